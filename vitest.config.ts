@@ -1,0 +1,54 @@
+import { defineConfig } from "vitest/config";
+
+if (!("Temporal" in globalThis)) {
+  throw new Error(
+    `The tests need Node 26 and this is ${process.version}: start them with npm test or npx vitest.`,
+  );
+}
+
+const testCluster = "packages/server/db/test-cluster.ts";
+
+/** What the tests share: two workers, because a small machine has two processors. */
+const limits = { pool: "forks", maxWorkers: 2 } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...limits,
+          name: "engine",
+          include: ["packages/{engine,contract,channels}/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
+          ...limits,
+          name: "server",
+          include: ["packages/server/**/*.test.ts", "bench/**/*.test.ts", "scripts/**/*.test.ts"],
+          globalSetup: testCluster,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          ...limits,
+          name: "screens",
+          include: ["packages/{widget,console}/**/*.test.{ts,tsx}"],
+        },
+      },
+      {
+        test: {
+          ...limits,
+          name: "e2e",
+          include: ["e2e/**/*.story.ts"],
+          globalSetup: testCluster,
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
