@@ -1,0 +1,99 @@
+import { applyEffects, type Effect, type Source } from "../conversation/effects.ts";
+import type { ConversationState } from "../conversation/state.ts";
+import type { Decision } from "./decide-turn.ts";
+import { type HandoffInput, planHandoff } from "./hand-off.ts";
+import type {
+  AnswerFailure,
+  AnswerResult,
+  CannotAnswer,
+  Check,
+  DecisionRecord,
+  PauseCause,
+} from "./record.ts";
+
+/** What the customer agent came back with for the visitor's message `forSeq`, begun at `epoch`. */
+export type AnswerAttempt = {
+  readonly epoch: number;
+  readonly forSeq: number;
+  readonly result:
+    | { readonly kind: "answered"; readonly body: string; readonly sources: readonly Source[] }
+    | { readonly kind: "cannot_answer"; readonly why: CannotAnswer; readonly best: number }
+    | { readonly kind: "failed"; readonly why: AnswerFailure };
+};
+
+/** Why an answer that was computed is thrown away; it is never shown. */
+export type Superseded = "ownership_changed" | "visitor_wrote_again" | "already_answered";
+
+/** Everything that a decision on an answer rests on. */
+export type AnswerInput = HandoffInput & { readonly pauseCause: PauseCause | null };
+
+/**
+ * Decides what becomes of a computed answer: shown, turned into a handoff, or thrown away because the world moved
+ * while it was being computed.
+ */
+export function decideAnswer(
+  state: ConversationState,
+  attempt: AnswerAttempt,
+  input: AnswerInput,
+): Decision | { readonly superseded: Superseded } {
+  if (state.owner.kind !== "customer_agent" || state.epoch !== attempt.epoch)
+    return { superseded: "ownership_changed" };
+  if (state.lastVisitorSeq !== attempt.forSeq) return { superseded: "visitor_wrote_again" };
+  // Two processes may have computed the same answer: the first one that was stored is the answer.
+  if (state.waitingSince === null) return { superseded: "already_answered" };
+  const { result } = attempt;
+  const seen: AnswerResult = result.kind === "answered" ? { kind: "answered" } : result;
+  if (result.kind === "answered") {
+    const effects: Effect[] = [
+      {
+        type: "append",
+        seq: state.lastSeq + 1,
+        content: { kind: "answer", body: result.body, sources: result.sources },
+      },
+      { type: "settle_answer" },
+    ];
+    const checks: Check[] = [{ check: "cannot_answer", fired: false, result: seen }];
+    return decided(state, input, effects, {
+      checks,
+      reasons: [],
+      outcome: "answered",
+      availability: null,
+      chosenTeammateId: null,
+    });
+  }
+  const reasons = [result.kind];
+  const plan = planHandoff(state, reasons, attempt.forSeq, input, {
+    move: "hand_off",
+    actor: { kind: "customer_agent" },
+  });
+  const { availability, chosenTeammateId } = plan;
+  const checks: Check[] = [{ check: result.kind, fired: true, result: seen }];
+  return decided(state, input, plan.effects, {
+    checks,
+    reasons,
+    outcome: "handed_off",
+    availability,
+    chosenTeammateId,
+  });
+}
+
+type Findings = Pick<DecisionRecord, "checks" | "reasons" | "outcome" | "availability" | "chosenTeammateId">;
+
+function decided(
+  state: ConversationState,
+  input: AnswerInput,
+  effects: readonly Effect[],
+  findings: Findings,
+): Decision {
+  const record: DecisionRecord = {
+    v: 1,
+    about: "answer",
+    policyVersion: input.policy.version,
+    ownerKind: state.owner.kind,
+    epoch: state.epoch,
+    pressedTalkToPerson: false,
+    pauseCause: input.pauseCause,
+    ...findings,
+  };
+  return { next: applyEffects(state, effects, input.now), effects, record };
+}

@@ -1,0 +1,69 @@
+import type { Availability } from "../availability/verdict.ts";
+import type { OwnerKind } from "../conversation/ownership.ts";
+import type { HumanRequest } from "../triggers/asks-for-human/asks-for-human.ts";
+import type { TriggerMatch, TriggerScan } from "../triggers/trigger.ts";
+import type { HandoffReason } from "./reason.ts";
+
+/** Why the customer agent is not answering at all; null while it is on. */
+export type PauseCause = "by_hand" | "model_outage";
+
+/** What came of looking at one visitor message or one answer. */
+export type DecisionOutcome =
+  | "answer_owed"
+  | "answered"
+  | "handed_off"
+  | "teammate_has_it"
+  | "already_waiting"
+  | "reopened_to_teammate"
+  | "reopened_to_line";
+
+/** What the customer agent made of a question, as far as the decision needs it. */
+export type AnswerResult =
+  | { readonly kind: "answered" }
+  | { readonly kind: "cannot_answer"; readonly why: CannotAnswer; readonly best: number }
+  | { readonly kind: "failed"; readonly why: AnswerFailure };
+
+/** Why there was no answer: nothing in the knowledge supports one, or the model said so. */
+export type CannotAnswer = "no_source" | "model_says_so";
+
+/** What went wrong with the model. */
+export type AnswerFailure = "timeout" | "error" | "invalid";
+
+/** One thing that was looked at, and what was found; the reader sees it as a sentence. */
+export type Check =
+  | { readonly check: "paused"; readonly fired: boolean; readonly cause: PauseCause | null }
+  | {
+      readonly check: "visitor_asked";
+      readonly fired: boolean;
+      readonly by: "button" | "words";
+      readonly request: HumanRequest | null;
+    }
+  | {
+      readonly check: "phrase";
+      readonly fired: boolean;
+      readonly matches: readonly TriggerMatch[];
+      readonly heldBack: TriggerScan["heldBack"];
+      readonly nearest: TriggerScan["nearest"];
+    }
+  | { readonly check: "cannot_answer"; readonly fired: boolean; readonly result: AnswerResult }
+  | { readonly check: "failed"; readonly fired: boolean; readonly result: AnswerResult };
+
+/**
+ * Everything that a decision rested on, stored with the message whether a handoff fired or not. Together with
+ * the message's text and the settings of that version it replays to the same outcome.
+ */
+export type DecisionRecord = {
+  readonly v: 1;
+  readonly about: "visitor_message" | "answer";
+  readonly policyVersion: number;
+  readonly ownerKind: OwnerKind;
+  readonly epoch: number;
+  readonly pressedTalkToPerson: boolean;
+  readonly pauseCause: PauseCause | null;
+  readonly checks: readonly Check[];
+  readonly reasons: readonly HandoffReason[];
+  readonly outcome: DecisionOutcome;
+  /** Null when nobody needed to be looked for. */
+  readonly availability: Availability | null;
+  readonly chosenTeammateId: string | null;
+};

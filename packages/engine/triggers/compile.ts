@@ -1,0 +1,162 @@
+import { familyKey, LONGEST_STEMMED } from "./family-key.ts";
+import type { Language, Stem, Stemmers } from "./language.ts";
+import { type TokenisedText, tokenise } from "./tokenise.ts";
+import type { Trigger } from "./trigger.ts";
+
+/** One step of the token trie. Maps are made only when used: most nodes are leaves. */
+export type TrieNode = {
+  /** The next word, when it follows with no sentence end between. */
+  words: Map<string, TrieNode> | null;
+  /** The next word, when a sentence ends between. */
+  afterSentence: Map<string, TrieNode> | null;
+  /** Deliberate symbols before the next word or the end. */
+  symbols: Map<string, TrieNode> | null;
+  /** Triggers whose last word leads here. */
+  ends: Trigger[] | null;
+  /** The first trigger whose path goes through here: what "came closest" names; null at the root. */
+  readonly via: Trigger | null;
+};
+
+/** All family triggers of one language. */
+export type FamilyTrie = { readonly language: Language; readonly root: TrieNode };
+
+/** Triggers made ready for matching; build it once per settings version, match many messages. */
+export type CompiledTriggers = {
+  /** Position of each trigger in the settings, to report in a stable order. */
+  readonly order: ReadonlyMap<Trigger, number>;
+  readonly asWritten: TrieNode;
+  readonly families: readonly FamilyTrie[];
+  /** The keys of a folded word, one for each of `families`; remembered, within bounds. */
+  readonly keysOf: (word: string) => readonly string[];
+  /** The first one-word trigger that begins or ends a longer folded word, or null; remembered alike. */
+  readonly pieceOf: (word: string) => Trigger | null;
+};
+
+const WORDS_REMEMBERED = 20_000;
+// A shorter piece of a word ("in", "art") says nothing about what the visitor meant.
+const SHORTEST_PIECE = 4;
+
+/** Builds the token tries of all enabled triggers; those without a letter or digit match nothing. */
+export function compileTriggers(triggers: readonly Trigger[], stemmers: Stemmers): CompiledTriggers {
+  const enabled = triggers.filter((trigger) => trigger.enabled);
+  const families = familyLanguages(enabled, stemmers).map((language) => ({ language, root: newNode(null) }));
+  const keysOf = rememberingKeys(families, stemmers);
+  const asWritten = newNode(null);
+  for (const trigger of enabled) {
+    const text = tokenise(trigger.text);
+    if (text.tokens.length === 0) continue;
+    if (trigger.match === "words") {
+      insert(asWritten, text, (word) => word, trigger);
+      continue;
+    }
+    families.forEach(({ language, root }, slot) => {
+      if (trigger.language !== "auto" && trigger.language !== language) return;
+      insert(root, text, (word) => keysOf(word)[slot] ?? word, trigger);
+    });
+  }
+  return {
+    order: new Map(enabled.map((trigger, index) => [trigger, index])),
+    asWritten,
+    families,
+    keysOf,
+    pieceOf: rememberingPieces(asWritten, families, keysOf),
+  };
+}
+
+/** Languages with a stemmer, and those a trigger is fixed to (matched as written when there is no stemmer). */
+function familyLanguages(triggers: readonly Trigger[], stemmers: Stemmers): Language[] {
+  const ofFamily = triggers.filter((trigger) => trigger.match === "family");
+  if (ofFamily.length === 0) return [];
+  const languages = new Set<Language>();
+  for (const language of Object.keys(stemmers)) languages.add(language as Language);
+  for (const { language } of ofFamily) if (language !== "auto") languages.add(language);
+  // With no stemmer at all an automatic trigger still matches its words as written.
+  if (languages.size === 0) languages.add("en");
+  return [...languages];
+}
+
+function rememberingKeys(
+  families: readonly FamilyTrie[],
+  stemmers: Stemmers,
+): (word: string) => readonly string[] {
+  const asIs: Stem = (word) => word;
+  const stems = families.map(({ language }) => ({ language, stem: stemmers[language] ?? asIs }));
+  const remembered = new Map<string, readonly string[]>();
+  return (word) => {
+    const known = remembered.get(word);
+    if (known !== undefined) return known;
+    const keys = stems.map(({ language, stem }) => familyKey(word, language, stem));
+    if (word.length > LONGEST_STEMMED) return keys;
+    if (remembered.size >= WORDS_REMEMBERED) remembered.clear();
+    remembered.set(word, keys);
+    return keys;
+  };
+}
+
+function rememberingPieces(
+  asWritten: TrieNode,
+  families: readonly FamilyTrie[],
+  keysOf: (word: string) => readonly string[],
+): (word: string) => Trigger | null {
+  const remembered = new Map<string, Trigger | null>();
+  return (word) => {
+    if (word.length <= SHORTEST_PIECE || word.length > LONGEST_STEMMED) return null;
+    let piece = remembered.get(word);
+    if (piece !== undefined) return piece;
+    const keys = keysOf(word);
+    piece = pieceIn(asWritten, word);
+    families.forEach(({ root }, slot) => {
+      piece ??= pieceIn(root, keys[slot] ?? "");
+    });
+    if (remembered.size >= WORDS_REMEMBERED) remembered.clear();
+    remembered.set(word, piece);
+    return piece;
+  };
+}
+
+function pieceIn(root: TrieNode, word: string): Trigger | null {
+  for (let length = word.length - 1; root.words && length >= SHORTEST_PIECE; length -= 1) {
+    const ends =
+      root.words.get(word.slice(word.length - length))?.ends ?? root.words.get(word.slice(0, length))?.ends;
+    if (ends?.[0]) return ends[0];
+  }
+  return null;
+}
+
+function newNode(via: Trigger | null): TrieNode {
+  return { words: null, afterSentence: null, symbols: null, ends: null, via };
+}
+
+function insert(
+  root: TrieNode,
+  text: TokenisedText,
+  keyOf: (word: string) => string,
+  trigger: Trigger,
+): void {
+  let node = root;
+  text.tokens.forEach((token, index) => {
+    if (token.symbols !== "") {
+      node.symbols ??= new Map();
+      node = step(node.symbols, token.symbols, trigger);
+    }
+    const endsSentence = index > 0 && token.gap === "sentence";
+    if (endsSentence) node.afterSentence ??= new Map();
+    else node.words ??= new Map();
+    const next = endsSentence ? node.afterSentence : node.words;
+    if (next) node = step(next, keyOf(token.text), trigger);
+  });
+  if (text.trailingSymbols !== "") {
+    node.symbols ??= new Map();
+    node = step(node.symbols, text.trailingSymbols, trigger);
+  }
+  node.ends ??= [];
+  node.ends.push(trigger);
+}
+
+function step(from: Map<string, TrieNode>, key: string, trigger: Trigger): TrieNode {
+  const known = from.get(key);
+  if (known !== undefined) return known;
+  const made = newNode(trigger);
+  from.set(key, made);
+  return made;
+}
