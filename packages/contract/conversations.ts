@@ -1,0 +1,279 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import { zBody, zClientId, zDone, zEmail, zId, zIdParams, zInstant, zLanguage } from "./fields.ts";
+
+/** Who has a conversation now. */
+export const zOwner = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("customer_agent") }),
+  z.object({ kind: z.literal("waiting") }),
+  z.object({ kind: z.literal("teammate"), id: zId, name: z.string() }),
+  z.object({ kind: z.literal("none") }),
+]);
+
+/** A passage that an answer rests on. */
+export const zSource = z.object({
+  itemId: zId,
+  title: z.string(),
+  url: z.string().nullable(),
+  passage: z.string(),
+});
+
+/** A line between messages: a fact of the conversation's life. */
+export const zMarker = z.discriminatedUnion("code", [
+  z.object({ code: z.literal("teammate_joined"), teammateId: zId }),
+  z.object({ code: z.literal("handed_back"), fromSeq: z.int() }),
+  z.object({ code: z.literal("closed") }),
+  z.object({ code: z.literal("reopened") }),
+]);
+
+/** One message, or one line, of a conversation as the help desk sees it. `seq` is its place: gap-free from 1. */
+export const zMessage = z.object({
+  seq: z.int().positive(),
+  kind: z.enum(["visitor", "answer", "reply", "note", "notice", "marker"]),
+  senderId: zId.nullable(),
+  /** The teammate's or customer agent's name at the time of reading; null for the visitor and the system. */
+  senderName: z.string().nullable(),
+  clientId: z.string().nullable(),
+  body: z.string(),
+  sources: z.array(zSource),
+  marker: zMarker.nullable(),
+  /** Which handoff notice it is; null for every other kind. */
+  notice: z.enum(["available", "unavailable"]).nullable(),
+  pressedTalkToPerson: z.boolean(),
+  at: zInstant,
+});
+
+/** A conversation in a list. */
+export const zConversationRow = z.object({
+  id: zId,
+  visitor: z.object({ id: zId, name: z.string().nullable(), email: z.string().nullable() }),
+  channel: z.object({ id: zId, kind: z.enum(["chat"]), name: z.string() }),
+  inboxId: zId,
+  owner: zOwner,
+  epoch: z.int(),
+  lastSeq: z.int(),
+  language: zLanguage.nullable(),
+  waitingSince: zInstant.nullable(),
+  handoffReasons: z.array(z.enum(["paused", "visitor_asked", "phrase", "cannot_answer", "failed"])),
+  /** True while a handoff is open that no teammate has looked at yet: it rings. */
+  ringing: z.boolean(),
+  ticket: z
+    .object({
+      number: z.int(),
+      subject: z.string(),
+      stage: z.enum(["new", "waiting_on_contact", "waiting_on_us", "closed"]),
+    })
+    .nullable(),
+  preview: z.string(),
+  updatedAt: zInstant,
+});
+
+/** The views of the help desk. */
+export const helpDeskViews = [
+  "unassigned",
+  "mine",
+  "all_open",
+  "waiting",
+  "customer_agent",
+  "closed",
+] as const;
+
+/** One of `helpDeskViews`. */
+export const zView = z.enum(helpDeskViews);
+
+/** What is known without any model when a teammate gets a conversation. */
+export const zHandoffCard = z.object({
+  reasons: z.array(z.enum(["paused", "visitor_asked", "phrase", "cannot_answer", "failed"])),
+  /** The message that caused it. */
+  causeSeq: z.int(),
+  causeText: z.string(),
+  /** The words that fired, when words did. */
+  matchedWords: z.array(z.string()),
+  /** What the visitor wants, in their own words. */
+  wants: z.string(),
+  /** Facts that the visitor already gave; nobody should ask again. */
+  facts: z.array(
+    z.object({ kind: z.enum(["email", "phone", "order_number", "link"]), value: z.string(), seq: z.int() }),
+  ),
+  /** What the customer agent answered, and on which sources. */
+  tried: z.array(z.object({ seq: z.int(), question: z.string(), sources: z.array(z.string()) })),
+  /** What the visitor was told when it was handed off. */
+  promised: z.string(),
+  openQuestion: z.string().nullable(),
+  language: zLanguage.nullable(),
+  waitingSince: zInstant.nullable(),
+  openedAt: zInstant,
+  endedAt: zInstant.nullable(),
+});
+
+/** One change of owner. */
+export const zOwnershipEvent = z.object({
+  epoch: z.int(),
+  move: z.string(),
+  from: zOwner,
+  to: zOwner,
+  actor: z.object({
+    kind: z.enum(["visitor", "customer_agent", "teammate", "system"]),
+    name: z.string().nullable(),
+  }),
+  at: zInstant,
+});
+
+/** A conversation as the help desk opens it. */
+export const zConversation = zConversationRow.extend({
+  createdAt: zInstant,
+  closedAt: zInstant.nullable(),
+  card: zHandoffCard.nullable(),
+  ownership: z.array(zOwnershipEvent),
+  earlier: z.array(z.object({ id: zId, preview: z.string(), updatedAt: zInstant })),
+});
+
+/** The stored decision on one message, as it was made. */
+export const zDecision = z.object({
+  seq: z.int(),
+  about: z.enum(["visitor_message", "answer"]),
+  at: zInstant,
+  /** The engine's DecisionRecord; see packages/engine/handoff/record.ts. */
+  record: z.record(z.string(), z.unknown()),
+  /** The same as one sentence a person can read, in the asked language. */
+  sentence: z.string(),
+});
+
+/** What every action on a conversation answers: the state after it. */
+export const zActed = z.object({
+  conversationId: zId,
+  owner: zOwner,
+  epoch: z.int(),
+  lastSeq: z.int(),
+  /** The message that was written, when one was; the first one again for a repeated clientId. */
+  seq: z.int().nullable(),
+});
+
+const zWriting = z.strictObject({ body: zBody, clientId: zClientId });
+const zNothing = z.strictObject({});
+
+/** The calls of the help desk. */
+export const conversationEndpoints = {
+  countViews: endpoint({
+    method: "GET",
+    path: "/api/views",
+    access: "conversations:read",
+    summary: "How many conversations each view of the help desk holds.",
+    response: z.object({ counts: z.record(zView, z.int()) }),
+  }),
+  listConversations: endpoint({
+    method: "GET",
+    path: "/api/conversations",
+    access: "conversations:read",
+    summary: "The conversations of one view; waiting ones longest first, others newest first.",
+    query: z.strictObject({
+      view: zView.default("all_open"),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+      cursor: z.string().max(200).optional(),
+    }),
+    response: z.object({ conversations: z.array(zConversationRow), nextCursor: z.string().nullable() }),
+  }),
+  getConversation: endpoint({
+    method: "GET",
+    path: "/api/conversations/{id}",
+    access: "conversations:read",
+    summary: "One conversation with its handoff card and ownership timeline.",
+    params: zIdParams,
+    response: zConversation,
+  }),
+  listMessages: endpoint({
+    method: "GET",
+    path: "/api/conversations/{id}/messages",
+    access: "conversations:read",
+    summary: "Messages after `since`, in order.",
+    params: zIdParams,
+    query: z.strictObject({
+      since: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(500).default(500),
+    }),
+    response: z.object({ messages: z.array(zMessage), lastSeq: z.int() }),
+  }),
+  explainMessage: endpoint({
+    method: "GET",
+    path: "/api/conversations/{id}/messages/{seq}/decisions",
+    access: "conversations:read",
+    summary: "Why a message led to what it led to: every decision about it.",
+    params: z.strictObject({ id: zId, seq: z.coerce.number().int().min(1).max(2_147_483_647) }),
+    query: z.strictObject({ language: z.enum(["en", "fr"]).default("en") }),
+    response: z.object({ decisions: z.array(zDecision) }),
+  }),
+  reply: endpoint({
+    method: "POST",
+    path: "/api/conversations/{id}/replies",
+    access: "conversations:write",
+    summary:
+      "Answer the visitor. Takes the conversation from the customer agent or the line in the same transaction.",
+    params: zIdParams,
+    body: zWriting,
+    response: zActed,
+  }),
+  addNote: endpoint({
+    method: "POST",
+    path: "/api/conversations/{id}/notes",
+    access: "conversations:write",
+    summary: "Write a private note that no visitor ever sees.",
+    params: zIdParams,
+    body: zWriting,
+    response: zActed,
+  }),
+  takeOver: endpoint({
+    method: "POST",
+    path: "/api/conversations/{id}/take-over",
+    access: "conversations:write",
+    summary: "Become the owner. With `ifEpoch`, only if nobody changed the owner since.",
+    params: zIdParams,
+    body: z.strictObject({ ifEpoch: z.int().min(0).optional() }),
+    response: zActed,
+  }),
+  assign: endpoint({
+    method: "POST",
+    path: "/api/conversations/{id}/assign",
+    access: "conversations:write",
+    summary:
+      "Give the conversation to a teammate by hand. With `ifEpoch`, only if nobody changed the owner since.",
+    params: zIdParams,
+    body: z.strictObject({ teammateId: zId, ifEpoch: z.int().min(0).optional() }),
+    response: zActed,
+  }),
+  handBack: endpoint({
+    method: "POST",
+    path: "/api/conversations/{id}/hand-back",
+    access: "conversations:write",
+    summary: "Hand the conversation back to the customer agent.",
+    params: zIdParams,
+    body: zNothing,
+    response: zActed,
+  }),
+  close: endpoint({
+    method: "POST",
+    path: "/api/conversations/{id}/close",
+    access: "conversations:write",
+    summary: "Close the conversation. With `ifLastSeq`, only if the visitor has not written since.",
+    params: zIdParams,
+    body: z.strictObject({ ifLastSeq: z.int().min(0).optional() }),
+    response: zActed,
+  }),
+  markSeen: endpoint({
+    method: "POST",
+    path: "/api/conversations/{id}/seen",
+    access: "conversations:write",
+    summary: "Say that a teammate looked at it: an open handoff stops ringing.",
+    params: zIdParams,
+    body: zNothing,
+    response: zDone,
+  }),
+  setVisitorEmail: endpoint({
+    method: "PUT",
+    path: "/api/conversations/{id}/visitor",
+    access: "conversations:write",
+    summary: "Note the visitor's name and e-mail address.",
+    params: zIdParams,
+    body: z.strictObject({ name: z.string().trim().max(120).nullable(), email: zEmail.nullable() }),
+    response: zDone,
+  }),
+};

@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/** Identifier of anything stored. */
+export const zId = z.uuid();
+
+/** An instant as ISO 8601 in UTC. */
+export const zInstant = z.iso.datetime();
+
+/** A name that people read: 1–120 characters once trimmed, no control characters. */
+export const zName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .refine(isPlainText, { message: "has characters that can't be stored or shown" });
+
+/** An e-mail address of at most 254 characters. */
+export const zEmail = z.email().max(254);
+
+/** The body of a message: 1–20,000 characters that Postgres can store. */
+export const zBody = z
+  .string()
+  .max(20_000)
+  .refine((text) => text.trim().length > 0, { message: "is empty" })
+  .refine(isStorable, { message: "has characters that can't be stored" });
+
+/** The sender's own id for a message: a repeat with the same id is the same message. */
+export const zClientId = z.string().regex(/^[\w-]{8,64}$/, "must be 8–64 letters, digits, - or _");
+
+/** The languages that texts may be written in. */
+export const zLanguage = z.enum(["en", "fr", "es", "de", "it", "pt", "nl"]);
+
+/** A colour as #rrggbb. */
+export const zColour = z.string().regex(/^#[0-9a-fA-F]{6}$/, "must look like #1a2b3c");
+
+/** An endpoint that has nothing to say but that it was done. */
+export const zDone = z.object({ ok: z.literal(true) });
+
+/** Parameters of a path that names one thing. */
+export const zIdParams = z.strictObject({ id: zId });
+
+function isStorable(text: string): boolean {
+  return !text.includes("\u0000") && text.isWellFormed();
+}
+
+function isPlainText(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here.
+  return isStorable(text) && !/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(text);
+}

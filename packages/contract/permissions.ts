@@ -1,0 +1,45 @@
+/** What a person or a key may be allowed to do. */
+export const permissions = [
+  "conversations:read",
+  "conversations:write",
+  "teammates:read",
+  "teammates:manage",
+  "status:set",
+  "handoff:read",
+  "handoff:edit",
+  "knowledge:read",
+  "knowledge:edit",
+  "workspace:manage",
+] as const;
+
+/** One of `permissions`. */
+export type Permission = (typeof permissions)[number];
+
+/** The roles a teammate may have. */
+export const roles = ["owner", "admin", "customer_agent_editor", "teammate"] as const;
+
+/** One of `roles`. */
+export type Role = (typeof roles)[number];
+
+const everyone: readonly Permission[] = [
+  "conversations:read",
+  "conversations:write",
+  "teammates:read",
+  "status:set",
+  "handoff:read",
+  "knowledge:read",
+];
+const editor: readonly Permission[] = [...everyone, "handoff:edit", "knowledge:edit"];
+
+/** What each role may do; the console hides and the server refuses by this one table. */
+export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: permissions,
+  admin: permissions,
+  customer_agent_editor: editor,
+  teammate: everyone,
+};
+
+/** Says whether `role` includes `permission`. */
+export function roleMay(role: Role, permission: Permission): boolean {
+  return rolePermissions[role].includes(permission);
+}

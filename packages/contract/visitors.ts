@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { zMarker, zSource } from "./conversations.ts";
+import { endpoint } from "./endpoint.ts";
+import { zBody, zClientId, zDone, zEmail, zId, zIdParams, zInstant, zLanguage } from "./fields.ts";
+
+/** Who the visitor is talking with. */
+export const zVisitorOwner = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("customer_agent"), name: z.string() }),
+  z.object({ kind: z.literal("waiting"), place: z.int().nullable() }),
+  z.object({ kind: z.literal("teammate"), name: z.string() }),
+  z.object({ kind: z.literal("none") }),
+]);
+
+/** A message as the visitor sees it; private notes never become one. */
+export const zVisitorMessage = z.object({
+  seq: z.int().positive(),
+  kind: z.enum(["visitor", "answer", "reply", "notice", "marker"]),
+  senderName: z.string().nullable(),
+  clientId: z.string().nullable(),
+  body: z.string(),
+  sources: z.array(zSource.omit({ itemId: true })),
+  marker: zMarker.nullable(),
+  /** Which handoff notice it is: after `unavailable` an e-mail address is asked for. */
+  notice: z.enum(["available", "unavailable"]).nullable(),
+  at: zInstant,
+});
+
+/** The visitor's own conversation. */
+export const zVisitorConversation = z.object({
+  id: zId,
+  owner: zVisitorOwner,
+  lastSeq: z.int(),
+  emailKnown: z.boolean(),
+  updatedAt: zInstant,
+});
+
+/** The calls of the chat widget. The visitor's key travels as `Authorization: Bearer …`; it was made in their browser. */
+export const visitorEndpoints = {
+  getWidget: endpoint({
+    method: "GET",
+    path: "/api/widget",
+    access: "anyone",
+    summary: "What the widget needs before anybody writes: names, colour, greeting.",
+    query: z.strictObject({ channel: zId.optional() }),
+    response: z.object({
+      channelId: zId,
+      companyName: z.string(),
+      colour: z.string(),
+      customerAgentName: z.string(),
+      greeting: z.partialRecord(zLanguage, z.string()),
+    }),
+  }),
+  sendMessage: endpoint({
+    method: "POST",
+    path: "/api/widget/messages",
+    access: "visitor",
+    summary: "Write a message; without a conversation it begins one. Answered after it is stored for good.",
+    body: z.strictObject({
+      channelId: zId,
+      conversationId: zId.nullable(),
+      clientId: zClientId,
+      body: zBody,
+      /** True for the permanent "Talk to a person" button. */
+      talkToPerson: z.boolean().default(false),
+      /** The browser's language, used until the visitor's words tell more. */
+      language: zLanguage.optional(),
+    }),
+    response: z.object({ conversation: zVisitorConversation, seq: z.int() }),
+  }),
+  listOwnConversations: endpoint({
+    method: "GET",
+    path: "/api/widget/conversations",
+    access: "visitor",
+    summary: "The visitor's conversations, newest first.",
+    response: z.object({ conversations: z.array(zVisitorConversation) }),
+  }),
+  listOwnMessages: endpoint({
+    method: "GET",
+    path: "/api/widget/conversations/{id}/messages",
+    access: "visitor",
+    summary: "Messages of the visitor's own conversation after `since`, in order.",
+    params: zIdParams,
+    query: z.strictObject({ since: z.coerce.number().int().min(0).default(0) }),
+    response: z.object({ conversation: zVisitorConversation, messages: z.array(zVisitorMessage) }),
+  }),
+  leaveEmail: endpoint({
+    method: "PUT",
+    path: "/api/widget/visitor",
+    access: "visitor",
+    summary: "Leave an address to be answered at. It links nothing and unlocks nothing.",
+    body: z.strictObject({ email: zEmail, name: z.string().trim().max(120).optional() }),
+    response: zDone,
+  }),
+};
