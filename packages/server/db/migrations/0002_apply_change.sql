@@ -1,0 +1,162 @@
+-- One call applies everything that a decision does, in one transaction: the compare-and-set on (epoch, last_seq),
+-- the claim on a teammate's capacity, the messages, the owner, the handoff with its notice, the ticket, the work
+-- owed and the event. It decides nothing: the engine computed every value, and what it assumed is checked here.
+--
+-- Returns {"result": "applied"} or, having written nothing,
+--   {"result": "repeat", conversationId, seq, body}  the sender's id was used before
+--   {"result": "moved", state}                       the conversation is not as the decision saw it
+--   {"result": "claim_lost"}                         the teammate can't take it any more, or others wait before it
+
+create function apply_change(p jsonb) returns jsonb language plpgsql as $$
+declare
+  v_id uuid := (p->>'id')::uuid;
+  v_now timestamptz := (p->>'now')::timestamptz;
+  v_next jsonb := p->'next';
+  v_row conversation;
+  v_repeat message;
+begin
+  if p ? 'create' then
+    insert into visitor (id, language, created_at)
+      values ((p->'create'->>'visitorId')::uuid, v_next->>'language', v_now) on conflict (id) do nothing;
+  else
+    select * into v_row from conversation where id = v_id for no key update;
+    if not found then return jsonb_build_object('result', 'missing'); end if;
+  end if;
+
+  if p ? 'clientId' then
+    select * into v_repeat from message
+      where sender_id = (p->>'senderId')::uuid and client_id = p->>'clientId';
+    if found then
+      return jsonb_build_object('result', 'repeat', 'conversationId', v_repeat.conversation_id,
+        'seq', v_repeat.seq, 'body', v_repeat.body);
+    end if;
+  end if;
+
+  if not (p ? 'create')
+    and (v_row.epoch <> (p->>'epoch')::integer or v_row.last_seq <> (p->>'lastSeq')::integer) then
+    return jsonb_build_object('result', 'moved', 'state', to_jsonb(v_row));
+  end if;
+
+  if not move_load(p) then return jsonb_build_object('result', 'claim_lost'); end if;
+
+  if p ? 'create' then
+    insert into conversation (id, channel_id, visitor_id, inbox_id, previous_id, owner_kind, owner_id, epoch,
+        last_seq, last_visitor_seq, language, email_known, waiting_since, last_teammate_id,
+        open_handoff_id, ringing, last_handoff_reasons, ticket_stage, closed_at, created_at, updated_at)
+      values (v_id, (p->'create'->>'channelId')::uuid, (p->'create'->>'visitorId')::uuid,
+        (v_next->>'inboxId')::uuid, (p->'create'->>'previousId')::uuid, v_next->>'ownerKind',
+        (v_next->>'ownerId')::uuid, (v_next->>'epoch')::integer, (v_next->>'lastSeq')::integer,
+        (v_next->>'lastVisitorSeq')::integer, v_next->>'language',
+        (select email is not null from visitor where id = (p->'create'->>'visitorId')::uuid),
+        (v_next->>'waitingSince')::timestamptz,
+        (v_next->>'lastTeammateId')::uuid, (v_next->>'openHandoffId')::uuid,
+        coalesce((v_next->>'ringing')::boolean, false),
+        array(select jsonb_array_elements_text(v_next->'lastHandoffReasons')), v_next->>'ticketStage',
+        (v_next->>'closedAt')::timestamptz, v_now, v_now);
+  else
+    update conversation set
+        inbox_id = (v_next->>'inboxId')::uuid, owner_kind = v_next->>'ownerKind',
+        owner_id = (v_next->>'ownerId')::uuid, epoch = (v_next->>'epoch')::integer,
+        last_seq = (v_next->>'lastSeq')::integer, last_visitor_seq = (v_next->>'lastVisitorSeq')::integer,
+        language = v_next->>'language', waiting_since = (v_next->>'waitingSince')::timestamptz,
+        last_teammate_id = (v_next->>'lastTeammateId')::uuid, open_handoff_id = (v_next->>'openHandoffId')::uuid,
+        ringing = coalesce((v_next->>'ringing')::boolean, ringing),
+        last_handoff_reasons = array(select jsonb_array_elements_text(v_next->'lastHandoffReasons')),
+        ticket_stage = v_next->>'ticketStage', closed_at = (v_next->>'closedAt')::timestamptz, updated_at = v_now
+      where id = v_id;
+  end if;
+
+  insert into message (conversation_id, seq, kind, sender_id, client_id, body, data, created_at)
+    select v_id, m.seq, m.kind, m."senderId", m."clientId", m.body, m.data, v_now
+      from jsonb_to_recordset(p->'messages')
+        as m(seq integer, kind text, "senderId" uuid, "clientId" text, body text, data jsonb);
+
+  if p ? 'decision' then
+    insert into decision (conversation_id, seq, about, record, at)
+      values (v_id, (p->'decision'->>'seq')::integer, p->'decision'->>'about', p->'decision'->'record', v_now)
+      on conflict (conversation_id, seq, about) do update set record = excluded.record, at = excluded.at;
+  end if;
+  if p ?| array['moves', 'settleHandoff', 'endHandoff', 'seeHandoff'] then perform record_moves(v_id, v_now, p); end if;
+  if p ? 'oweAnswer' then
+    insert into owed_answer (conversation_id, epoch, seq, due_at)
+      values (v_id, (v_next->>'epoch')::integer, (p->'oweAnswer'->>'seq')::integer,
+        (p->'oweAnswer'->>'dueAt')::timestamptz)
+      on conflict (conversation_id) do update
+        set epoch = excluded.epoch, seq = excluded.seq, due_at = excluded.due_at, attempts = 0;
+  elsif p ? 'settleAnswer' then
+    delete from owed_answer where conversation_id = v_id;
+  end if;
+  if p ? 'ticket' then
+    insert into ticket (conversation_id, subject, stage, created_at)
+      values (v_id, coalesce((select left(body, 120) from message
+          where conversation_id = v_id and kind = 'visitor' order by seq limit 1), ''), p->>'ticket', v_now)
+      on conflict (conversation_id) do update set stage = excluded.stage;
+  end if;
+  insert into event (conversation_id, payload, at) values (v_id, p->'event', v_now);
+  return jsonb_build_object('result', 'applied');
+end $$;
+
+-- Takes a place in the new owner's capacity and frees the old owner's. False, and nothing written, when an
+-- automatic claim no longer holds: away, inactive, full, or somebody waits before this conversation.
+create function move_load(p jsonb) returns boolean language plpgsql as $$
+declare
+  v_claim uuid := (p->'claim'->>'teammateId')::uuid;
+  v_release uuid := (p->>'release')::uuid;
+  v_by_hand boolean := coalesce((p->'claim'->>'byHand')::boolean, false);
+begin
+  -- Two rows are locked in one order everywhere, so that crossing reassignments can't block each other.
+  if v_claim is not null and v_release is not null then
+    perform 1 from teammate where id in (v_claim, v_release) order by id for no key update;
+  end if;
+  if v_claim is not null then
+    if p->'claim'->>'routeKey' is not null
+      and exists (select 1 from waiting_line where route_key = p->'claim'->>'routeKey') then
+      return false;
+    end if;
+    update teammate set open_count = open_count + 1, last_assigned = nextval('assignment_order')
+      where id = v_claim and active
+        and (v_by_hand or (status = 'available' and open_count < capacity));
+    if not found then return false; end if;
+  end if;
+  if v_release is not null then
+    update teammate set open_count = open_count - 1 where id = v_release;
+  end if;
+  return true;
+end $$;
+
+-- The ownership events of a change and what goes with them: handoff, line.
+create function record_moves(v_id uuid, v_now timestamptz, p jsonb) returns void language plpgsql as $$
+declare
+  h jsonb := p->'openHandoff';
+begin
+  insert into ownership_event (conversation_id, epoch, move, from_kind, from_id, to_kind, to_id, actor_kind, actor_id, at)
+    select v_id, m.epoch, m.move, m."fromKind", m."fromId", m."toKind", m."toId", m."actorKind", m."actorId", v_now
+      from jsonb_to_recordset(p->'moves') as m(epoch integer, move text, "fromKind" text, "fromId" uuid,
+        "toKind" text, "toId" uuid, "actorKind" text, "actorId" uuid);
+  if h is not null then
+    insert into handoff (id, conversation_id, epoch, reasons, cause_seq, notice_seq, policy_version, verdict,
+        outcome, opened_at, assigned_at)
+      values ((h->>'handoffId')::uuid, v_id, (p->'next'->>'epoch')::integer,
+        array(select jsonb_array_elements_text(h->'reasons')), (h->>'causeSeq')::integer,
+        (h->>'noticeSeq')::integer, (h->>'policyVersion')::integer, h->>'verdict', h->>'outcome', v_now,
+        case when h->>'outcome' = 'assigned' then v_now end);
+  end if;
+  if p ? 'settleHandoff' then
+    update handoff set outcome = 'assigned', assigned_at = coalesce(assigned_at, v_now)
+      where id = (p->>'settleHandoff')::uuid and ended_at is null;
+  end if;
+  if p ? 'endHandoff' then
+    update handoff set ended_at = v_now, ended_by = p->'endHandoff'->>'end',
+        outcome = case when p->'endHandoff'->>'end' = 'replied' then 'assigned' else outcome end
+      where id = (p->'endHandoff'->>'handoffId')::uuid and ended_at is null;
+  end if;
+  if p ? 'seeHandoff' then
+    update handoff set seen_at = coalesce(seen_at, v_now) where id = (p->>'seeHandoff')::uuid;
+  end if;
+  if p ? 'leaveLine' then delete from waiting_line where conversation_id = v_id; end if;
+  if p ? 'joinLine' then
+    insert into waiting_line (conversation_id, route_key, policy_version, waiting_since)
+      values (v_id, p->'joinLine'->>'routeKey', (p->'joinLine'->>'policyVersion')::integer,
+        (p->'joinLine'->>'since')::timestamptz);
+  end if;
+end $$;
