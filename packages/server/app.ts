@@ -1,0 +1,37 @@
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+import type { Channels } from "./conversations/channels.ts";
+import type { Pace } from "./conversations/pace.ts";
+import type { RecentStates } from "./conversations/recent-states.ts";
+import type { Answers } from "./customer-agent/answers.ts";
+import type { Database } from "./db/connect.ts";
+import type { Line } from "./handoffs/line.ts";
+import type { Feed } from "./realtime/feed.ts";
+import type { Settings } from "./settings/settings.ts";
+import type { Roster } from "./teammates/roster.ts";
+
+/** Milliseconds since 1970; the only clock that the server reads, so that tests can hold it. */
+export type Clock = () => number;
+
+/** Everything that lives as long as the process; features get it whole and use what they need. */
+export type App = {
+  readonly config: Config;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly channels: Channels;
+  /** How fast each visitor writes. */
+  readonly pace: Pace;
+  /** States of running conversations, so that most turns need no read. */
+  readonly recent: RecentStates;
+  /** The teammates, teams and loads as this process knows them. */
+  readonly roster: Roster;
+  /** The settings in force, compiled. */
+  readonly settings: Settings;
+  /** Pushes what was committed to whoever listens. */
+  readonly feed: Feed;
+  /** Gives the oldest waiting conversations to whoever may take them. */
+  readonly line: Line;
+  /** Makes the customer agent answer what it owes. */
+  readonly answers: Answers;
+};

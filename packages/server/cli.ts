@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+import { ConfigError, readConfig } from "./config.ts";
+
+const usage = `Baton: a customer agent that hands each conversation to the right human.
+
+  baton start            run Baton (npm start does the same)
+  baton doctor           check every invariant on a live install; exits 1 when one is broken
+  baton demo load        load the demo company
+  baton demo remove      remove what the demo brought
+  baton config           show the configuration in force, secrets masked
+
+Settings are environment variables (BATON_PORT, BATON_DATA, DATABASE_URL, …); see README.md.
+`;
+
+/** Runs one command of \`npx baton\`; resolves to the exit code. */
+async function run(words: readonly string[]): Promise<number> {
+  const [command = "start", ...rest] = words;
+  if (command === "help" || command === "--help" || command === "-h") return say(usage, 0);
+  const { config, warnings } = readConfig(process.env);
+  for (const warning of warnings) process.stderr.write(`${warning}\n`);
+  // Each command loads only what it needs: asking for help should not wait for a database driver.
+  if (command === "start") return (await import("./cli-start.ts")).runStart(config);
+  if (command === "doctor") return (await import("./cli-doctor.ts")).runDoctor(config);
+  if (command === "demo") return (await import("./cli-demo.ts")).runDemo(config, rest[0]);
+  if (command === "config") {
+    const masked = { ...config, databaseUrl: config.databaseUrl?.replace(/:\/\/[^@]*@/, "://***@") ?? null };
+    const model =
+      config.model === null ? null : { ...config.model, apiKey: config.model.apiKey === null ? null : "***" };
+    return say(`${JSON.stringify({ ...masked, model }, null, 2)}\n`, 0);
+  }
+  return say(`There is no command "${command}".\n\n${usage}`, 2);
+}
+
+function say(text: string, code: number): number {
+  (code === 0 ? process.stdout : process.stderr).write(text);
+  return code;
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  // An operator is told what to do about it; a stack trace helps only with a bug.
+  const expected =
+    error instanceof ConfigError || (error instanceof Error && process.env.BATON_LOG_LEVEL !== "debug");
+  process.stderr.write(
+    `${expected ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,77 @@
+import { type ConversationAction, type ConversationState, decideAction } from "@baton/engine";
+import type { App } from "../app.ts";
+import { notFound, Refusal } from "../refusal.ts";
+import { changeConversation } from "./change-conversation.ts";
+
+/** What must still be true of a conversation for an action to make sense to the person who chose it. */
+export type Expectation = {
+  /** No change of owner since they looked. */
+  readonly epoch?: number | undefined;
+  /** No message from the visitor after this one. */
+  readonly lastSeq?: number | undefined;
+};
+
+/** The state after an action, and the message it wrote or (for a repeated clientId) had written. */
+export type Acted = { readonly state: ConversationState; readonly seq: number | null };
+
+const refusals = {
+  already_closed: "This conversation is closed.",
+  already_yours: "They have this conversation already.",
+  already_owned: "Somebody else has this conversation.",
+  already_with_customer_agent: "The customer agent has this conversation already.",
+  not_assigned: "Nobody has this conversation.",
+  not_waiting: "This conversation does not wait any more.",
+} as const;
+
+/** Does what a person chose to do with a conversation, in one transaction; refused when it makes no sense any more. */
+export async function act(
+  app: App,
+  conversationId: string,
+  action: ConversationAction,
+  expected: Expectation = {},
+): Promise<Acted> {
+  const outcome = await changeConversation(app, conversationId, (state, now) => {
+    refuseUnexpected(app, state, expected);
+    if (action.type !== "note" && "teammateId" in action && !app.roster.isActive(action.teammateId)) {
+      throw new Refusal("teammate_not_active", "They were deactivated, or are not a teammate.", [
+        { path: "teammateId", message: "is not an active teammate" },
+      ]);
+    }
+    const decision = decideAction(state, action, now);
+    if (!decision.ok) throw new Refusal(decision.refusal, refusals[decision.refusal]);
+    return decision;
+  });
+  if (outcome === null) throw notFound("conversation");
+  if (outcome.result === "repeat") return repeated(app, conversationId, action, outcome);
+  const wrote = action.type === "reply" || action.type === "note";
+  return { state: outcome.state, seq: wrote ? outcome.state.lastSeq : null };
+}
+
+function refuseUnexpected(app: App, state: ConversationState, expected: Expectation): void {
+  if (expected.epoch !== undefined && expected.epoch !== state.epoch) {
+    const name = state.owner.kind === "teammate" ? app.roster.nameOf(state.owner.id) : null;
+    throw new Refusal(
+      "changed_by_someone_else",
+      name === null ? "The owner changed in the meantime." : `${name} has it now.`,
+    );
+  }
+  if (expected.lastSeq !== undefined && state.lastVisitorSeq > expected.lastSeq) {
+    throw new Refusal("changed_by_someone_else", "The visitor has written again.");
+  }
+}
+
+async function repeated(
+  app: App,
+  conversationId: string,
+  action: ConversationAction,
+  first: { conversationId: string; seq: number; body: string },
+): Promise<Acted> {
+  const same = "body" in action && action.body === first.body && first.conversationId === conversationId;
+  if (!same)
+    throw new Refusal("client_id_reused", "This clientId was used for another message.", [
+      { path: "clientId", message: "was used for another message" },
+    ]);
+  const outcome = await changeConversation(app, conversationId, () => null);
+  if (outcome === null || outcome.result === "repeat") throw notFound("conversation");
+  return { state: outcome.state, seq: first.seq };
+}

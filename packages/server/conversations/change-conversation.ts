@@ -1,0 +1,128 @@
+import type { ConversationState, DecisionRecord, Effect, Instant } from "@baton/engine";
+import type { App } from "../app.ts";
+import { Refusal } from "../refusal.ts";
+import type { Change } from "./change.ts";
+import { conversationEvent } from "./conversation-event.ts";
+import { type Applied, applyChange, readState } from "./conversations.store.ts";
+
+/** What is decided on a state: the change, or null to leave everything as it is. */
+export type Decided = {
+  readonly next: ConversationState;
+  readonly effects: readonly Effect[];
+  readonly decision?: { readonly seq: number; readonly record: DecisionRecord };
+  readonly create?: { readonly previousId: string | null };
+} | null;
+
+/** What came of it. `seq` is the message that the sender's id names, also when it is a repeat. */
+export type Outcome =
+  | { readonly result: "applied"; readonly state: ConversationState }
+  | { readonly result: "unchanged"; readonly state: ConversationState }
+  | {
+      readonly result: "repeat";
+      readonly conversationId: string;
+      readonly seq: number;
+      readonly body: string;
+    };
+
+// Each try loses only to a change that succeeded, so many losses in a row mean that something else is wrong.
+const mostTries = 50;
+
+/**
+ * The only way that a stored conversation changes: read (mostly from memory), decide, apply in one transaction;
+ * when the world moved in between, decide again on what it has become. Returns null when there is no such
+ * conversation. `decide` is given the instant that everything it writes will carry; it may be called several times
+ * and must have no effect of its own.
+ */
+export async function changeConversation(
+  app: App,
+  id: string,
+  decide: (state: ConversationState, now: Instant) => Decided,
+): Promise<Outcome | null> {
+  let state = app.recent.get(id) ?? (await readState(app.database.pool, id));
+  if (state === null) return null;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const now = app.clock();
+    const decided = decide(state, now);
+    if (decided === null || decided.effects.length === 0) return { result: "unchanged", state };
+    const applied = await attempt(app, state, decided, now);
+    if (applied.result === "applied") return { result: "applied", state: decided.next };
+    if (applied.result === "repeat") return applied;
+    if (applied.result === "missing") return null;
+    if (applied.result === "moved") {
+      state = applied.state;
+      app.recent.set(state);
+    } else await app.roster.refresh();
+  }
+  throw new Refusal("unavailable", "The conversation is changing too fast; try again.");
+}
+
+/** Applies the decision that begins a conversation. */
+export async function beginConversation(
+  app: App,
+  decide: (now: Instant) => { state: ConversationState; decided: NonNullable<Decided> },
+): Promise<Outcome> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const now = app.clock();
+    const { state, decided } = decide(now);
+    const applied = await attempt(app, state, decided, now).catch(whenTwiceAtOnce);
+    if (applied.result === "applied") return { result: "applied", state: decided.next };
+    if (applied.result === "repeat") return applied;
+    await app.roster.refresh();
+  }
+  throw new Refusal("unavailable", "The conversation could not be begun; try again.");
+}
+
+async function attempt(
+  app: App,
+  state: ConversationState,
+  decided: NonNullable<Decided>,
+  now: Instant,
+): Promise<Applied> {
+  const { next, effects, decision = null, create = null } = decided;
+  const change: Change = { before: state, after: next, effects, decision, create, now };
+  // Counted before it is asked for: the next decision, made while this one is on its way, chooses somebody else.
+  const undo = countClaims(app, effects);
+  let applied: Applied;
+  try {
+    applied = await applyChange(app.database.pool, change, conversationEvent(app, change));
+  } catch (error) {
+    // It may have been committed or not: what this process remembers is worth nothing until it is read again.
+    app.recent.forget(state.id);
+    undo();
+    throw error;
+  }
+  if (applied.result === "applied") afterCommit(app, change);
+  else undo();
+  return applied;
+}
+
+function countClaims(app: App, effects: readonly Effect[]): () => void {
+  const claims = effects.filter((effect) => effect.type === "claim");
+  for (const claim of claims) app.roster.addLoad(claim.teammateId, 1);
+  return () => {
+    for (const claim of claims) app.roster.addLoad(claim.teammateId, -1);
+  };
+}
+
+function afterCommit(app: App, change: Change): void {
+  const { before, after, effects } = change;
+  app.recent.set(after);
+  app.feed.wake();
+  for (const effect of effects) {
+    if (effect.type === "join_line") app.roster.addWaiting(effect.routeKey, 1);
+    else if (effect.type === "settle_answer") app.answers.cancel(after.id);
+    else if (effect.type === "owe_answer")
+      app.answers.wake({ conversationId: after.id, epoch: after.epoch, seq: effect.seq });
+  }
+  const left = before.owner.kind === "teammate" && effects.some((effect) => effect.type === "move_owner");
+  if (left && before.owner.kind === "teammate") app.roster.addLoad(before.owner.id, -1);
+  // Somebody has room again, or somebody new waits: either way the line is looked at, at once.
+  if (left || effects.some((effect) => effect.type === "join_line" || effect.type === "leave_line"))
+    app.line.wake();
+}
+
+/** Two first messages with one sender's id at the same instant: one wins, the other finds it when tried again. */
+function whenTwiceAtOnce(error: unknown): Applied {
+  if (error instanceof Error && "code" in error && error.code === "23505") return { result: "claim_lost" };
+  throw error;
+}

@@ -1,0 +1,205 @@
+import type {
+  Actor,
+  ConversationState,
+  DecisionRecord,
+  Effect,
+  Instant,
+  MessageContent,
+} from "@baton/engine";
+import type { StoredConversationEvent } from "../realtime/events.store.ts";
+
+/** A decision ready to be applied: what was seen, what to do, why. */
+export type Change = {
+  readonly before: ConversationState;
+  readonly after: ConversationState;
+  readonly effects: readonly Effect[];
+  /** The decision record of a visitor message or an answer, under the message it is about. */
+  readonly decision: { readonly seq: number; readonly record: DecisionRecord } | null;
+  /** For a conversation that this change begins. */
+  readonly create: { readonly previousId: string | null } | null;
+  readonly now: Instant;
+};
+
+type Json = Record<string, unknown>;
+
+/** The one argument of apply_change (db/migrations/0002): every row that the change writes. */
+export function changePayload(change: Change, event: StoredConversationEvent): Json {
+  const { before, after, effects, now } = change;
+  const payload: Json = {
+    id: before.id,
+    now: iso(now),
+    epoch: before.epoch,
+    lastSeq: before.lastSeq,
+    next: nextRow(before, after),
+    messages: [],
+    event,
+  };
+  if (change.create !== null) {
+    payload.create = {
+      channelId: before.channelId,
+      visitorId: before.visitorId,
+      previousId: change.create.previousId,
+    };
+  }
+  if (change.decision !== null) {
+    payload.decision = { ...change.decision, about: change.decision.record.about };
+  }
+  if (before.owner.kind === "teammate" && ownerChanged(effects)) payload.release = before.owner.id;
+  let current = { owner: before.owner, epoch: before.epoch };
+  for (const effect of effects) {
+    current = addEffect(payload, effect, before, current);
+  }
+  return payload;
+}
+
+type Current = Pick<ConversationState, "owner" | "epoch">;
+
+function addEffect(payload: Json, effect: Effect, before: ConversationState, current: Current): Current {
+  switch (effect.type) {
+    case "append": {
+      const message = messageRow(effect.content, before.visitorId);
+      (payload.messages as Json[]).push({ seq: effect.seq, ...message });
+      if (message.clientId !== null) {
+        payload.clientId = message.clientId;
+        payload.senderId = message.senderId;
+      }
+      return current;
+    }
+    case "move_owner": {
+      const epoch = current.epoch + 1;
+      const moves = (payload.moves ?? []) as Json[];
+      moves.push({
+        epoch,
+        move: effect.move,
+        ...ends("from", current.owner),
+        ...ends("to", effect.to),
+        ...actorEnds(effect.actor),
+      });
+      payload.moves = moves;
+      return { owner: effect.to, epoch };
+    }
+    case "open_handoff": {
+      const { type, ...handoff } = effect;
+      payload.openHandoff = handoff;
+      return current;
+    }
+    case "settle_handoff":
+      payload.settleHandoff = effect.handoffId;
+      return current;
+    case "end_handoff":
+      payload.endHandoff = { handoffId: effect.handoffId, end: effect.end };
+      return current;
+    case "see_handoff":
+      payload.seeHandoff = effect.handoffId;
+      return current;
+    case "claim":
+      payload.claim = { teammateId: effect.teammateId, byHand: effect.byHand, routeKey: effect.routeKey };
+      return current;
+    case "join_line":
+      payload.joinLine = {
+        routeKey: effect.routeKey,
+        policyVersion: effect.policyVersion,
+        since: iso(effect.since),
+      };
+      return current;
+    case "leave_line":
+      payload.leaveLine = true;
+      return current;
+    case "ticket":
+      payload.ticket = effect.stage;
+      return current;
+    case "owe_answer":
+      payload.oweAnswer = { seq: effect.seq, dueAt: iso(effect.dueAt) };
+      return current;
+    case "settle_answer":
+      payload.settleAnswer = true;
+      return current;
+    case "learn_language":
+      return current;
+  }
+}
+
+function nextRow(before: ConversationState, after: ConversationState): Json {
+  return {
+    inboxId: after.inboxId,
+    ownerKind: after.owner.kind,
+    ownerId: after.owner.kind === "teammate" ? after.owner.id : null,
+    epoch: after.epoch,
+    lastSeq: after.lastSeq,
+    lastVisitorSeq: after.lastVisitorSeq,
+    language: after.language,
+    waitingSince: after.waitingSince === null ? null : iso(after.waitingSince),
+    lastTeammateId: after.lastTeammateId,
+    openHandoffId: after.openHandoffId,
+    lastHandoffReasons: after.lastHandoffReasons,
+    ticketStage: after.ticketStage,
+    closedAt: after.closedAt === null ? null : iso(after.closedAt),
+    // Looking at a conversation changes neither epoch nor seq, so an older state must not write over it.
+    ...(after.ringing === before.ringing ? {} : { ringing: after.ringing }),
+  };
+}
+
+/** How a message's content stands in its row. */
+export function messageRow(content: MessageContent, visitorId: string) {
+  switch (content.kind) {
+    case "visitor": {
+      const data = content.pressedTalkToPerson ? { pressedTalkToPerson: true } : null;
+      return {
+        kind: content.kind,
+        senderId: visitorId,
+        clientId: content.clientId,
+        body: content.body,
+        data,
+      };
+    }
+    case "reply":
+    case "note":
+      return {
+        kind: content.kind,
+        senderId: content.teammateId,
+        clientId: content.clientId,
+        body: content.body,
+        data: null,
+      };
+    case "answer":
+      return {
+        kind: content.kind,
+        senderId: null,
+        clientId: null,
+        body: content.body,
+        data: { sources: content.sources },
+      };
+    case "notice":
+      return {
+        kind: content.kind,
+        senderId: null,
+        clientId: null,
+        body: content.body,
+        data: { notice: content.notice },
+      };
+    case "marker":
+      return {
+        kind: content.kind,
+        senderId: null,
+        clientId: null,
+        body: "",
+        data: { marker: content.marker },
+      };
+  }
+}
+
+function ownerChanged(effects: readonly Effect[]): boolean {
+  return effects.some((effect) => effect.type === "move_owner");
+}
+
+function ends(side: "from" | "to", owner: ConversationState["owner"]): Json {
+  return { [`${side}Kind`]: owner.kind, [`${side}Id`]: owner.kind === "teammate" ? owner.id : null };
+}
+
+function actorEnds(actor: Actor): Json {
+  return { actorKind: actor.kind, actorId: actor.kind === "teammate" ? actor.id : null };
+}
+
+function iso(instant: Instant): string {
+  return new Date(instant).toISOString();
+}

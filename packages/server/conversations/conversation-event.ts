@@ -1,0 +1,71 @@
+import type { TeamEvent } from "@baton/contract";
+import type { ConversationState, Instant, MessageContent, Owner } from "@baton/engine";
+import type { App } from "../app.ts";
+import type { StoredConversationEvent } from "../realtime/events.store.ts";
+import { type Change, messageRow } from "./change.ts";
+
+type WireMessage = Extract<TeamEvent, { type: "conversation" }>["messages"][number];
+
+/** What screens are told about a change: the facts after it and the messages that it added. */
+export function conversationEvent(app: App, change: Change): StoredConversationEvent {
+  const { after, effects, now } = change;
+  const messages = effects.flatMap((effect) =>
+    effect.type === "append" ? [wireMessage(app, effect.seq, effect.content, after, now)] : [],
+  );
+  return {
+    type: "conversation",
+    visitorId: after.visitorId,
+    emailKnown: after.emailKnown,
+    conversation: {
+      id: after.id,
+      owner: wireOwner(app, after.owner),
+      epoch: after.epoch,
+      lastSeq: after.lastSeq,
+      language: after.language,
+      waitingSince: isoOrNull(after.waitingSince),
+      closedAt: isoOrNull(after.closedAt),
+      ringing: after.ringing,
+    },
+    messages,
+  };
+}
+
+/** An owner with the name that people read. */
+export function wireOwner(app: App, owner: Owner): StoredConversationEvent["conversation"]["owner"] {
+  return owner.kind === "teammate" ? { ...owner, name: app.roster.nameOf(owner.id) ?? "" } : owner;
+}
+
+function wireMessage(
+  app: App,
+  seq: number,
+  content: MessageContent,
+  state: ConversationState,
+  now: Instant,
+): WireMessage {
+  const { kind, senderId, clientId, body } = messageRow(content, state.visitorId);
+  return {
+    seq,
+    kind,
+    senderId,
+    clientId,
+    body,
+    senderName: senderName(app, content),
+    sources: content.kind === "answer" ? [...content.sources] : [],
+    marker: content.kind === "marker" ? content.marker : null,
+    notice: content.kind === "notice" ? content.notice : null,
+    pressedTalkToPerson: content.kind === "visitor" && content.pressedTalkToPerson,
+    at: new Date(now).toISOString(),
+  };
+}
+
+function senderName(app: App, content: MessageContent): string | null {
+  if (content.kind === "reply" || content.kind === "note") return app.roster.nameOf(content.teammateId);
+  if (content.kind === "answer") return app.settings.customerAgent().name;
+  if (content.kind === "marker" && content.marker.code === "teammate_joined")
+    return app.roster.nameOf(content.marker.teammateId);
+  return null;
+}
+
+function isoOrNull(instant: Instant | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString();
+}

@@ -1,0 +1,111 @@
+import { randomUUID, randomUUIDv7 } from "node:crypto";
+import {
+  applyEffects,
+  type ConversationState,
+  decideTurn,
+  type Effect,
+  type Instant,
+  type Language,
+  type TurnInput,
+  type VisitorTurn,
+} from "@baton/engine";
+import type { App } from "../app.ts";
+import { notFound, Refusal } from "../refusal.ts";
+import { beginConversation, changeConversation, type Decided, type Outcome } from "./change-conversation.ts";
+import { newState } from "./state-row.ts";
+
+/** A message as a channel hands it over: new text only, with the sender's own id for it. */
+export type Inbound = VisitorTurn & {
+  readonly channelId: string;
+  readonly inboxId: string;
+  readonly visitorId: string;
+  /** Null begins a conversation. */
+  readonly conversationId: string | null;
+  /** The language that the visitor's program speaks; their words tell more. */
+  readonly language: Language | null;
+};
+
+/** Where a message was stored, and the state after it; null for a repeat of a sender's id, which gives the place of the first. */
+export type Received = {
+  readonly conversationId: string;
+  readonly seq: number;
+  readonly state: ConversationState | null;
+};
+
+/**
+ * Stores a visitor's message and all that it leads to, in one transaction; resolves once it is durable.
+ * Refuses with `client_id_reused` when the sender's id was used for another text.
+ */
+export async function receiveMessage(app: App, inbound: Inbound): Promise<Received> {
+  const { conversationId } = inbound;
+  if (conversationId === null) return placed(await begin(app, inbound, null), inbound);
+  let tooLate = false;
+  const outcome = await changeConversation(app, conversationId, (state, now) => {
+    if (state.visitorId !== inbound.visitorId) throw notFound("conversation");
+    tooLate = isOver(app, state, now);
+    return tooLate ? null : turn(app, state, inbound, now);
+  });
+  if (outcome === null) throw notFound("conversation");
+  // Past the reopen window a message begins a new conversation that knows of the old one.
+  return placed(tooLate ? await begin(app, inbound, conversationId) : outcome, inbound);
+}
+
+function begin(app: App, inbound: Inbound, previousId: string | null): Promise<Outcome> {
+  const { channelId, inboxId, visitorId, language } = inbound;
+  const id = randomUUIDv7();
+  return beginConversation(app, (now) => {
+    const empty = newState({ id, channelId, visitorId, inboxId, language });
+    const open: Effect = {
+      type: "move_owner",
+      move: "open",
+      to: { kind: "customer_agent" },
+      actor: { kind: "visitor" },
+    };
+    const opened = applyEffects(empty, [open], now);
+    const decided = turn(app, opened, inbound, now);
+    return {
+      state: empty,
+      decided: { ...decided, effects: [open, ...decided.effects], create: { previousId } },
+    };
+  });
+}
+
+function turn(app: App, state: ConversationState, inbound: Inbound, now: Instant): NonNullable<Decided> {
+  const { body, clientId, pressedTalkToPerson } = inbound;
+  const { next, effects, record } = decideTurn(
+    state,
+    { body, clientId, pressedTalkToPerson },
+    turnInput(app, now),
+  );
+  return { next, effects, decision: { seq: state.lastSeq + 1, record } };
+}
+
+/** What a decision needs besides the conversation, as this process knows it now. */
+export function turnInput(app: App, now: Instant): TurnInput {
+  const { policy, triggers } = app.settings.handoff();
+  const { name, paused } = app.settings.customerAgent();
+  return {
+    handoffId: randomUUID(),
+    policy,
+    triggers,
+    customerAgentName: name,
+    pauseCause: paused ? "by_hand" : null,
+    route: app.roster.routeFacts(policy.route),
+    now,
+  };
+}
+
+function isOver(app: App, state: ConversationState, now: Instant): boolean {
+  return state.closedAt !== null && now - state.closedAt > app.settings.handoff().policy.reopenWindow;
+}
+
+function placed(outcome: Outcome, inbound: Inbound): Received {
+  if (outcome.result !== "repeat")
+    return { conversationId: outcome.state.id, seq: outcome.state.lastVisitorSeq, state: outcome.state };
+  if (outcome.body !== inbound.body) {
+    throw new Refusal("client_id_reused", "This clientId was used for another message.", [
+      { path: "clientId", message: "was used for another message" },
+    ]);
+  }
+  return { conversationId: outcome.conversationId, seq: outcome.seq, state: null };
+}

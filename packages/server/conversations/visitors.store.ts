@@ -1,0 +1,29 @@
+import type { App } from "../app.ts";
+
+/** Notes what is known of a visitor. An address is only a way to answer: it links and unlocks nothing. */
+export async function setVisitor(
+  app: App,
+  id: string,
+  about: { readonly name?: string | null | undefined; readonly email?: string | null },
+): Promise<void> {
+  const change = {
+    ...(about.name === undefined ? {} : { name: about.name || null }),
+    ...(about.email === undefined ? {} : { email: about.email }),
+  };
+  if (Object.keys(change).length === 0) return;
+  const changed = await app.database.kysely.transaction().execute(async (tx) => {
+    await tx
+      .insertInto("visitor")
+      .values({ id, name: null, email: null, language: null, ...change })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet(change))
+      .execute();
+    if (about.email === undefined) return [];
+    return tx
+      .updateTable("conversation")
+      .set({ email_known: about.email !== null })
+      .where("visitor_id", "=", id)
+      .returning("id")
+      .execute();
+  });
+  for (const conversation of changed) app.recent.forget(conversation.id);
+}

@@ -1,0 +1,83 @@
+import type { App } from "../app.ts";
+import type { Handlers } from "../http/api.ts";
+import { notFound, Refusal } from "../refusal.ts";
+import { messagesAfter } from "./messages.views.ts";
+import { receiveMessage } from "./receive-message.ts";
+import { conversationsOf, visitorConversation, visitorMessages } from "./visitor-conversations.views.ts";
+import { setVisitor } from "./visitors.store.ts";
+
+type Served = "getWidget" | "sendMessage" | "listOwnConversations" | "listOwnMessages" | "leaveEmail";
+
+const mostMessages = 1000;
+
+const greeting = {
+  en: "Hello! Ask me anything. You can talk to a person whenever you like.",
+  fr: "Bonjour ! Posez-moi votre question. Vous pouvez parler à une personne à tout moment.",
+};
+
+/** The calls of the chat widget. */
+export function widgetHandlers(app: App): Pick<Handlers, Served> {
+  return {
+    async getWidget({ query }) {
+      const channel = await app.channels.find(query.channel ?? null);
+      const { name, colour } = app.settings.workspace();
+      return {
+        channelId: channel.id,
+        companyName: name,
+        colour,
+        customerAgentName: app.settings.customerAgent().name,
+        greeting,
+      };
+    },
+    async sendMessage({ body }, { visitorId }) {
+      refuseFlood(app, visitorId);
+      const channel = await app.channels.find(body.channelId);
+      const { conversationId, clientId, talkToPerson, language = null } = body;
+      const received = await receiveMessage(app, {
+        channelId: channel.id,
+        inboxId: channel.inboxId,
+        visitorId,
+        conversationId,
+        clientId,
+        body: body.body,
+        pressedTalkToPerson: talkToPerson,
+        language,
+      });
+      // A new message is answered from what was just decided; only a repeat has to be looked up.
+      if (received.state !== null)
+        return {
+          conversation: visitorConversation(app, received.state, null, app.clock()),
+          seq: received.seq,
+        };
+      return {
+        conversation: await ownConversation(app, visitorId, received.conversationId),
+        seq: received.seq,
+      };
+    },
+    listOwnConversations: async (_, { visitorId }) => ({
+      conversations: await conversationsOf(app, visitorId),
+    }),
+    async listOwnMessages({ params, query }, { visitorId }) {
+      const conversation = await ownConversation(app, visitorId, params.id);
+      return {
+        conversation,
+        messages: visitorMessages(await messagesAfter(app, params.id, query.since, mostMessages)),
+      };
+    },
+    async leaveEmail({ body }, { visitorId }) {
+      await setVisitor(app, visitorId, body);
+      return { ok: true };
+    },
+  };
+}
+
+async function ownConversation(app: App, visitorId: string, id: string) {
+  const [conversation] = await conversationsOf(app, visitorId, id);
+  if (conversation === undefined) throw notFound("conversation");
+  return conversation;
+}
+
+function refuseFlood(app: App, visitorId: string): void {
+  if (app.pace.tooMany(visitorId))
+    throw new Refusal("too_many", "That is many messages at once; wait a moment.");
+}

@@ -1,0 +1,30 @@
+import type { AnswerAttempt, Language } from "@baton/engine";
+import type { RankedPassage } from "../knowledge/retrieve.ts";
+
+/** An earlier message of the conversation, as the customer agent may see it: never a private note. */
+export type EarlierMessage = {
+  readonly from: "visitor" | "customer_agent" | "teammate";
+  readonly body: string;
+};
+
+/** Everything that the customer agent is given for one answer. */
+export type AnswerRequest = {
+  /** The visitor's new text. */
+  readonly question: string;
+  /** The visitor's language; null when not known. */
+  readonly language: Language | null;
+  /** Earlier messages in order, without the new one. */
+  readonly history: readonly EarlierMessage[];
+  /** What `retrieve` found for `searchQuestion(question, history)`, likeliest first. */
+  readonly passages: readonly RankedPassage[];
+  readonly customerAgentName: string;
+  readonly companyName: string;
+  /** Fires when the answer is not wanted any more. */
+  readonly signal: AbortSignal;
+};
+
+/** What came of one attempt to answer. */
+export type AnswerResult = AnswerAttempt["result"];
+
+/** Answers from the passages of a request, or says that it can't; never throws and touches no database. */
+export type Answerer = (request: AnswerRequest) => Promise<AnswerResult>;

@@ -1,0 +1,16 @@
+import type { Answerer } from "./answer.ts";
+import { answerExtractively } from "./extractive.ts";
+import { type ModelConfig, openaiCompatibleAnswerer, type Pace } from "./openai-compatible.ts";
+import { smallTalk } from "./small-talk.ts";
+
+/**
+ * The answerer of an install: with a model when one is configured, else from the words of the knowledge itself.
+ * Either way a mere greeting gets a greeting: it rests on no source, and nobody needs a person for it.
+ */
+export function makeAnswerer(model: ModelConfig | null, pace?: Pace): Answerer {
+  const answer = model === null ? answerExtractively : openaiCompatibleAnswerer(model, pace);
+  return async (request) => {
+    const reply = smallTalk(request);
+    return reply === null ? answer(request) : { kind: "answered", body: reply, sources: [] };
+  };
+}

@@ -1,0 +1,117 @@
+import type { AnswerAttempt } from "@baton/engine";
+import { decideAnswer } from "@baton/engine";
+import type { App } from "../app.ts";
+import { changeConversation } from "../conversations/change-conversation.ts";
+import { turnInput } from "../conversations/receive-message.ts";
+import type { Answerer } from "./answer.ts";
+import { claimOwed, dueAnswers, type Owed } from "./owed-answers.store.ts";
+import { readQuestion } from "./question.views.ts";
+
+/** Makes the customer agent answer what it owes. */
+export type Answers = {
+  /** Answers soon; for an answer that this process owes. */
+  wake(owed: Owed): void;
+  /** Throws away the answer that is being computed for a conversation: somebody else has it now. */
+  cancel(conversationId: string): void;
+  /** Takes up answers that a dead process left behind. */
+  sweep(): Promise<void>;
+  /** Waits until nothing is being computed. */
+  idle(): Promise<void>;
+};
+
+/** How many answers are computed at once by one process. */
+const mostAtOnce = 8;
+/** After this many starts that ended nowhere the visitor is handed to a person. */
+const mostAttempts = 3;
+
+/** Makes the answering of one process; `whileThinking` is told when it begins and ends, for the typing sign. */
+export function makeAnswers(
+  app: () => App,
+  answerer: Answerer,
+  whileThinking: (conversationId: string) => void = () => {},
+): Answers {
+  const queue: Owed[] = [];
+  const running = new Map<string, { controller: AbortController; done: Promise<void> }>();
+
+  function next(): void {
+    while (running.size < mostAtOnce) {
+      const owed = queue.shift();
+      if (owed === undefined) return;
+      begin(owed);
+    }
+  }
+
+  function begin(owed: Owed): void {
+    // Three messages in a row make one answer: the newer question replaces the one being thought about.
+    running.get(owed.conversationId)?.controller.abort();
+    const controller = new AbortController();
+    const entry = { controller, done: Promise.resolve() };
+    running.set(owed.conversationId, entry);
+    whileThinking(owed.conversationId);
+    entry.done = answer(app(), answerer, owed, controller.signal)
+      .catch((error) =>
+        app().log.error(
+          { error, conversationId: owed.conversationId },
+          "an answer failed; the sweep takes it up again",
+        ),
+      )
+      .finally(() => {
+        if (running.get(owed.conversationId) === entry) running.delete(owed.conversationId);
+        next();
+      });
+  }
+
+  return {
+    wake(owed) {
+      queue.push(owed);
+      next();
+    },
+    cancel(conversationId) {
+      const waiting = queue.findIndex((owed) => owed.conversationId === conversationId);
+      if (waiting >= 0) queue.splice(waiting, 1);
+      running.get(conversationId)?.controller.abort();
+    },
+    async sweep() {
+      for (const owed of await dueAnswers(app().database.pool, app().clock(), mostAtOnce * 4)) {
+        if (await claimOwed(app().database.pool, owed, app().clock())) queue.push(owed);
+      }
+      next();
+    },
+    async idle() {
+      while (running.size > 0) await Promise.all([...running.values()].map((one) => one.done));
+    },
+  };
+}
+
+/** Computes one answer holding no connection, then applies it, fenced by the epoch and the message it was for. */
+async function answer(app: App, answerer: Answerer, owed: Owed, signal: AbortSignal): Promise<void> {
+  const { conversationId, epoch, seq } = owed;
+  const result = await resultFor(app, answerer, owed, signal);
+  if (result === null) return;
+  const attempt: AnswerAttempt = { epoch, forSeq: seq, result };
+  await changeConversation(app, conversationId, (state, now) => {
+    const decision = decideAnswer(state, attempt, turnInput(app, now));
+    if ("superseded" in decision) return null;
+    const { next, effects, record } = decision;
+    return { next, effects, decision: { seq, record } };
+  });
+}
+
+async function resultFor(
+  app: App,
+  answerer: Answerer,
+  owed: Owed,
+  signal: AbortSignal,
+): Promise<AnswerAttempt["result"] | null> {
+  if ((owed.attempts ?? 0) >= mostAttempts) return { kind: "failed", why: "error" };
+  const question = await readQuestion(app, owed);
+  if (question === null || signal.aborted) return null;
+  try {
+    const result = await answerer({ ...question, signal });
+    return signal.aborted ? null : result;
+  } catch (error) {
+    if (signal.aborted) return null;
+    app.log.error({ error, conversationId: owed.conversationId }, "the customer agent could not answer");
+    return { kind: "failed", why: "error" };
+  }
+}

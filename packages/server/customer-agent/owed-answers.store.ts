@@ -1,0 +1,49 @@
+import { answerReserve } from "@baton/engine";
+import type pg from "pg";
+
+/** An answer that the customer agent owes: to the message `seq`, as long as the epoch holds. */
+export type Owed = {
+  readonly conversationId: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly attempts?: number;
+};
+
+/** Answers that are due and that nobody computes, longest due first. */
+export async function dueAnswers(pool: pg.Pool, now: number, limit: number): Promise<Owed[]> {
+  const { rows } = await pool.query(
+    "select conversation_id, epoch, seq, attempts from owed_answer where due_at <= $1 order by due_at limit $2",
+    [new Date(now), limit],
+  );
+  return rows.map((row) => ({
+    conversationId: row.conversation_id,
+    epoch: row.epoch,
+    seq: row.seq,
+    attempts: row.attempts,
+  }));
+}
+
+/** Takes a due answer for this process, for a while; false when another process was faster or it is settled. */
+export async function claimOwed(pool: pg.Pool, owed: Owed, now: number): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update owed_answer set due_at = $3, attempts = attempts + 1
+      where conversation_id = $1 and seq = $2 and due_at <= $4`,
+    [owed.conversationId, owed.seq, new Date(now + answerReserve), new Date(now)],
+  );
+  return rowCount === 1;
+}
+
+/** Makes everything owed due now: for a start, when the process that reserved it is known to be gone. */
+export async function dueAtOnce(pool: pg.Pool, now: number): Promise<void> {
+  await pool.query("update owed_answer set due_at = $1 where due_at > $1", [new Date(now)]);
+}
+
+/** Forgets answers whose conversation has moved on: they would never be shown. */
+export async function forgetSuperseded(pool: pg.Pool): Promise<number> {
+  const { rowCount } = await pool.query(
+    `delete from owed_answer o using conversation c
+      where c.id = o.conversation_id and (c.owner_kind <> 'customer_agent' or c.epoch <> o.epoch or c.last_visitor_seq <> o.seq
+        or c.waiting_since is null)`,
+  );
+  return rowCount ?? 0;
+}

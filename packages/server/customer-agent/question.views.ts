@@ -1,0 +1,39 @@
+import type { App } from "../app.ts";
+import { retrieve } from "../knowledge/retrieve.ts";
+import type { AnswerRequest } from "./answer.ts";
+import type { Owed } from "./owed-answers.store.ts";
+import { searchQuestion } from "./search-question.ts";
+
+/** How many passages are handed to whoever answers. */
+const passages = 6;
+
+const speaker = { visitor: "visitor", answer: "customer_agent", reply: "teammate" } as const;
+
+/** Everything an answer may be computed from: the question, what was said before, and what the knowledge holds. */
+export async function readQuestion(app: App, owed: Owed): Promise<Omit<AnswerRequest, "signal"> | null> {
+  const rows = await app.database.kysely
+    .selectFrom("message")
+    .innerJoin("conversation", "conversation.id", "message.conversation_id")
+    .select(["message.seq", "message.kind", "message.body", "conversation.language"])
+    .where("message.conversation_id", "=", owed.conversationId)
+    .where("message.kind", "in", ["visitor", "answer", "reply"])
+    .orderBy("message.seq", "desc")
+    .limit(12)
+    .execute();
+  const asked = rows[0];
+  // A newer message has its own owed answer.
+  if (asked === undefined || asked.seq !== owed.seq) return null;
+  const language = asked.language as AnswerRequest["language"];
+  const history = rows
+    .slice(1)
+    .reverse()
+    .map((row) => ({ from: speaker[row.kind as keyof typeof speaker], body: row.body }));
+  return {
+    question: asked.body,
+    language,
+    history,
+    passages: await retrieve(app.database.pool, searchQuestion(asked.body, history), language, passages),
+    customerAgentName: app.settings.customerAgent().name,
+    companyName: app.settings.workspace().name,
+  };
+}

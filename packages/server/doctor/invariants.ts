@@ -1,0 +1,131 @@
+/** One promise of Baton as a query: every row that it returns breaks the promise. */
+export type Invariant = {
+  /** Number in the list of invariants; see ARCHITECTURE.md. */
+  readonly number: number;
+  /** The promise in one sentence. */
+  readonly sentence: string;
+  /** Selects what breaks it. */
+  readonly sql: string;
+};
+
+/** Every invariant that a query can check; `doctor` and the tests run the same ones. */
+export const invariants: readonly Invariant[] = [
+  {
+    number: 1,
+    sentence: "A conversation has exactly one owner, and closed ones have none.",
+    sql: `select id from conversation
+           where (owner_kind = 'teammate') <> (owner_id is not null) or (owner_kind = 'none') <> (closed_at is not null)`,
+  },
+  {
+    number: 2,
+    sentence:
+      "Ownership events are gap-free, each begins where the last one ended, and the last one names the owner.",
+    sql: `select c.id, e.epoch, e.prior_kind, e.from_kind, e.to_kind, c.owner_kind
+            from conversation c
+            left join lateral (
+              select epoch, from_kind, from_id, to_kind, to_id,
+                     lag(to_kind, 1, 'none') over w as prior_kind, lag(to_id) over w as prior_id,
+                     row_number() over w as place, epoch = max(epoch) over () as is_last
+                from ownership_event where conversation_id = c.id window w as (order by epoch)) e on true
+           where e.epoch is null or e.place <> e.epoch or e.prior_kind <> e.from_kind or e.prior_id is distinct from e.from_id
+              or (e.is_last and (e.epoch <> c.epoch or e.to_kind <> c.owner_kind or e.to_id is distinct from c.owner_id))`,
+  },
+  {
+    number: 3,
+    sentence:
+      "At most one handoff is open, it is the one the conversation names, and it began with a change of owner.",
+    sql: `select c.id, h.id as handoff from conversation c
+            left join handoff h on h.conversation_id = c.id and h.ended_at is null
+           where c.open_handoff_id is distinct from h.id
+          union all
+          select h.conversation_id, h.id from handoff h
+           where not exists (select from ownership_event e where e.conversation_id = h.conversation_id and e.epoch = h.epoch)`,
+  },
+  {
+    number: 4,
+    sentence: "The customer agent says nothing between a person taking over and handing back.",
+    sql: `select a.conversation_id, a.seq from message a
+           where a.kind = 'answer' and exists (
+             select from message taken
+              where taken.conversation_id = a.conversation_id and taken.seq < a.seq
+                and (taken.kind in ('notice', 'reply') or taken.data->'marker'->>'code' = 'teammate_joined')
+                and not exists (select from message back
+                  where back.conversation_id = a.conversation_id and back.seq > taken.seq and back.seq < a.seq
+                    and back.data->'marker'->>'code' = 'handed_back'))`,
+  },
+  {
+    number: 5,
+    sentence: "After a person's reply the customer agent owns the conversation only if it was handed back.",
+    sql: `select c.id from conversation c
+           where c.owner_kind = 'customer_agent' and exists (
+             select from message r where r.conversation_id = c.id and r.kind = 'reply' and not exists (
+               select from message back where back.conversation_id = c.id and back.seq > r.seq
+                 and back.data->'marker'->>'code' = 'handed_back'))`,
+  },
+  {
+    number: 9,
+    sentence: "Messages are numbered without a gap.",
+    sql: `select c.id, c.last_seq, count(m.seq) as stored from conversation c left join message m on m.conversation_id = c.id
+           group by c.id having count(m.seq) <> c.last_seq or coalesce(max(m.seq), 0) <> c.last_seq`,
+  },
+  {
+    number: 11,
+    sentence:
+      "Every open conversation that waits for us has a live owner, a place in line, or an answer that is due.",
+    sql: `select c.id, 'no answer is owed' as why from conversation c
+           where c.owner_kind = 'customer_agent' and c.waiting_since is not null
+             and not exists (select from owed_answer o where o.conversation_id = c.id)
+          union all
+          select c.id, 'not in line' from conversation c
+           where c.owner_kind = 'waiting' and not exists (select from waiting_line w where w.conversation_id = c.id)
+          union all
+          select w.conversation_id, 'in line though nobody waits' from waiting_line w join conversation c on c.id = w.conversation_id
+           where c.owner_kind <> 'waiting'
+          union all
+          select c.id, 'the owner was deactivated' from conversation c join teammate t on t.id = c.owner_id where not t.active`,
+  },
+  {
+    number: 12,
+    sentence: "Every handoff has exactly one notice, the right one for its verdict.",
+    sql: `select h.conversation_id, h.id from handoff h
+            left join message m on m.conversation_id = h.conversation_id and m.seq = h.notice_seq and m.kind = 'notice'
+           where m.seq is null or m.body = ''
+              or m.data->>'notice' <> case h.verdict when 'unavailable' then 'unavailable' else 'available' end
+          union all
+          select m.conversation_id, null from message m where m.kind = 'notice' and not exists (
+            select from handoff h where h.conversation_id = m.conversation_id and h.notice_seq = m.seq)`,
+  },
+  {
+    number: 14,
+    sentence: "A wait began with the first visitor message that nobody has answered.",
+    sql: `select c.id, c.waiting_since, first.at from conversation c
+           cross join lateral (
+             select coalesce(max(seq), 0) as seq from message where conversation_id = c.id
+              and (kind in ('reply', 'answer') or data->'marker'->>'code' in ('handed_back', 'closed'))) settled
+           cross join lateral (
+             select min(created_at) as at from message where conversation_id = c.id and kind = 'visitor' and seq > settled.seq) first
+           where c.waiting_since is distinct from first.at`,
+  },
+  {
+    number: 15,
+    sentence: "A teammate's load is the number of open conversations that they own.",
+    sql: `select t.id, t.name, t.open_count, count(c.id) as owned from teammate t
+            left join conversation c on c.owner_id = t.id and c.owner_kind = 'teammate'
+           group by t.id having count(c.id) <> t.open_count`,
+  },
+  {
+    number: 17,
+    sentence: "A handed-off conversation has its one ticket, which stands where the conversation says.",
+    sql: `select c.id from conversation c left join ticket t on t.conversation_id = c.id
+           where c.ticket_stage is distinct from t.stage
+              or (t.conversation_id is null and exists (select from handoff h where h.conversation_id = c.id))`,
+  },
+  {
+    number: 22,
+    sentence: "The newest audit entry of the settings is the settings in force.",
+    sql: `select s.name, s.version from setting_version s
+           where s.author_id is not null and not exists (select from setting_version newer where newer.name = s.name and newer.version > s.version)
+             and s.body is distinct from (select a.after from audit_log a
+               where a.action like case s.name when 'handoff' then 'handoff_settings.%' else 'customer_agent.%' end order by a.id desc limit 1)`,
+  },
+];

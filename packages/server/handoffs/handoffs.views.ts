@@ -1,0 +1,74 @@
+import type { zHandoffCard, zOwnershipEvent } from "@baton/contract";
+import { type CardMessage, type HandoffFacts, handoffCard, type Owner } from "@baton/engine";
+import type { z } from "zod";
+import type { App } from "../app.ts";
+import { wireOwner } from "../conversations/conversation-event.ts";
+import { messagesAfter } from "../conversations/messages.views.ts";
+
+/** How much of a conversation a card is made from; the rest is a scroll away. */
+const cardMessages = 500;
+
+/** The card of a conversation's newest handoff; null when it was never handed off. */
+export async function cardOf(app: App, conversationId: string): Promise<z.infer<typeof zHandoffCard> | null> {
+  const row = await app.database.kysely
+    .selectFrom("handoff")
+    .innerJoin("conversation", "conversation.id", "handoff.conversation_id")
+    .leftJoin("decision", (join) =>
+      join
+        .onRef("decision.conversation_id", "=", "handoff.conversation_id")
+        .onRef("decision.seq", "=", "handoff.cause_seq"),
+    )
+    .selectAll("handoff")
+    .select(["conversation.language", "conversation.waiting_since", "decision.record"])
+    .where("handoff.conversation_id", "=", conversationId)
+    .orderBy("handoff.epoch", "desc")
+    .orderBy("decision.at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const facts: HandoffFacts = {
+    causeSeq: row.cause_seq,
+    noticeSeq: row.notice_seq,
+    record: row.record as HandoffFacts["record"],
+  };
+  const messages: CardMessage[] = await messagesAfter(app, conversationId, 0, cardMessages);
+  const card = handoffCard(facts, messages);
+  return {
+    reasons: row.reasons,
+    ...card,
+    language: row.language as z.infer<typeof zHandoffCard>["language"],
+    waitingSince: row.waiting_since?.toISOString() ?? null,
+    openedAt: row.opened_at.toISOString(),
+    endedAt: row.ended_at?.toISOString() ?? null,
+  };
+}
+
+/** Every change of owner, in order. */
+export async function ownershipOf(
+  app: App,
+  conversationId: string,
+): Promise<z.infer<typeof zOwnershipEvent>[]> {
+  const rows = await app.database.kysely
+    .selectFrom("ownership_event")
+    .selectAll()
+    .where("conversation_id", "=", conversationId)
+    .orderBy("epoch")
+    .execute();
+  return rows.map((row) => ({
+    epoch: row.epoch,
+    move: row.move,
+    from: wireOwner(app, ownerOf(row.from_kind, row.from_id)),
+    to: wireOwner(app, ownerOf(row.to_kind, row.to_id)),
+    actor: { kind: row.actor_kind, name: actorName(app, row.actor_kind, row.actor_id) },
+    at: row.at.toISOString(),
+  }));
+}
+
+function ownerOf(kind: Owner["kind"], id: string | null): Owner {
+  return kind === "teammate" ? { kind, id: id ?? "" } : { kind };
+}
+
+function actorName(app: App, kind: string, id: string | null): string | null {
+  if (kind === "customer_agent") return app.settings.customerAgent().name;
+  return id === null ? null : app.roster.nameOf(id);
+}

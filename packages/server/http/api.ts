@@ -1,0 +1,199 @@
+import {
+  type Endpoint,
+  type EndpointName,
+  type Endpoints,
+  endpoints,
+  errorStatus,
+  type InputOf,
+  type ResponseOf,
+  roleMay,
+} from "@baton/contract";
+import type { Context, Hono } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { z } from "zod";
+import type { SignedIn } from "../access/session.ts";
+import { Refusal } from "../refusal.ts";
+
+/** Who calls: what the endpoint's access promised has been checked before a handler sees it. */
+export type CallerOf<E extends Endpoint> = E["access"] extends "anyone"
+  ? Record<never, never>
+  : E["access"] extends "visitor"
+    ? { readonly visitorId: string }
+    : { readonly teammate: SignedIn };
+
+/** What a handler may need of the request beyond its input. */
+export type Exchange = {
+  readonly requestId: string;
+  /** The caller's address, for rate limits. */
+  readonly address: string;
+  readonly userAgent: string;
+  /** The session cookie's value; null without one. */
+  readonly sessionToken: string | null;
+  /** Sets or, with null, removes the session cookie. */
+  setSession(token: string | null): void;
+};
+
+/** Serves one endpoint: validated input and a checked caller in, a response of the declared shape out. */
+export type Handler<E extends Endpoint> = (
+  input: InputOf<E>,
+  caller: CallerOf<E>,
+  exchange: Exchange,
+) => Promise<ResponseOf<E>>;
+
+/** A handler for every endpoint; one that is missing does not compile. */
+export type Handlers = { readonly [Name in EndpointName]: Handler<Endpoints[Name]> };
+
+/** How callers are recognised. */
+export type Doorkeeper = {
+  /** The signed-in teammate behind a session token; null when it is unknown, expired, or they were deactivated. */
+  teammateOf(sessionToken: string): Promise<SignedIn | null>;
+  /** The visitor behind a key; null when the key is malformed. */
+  visitorOf(key: string): string | null;
+  /** True when session cookies must be marked Secure. */
+  readonly secureCookies: boolean;
+};
+
+type AnyHandler = (input: InputOf<Endpoint>, caller: unknown, exchange: Exchange) => Promise<unknown>;
+
+/** The largest request body that is read, in bytes. */
+export const largestBody = 1_048_576;
+
+const cookieName = "baton_session";
+
+/** Serves every endpoint of the contract. */
+export function serveEndpoints(app: Hono, handlers: Handlers, doorkeeper: Doorkeeper): void {
+  for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
+    const handler = handlers[name as EndpointName] as unknown as AnyHandler;
+    app.on(endpoint.method, endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (context) => {
+      const exchange = exchangeOf(context, doorkeeper);
+      const caller = await admit(context, endpoint, doorkeeper, exchange);
+      const input = await readInput(context, endpoint);
+      const response = await handler(input, caller, exchange);
+      context.header("cache-control", "no-store");
+      return context.json(response as object);
+    });
+  }
+}
+
+/** Turns anything thrown into the one shape of refusal; what is not a Refusal is a bug and tells the caller nothing. */
+export function answerError(error: unknown, context: Context, log: (error: unknown) => void): Response {
+  const refusal =
+    error instanceof Refusal
+      ? error
+      : new Refusal("internal", "Something went wrong on our side. It was logged.");
+  if (!(error instanceof Refusal)) log(error);
+  const { code, message, fields } = refusal;
+  const body = {
+    error: { code, message, ...(fields.length > 0 ? { fields } : {}), requestId: context.get("requestId") },
+  };
+  return context.json(body, errorStatus[code] as ContentfulStatusCode);
+}
+
+async function admit(
+  context: Context,
+  endpoint: Endpoint,
+  doorkeeper: Doorkeeper,
+  exchange: Exchange,
+): Promise<unknown> {
+  const { access } = endpoint;
+  if (access === "visitor") {
+    const key = context.req.header("authorization")?.match(/^Bearer (\S+)$/)?.[1];
+    const visitorId = key === undefined ? null : doorkeeper.visitorOf(key);
+    if (visitorId === null)
+      throw new Refusal("not_signed_in", "A visitor key is needed in the Authorization header.");
+    return { visitorId };
+  }
+  // Cookies travel by themselves, so a page of another origin must not be able to act with them.
+  if (endpoint.method !== "GET") refuseForeignOrigin(context);
+  if (access === "anyone") return {};
+  const teammate = exchange.sessionToken === null ? null : await doorkeeper.teammateOf(exchange.sessionToken);
+  if (teammate === null) throw new Refusal("not_signed_in", "Sign in first.");
+  if (access !== "signed_in" && !roleMay(teammate.role, access)) {
+    throw new Refusal("not_allowed", `Your role does not include the permission ${access}.`);
+  }
+  return { teammate };
+}
+
+/** Says whether a request comes from this server's own pages (or from no page at all). */
+export function isSameOrigin(headers: {
+  origin: string | undefined;
+  site: string | undefined;
+  host: string | undefined;
+}): boolean {
+  if (headers.site !== undefined && headers.site !== "same-origin" && headers.site !== "none") return false;
+  if (headers.origin === undefined) return true;
+  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
+}
+
+function refuseForeignOrigin(context: Context): void {
+  const headers = {
+    origin: context.req.header("origin"),
+    site: context.req.header("sec-fetch-site"),
+    host: context.req.header("host"),
+  };
+  if (!isSameOrigin(headers)) throw new Refusal("not_allowed", "Requests from another origin are refused.");
+}
+
+async function readInput(context: Context, endpoint: Endpoint): Promise<InputOf<Endpoint>> {
+  const params = endpoint.params && validate(endpoint.params, context.req.param(), "path", "not_found");
+  const query = endpoint.query && validate(endpoint.query, readQuery(context), "query", "invalid");
+  const body = endpoint.body && validate(endpoint.body, await readJson(context), "body", "invalid");
+  return { params, query, body } as InputOf<Endpoint>;
+}
+
+function readQuery(context: Context): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, values] of Object.entries(context.req.queries())) {
+    if (values.length > 1)
+      throw new Refusal("invalid", `${name}: is given twice`, [{ path: name, message: "is given twice" }]);
+    query[name] = values[0] ?? "";
+  }
+  return query;
+}
+
+async function readJson(context: Context): Promise<unknown> {
+  if (!/^application\/json\b/i.test(context.req.header("content-type") ?? "")) {
+    throw new Refusal("bad_request", "The body must be application/json.");
+  }
+  const bytes = await context.req.arrayBuffer();
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new Refusal("bad_request", "The body is not valid JSON in UTF-8.", [], cause);
+  }
+}
+
+function validate(schema: z.ZodType, value: unknown, where: string, code: "invalid" | "not_found"): unknown {
+  const outcome = schema.safeParse(value);
+  if (outcome.success) return outcome.data;
+  if (code === "not_found") throw new Refusal("not_found", "There is no such thing here.");
+  const fields = outcome.error.issues
+    .slice(0, 20)
+    .map((issue) => ({ path: pathOf(issue, where), message: issue.message }));
+  throw new Refusal("invalid", fields.map((field) => `${field.path}: ${field.message}`).join("; "), fields);
+}
+
+function pathOf(issue: z.core.$ZodIssue, where: string): string {
+  const path = issue.path.map(String);
+  if (issue.code === "unrecognized_keys") path.push(...issue.keys.slice(0, 1));
+  return path.length > 0 ? path.join(".") : where;
+}
+
+function exchangeOf(context: Context, doorkeeper: Doorkeeper): Exchange {
+  const cookies = context.req.header("cookie") ?? "";
+  const sessionToken = cookies.match(/(?:^|;\s*)baton_session=([\w-]+)/)?.[1] ?? null;
+  return {
+    requestId: context.get("requestId"),
+    address: context.env?.incoming?.socket?.remoteAddress ?? "unknown",
+    userAgent: context.req.header("user-agent") ?? "",
+    sessionToken,
+    setSession(token) {
+      const life = token === null ? "; Max-Age=0" : `; Max-Age=${30 * 24 * 3600}`;
+      const secure = doorkeeper.secureCookies ? "; Secure" : "";
+      context.header(
+        "set-cookie",
+        `${cookieName}=${token ?? ""}; Path=/; HttpOnly; SameSite=Lax${life}${secure}`,
+      );
+    },
+  };
+}

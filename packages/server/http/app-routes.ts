@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+import { accessHandlers } from "../access/access.routes.ts";
+import type { App } from "../app.ts";
+import { conversationHandlers } from "../conversations/conversations.routes.ts";
+import { widgetHandlers } from "../conversations/widget.routes.ts";
+import { pendingMigrations } from "../db/migrate.ts";
+import { demoHandlers } from "../demo/demo.routes.ts";
+import { knowledgeHandlers } from "../knowledge/knowledge.routes.ts";
+import { pollHandlers } from "../realtime/poll.routes.ts";
+import { Refusal } from "../refusal.ts";
+import { customerAgentHandlers } from "../settings/customer-agent.routes.ts";
+import { handoffSettingsHandlers } from "../settings/handoff-settings.routes.ts";
+import { workspaceHandlers } from "../settings/workspace.routes.ts";
+import { teammateHandlers } from "../teammates/teammates.routes.ts";
+import { answerError, type Doorkeeper, type Handlers, largestBody, serveEndpoints } from "./api.ts";
+import { serveDocs } from "./docs-page.ts";
+import { servePages } from "./static-files.ts";
+
+/** Everything that is served over HTTP: the API, its documentation, the pages, and health. */
+export function httpRoutes(app: App, doorkeeper: Doorkeeper, version: string): Hono {
+  const hono = new Hono<{ Variables: { requestId: string } }>();
+  hono.use(async (context, next) => {
+    context.set("requestId", randomUUID());
+    await next();
+    context.header("x-content-type-options", "nosniff");
+    context.header("referrer-policy", "same-origin");
+    context.header("x-request-id", context.get("requestId"));
+  });
+  hono.use(
+    "/api/*",
+    bodyLimit({
+      maxSize: largestBody,
+      onError: () => {
+        throw new Refusal("too_large", `The body is larger than ${largestBody} bytes.`);
+      },
+    }),
+  );
+  // The widget lives on other people's sites; it carries a key and never a cookie.
+  for (const path of ["/api/widget", "/api/widget/*"]) {
+    hono.use(path, cors({ origin: "*", allowHeaders: ["authorization", "content-type"], maxAge: 600 }));
+  }
+  serveHealth(hono as unknown as Hono, app);
+  serveEndpoints(hono as unknown as Hono, allHandlers(app), doorkeeper);
+  hono.all("/api/*", () => {
+    throw new Refusal("not_found", "There is no such call. The list is at /docs.");
+  });
+  serveDocs(hono as unknown as Hono, version);
+  servePages(hono as unknown as Hono);
+  hono.onError((error, context) =>
+    answerError(error, context, (cause) =>
+      app.log.error({ error: cause, path: context.req.path }, "a request failed"),
+    ),
+  );
+  return hono as unknown as Hono;
+}
+
+function allHandlers(app: App): Handlers {
+  return {
+    ...accessHandlers(app),
+    ...teammateHandlers(app),
+    ...workspaceHandlers(app),
+    ...demoHandlers(app),
+    ...conversationHandlers(app),
+    ...handoffSettingsHandlers(app),
+    ...customerAgentHandlers(app),
+    ...knowledgeHandlers(app),
+    ...widgetHandlers(app),
+    ...pollHandlers(app),
+  };
+}
+
+function serveHealth(hono: Hono, app: App): void {
+  hono.get("/healthz", (context) => context.json({ ok: true }));
+  hono.get("/healthz/readiness", async (context) => {
+    try {
+      const pending = await pendingMigrations(app.database);
+      return context.json(
+        { ok: pending.length === 0, pendingMigrations: pending },
+        pending.length === 0 ? 200 : 503,
+      );
+    } catch {
+      return context.json({ ok: false, database: "unreachable" }, 503);
+    }
+  });
+}

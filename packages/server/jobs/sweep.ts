@@ -1,0 +1,57 @@
+import { forgetExpired } from "../access/access.jobs.ts";
+import type { App } from "../app.ts";
+import { forgetSuperseded } from "../customer-agent/owed-answers.store.ts";
+import { inactiveOwners } from "../handoffs/line.views.ts";
+import { removeOldEvents } from "../realtime/events.store.ts";
+
+/** The net under everything that is owed: what a lost wake-up or a dead process left behind is done here. */
+export type Sweep = {
+  /** Does everything that is owed once; resolves when done. */
+  run(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** How often owed work is looked for, in milliseconds. */
+const every = 2000;
+/** How long events are kept for screens that were away, in milliseconds. */
+const eventsKept = 24 * 3600 * 1000;
+
+/** Starts the sweep of one process. */
+export function startSweep(app: App): Sweep {
+  let running: Promise<void> | null = null;
+  let rounds = 0;
+  const run = (): Promise<void> => {
+    running ??= sweep(app, rounds++).finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  const timer = setInterval(() => {
+    run().catch((error) => app.log.warn({ error }, "the sweep failed; it tries again"));
+  }, every);
+  return {
+    run,
+    async stop() {
+      clearInterval(timer);
+      await running?.catch(() => undefined);
+    },
+  };
+}
+
+async function sweep(app: App, round: number): Promise<void> {
+  await Promise.all([app.settings.refresh(), app.roster.refresh()]);
+  await releaseInactiveOwners(app);
+  await app.line.drain();
+  await app.answers.sweep();
+  // Once a minute what is only tidiness.
+  if (round % 30 === 0) {
+    await forgetSuperseded(app.database.pool);
+    await forgetExpired(app);
+    await removeOldEvents(app.database.pool, app.clock() - eventsKept);
+  }
+}
+
+/** A process that died between deactivating somebody and releasing their conversations left them with nobody. */
+async function releaseInactiveOwners(app: App): Promise<void> {
+  for (const teammateId of await inactiveOwners(app.database.pool)) await app.line.releaseOwner(teammateId);
+}

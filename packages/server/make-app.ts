@@ -1,0 +1,47 @@
+import { type Logger, pino } from "pino";
+import type { App, Clock } from "./app.ts";
+import { type Config, readConfig } from "./config.ts";
+import { makeChannels } from "./conversations/channels.ts";
+import { makePace } from "./conversations/pace.ts";
+import { makeRecentStates } from "./conversations/recent-states.ts";
+import type { Answerer } from "./customer-agent/answer.ts";
+import { makeAnswers } from "./customer-agent/answers.ts";
+import type { Database } from "./db/connect.ts";
+import { makeLine } from "./handoffs/line.ts";
+import { makeFeed } from "./realtime/feed.ts";
+import { makeSettings } from "./settings/settings.ts";
+import { makeRoster } from "./teammates/roster.ts";
+
+/** What an app is made of; a test gives its own clock and answerer. */
+export type AppParts = {
+  readonly database: Database;
+  readonly answerer: Answerer;
+  readonly config?: Config;
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  /** Told when the customer agent begins to think about a conversation. */
+  readonly whileThinking?: (conversationId: string) => void;
+};
+
+/** Wires the long-lived parts of one process together and reads what they need to know. */
+export async function makeApp(parts: AppParts): Promise<App> {
+  const { database, answerer, clock = Date.now, config = readConfig({}).config } = parts;
+  const log = parts.log ?? pino({ level: config.logLevel, errorKey: "error" });
+  const app: App = {
+    config,
+    database,
+    clock,
+    log,
+    channels: makeChannels(database),
+    pace: makePace(clock),
+    recent: makeRecentStates(),
+    roster: makeRoster(database),
+    settings: makeSettings(database),
+    feed: makeFeed(database, log),
+    // These two act on the whole app, which is complete by the time they are first woken.
+    line: makeLine(() => app),
+    answers: makeAnswers(() => app, answerer, parts.whileThinking),
+  };
+  await Promise.all([app.settings.refresh(), app.roster.refresh()]);
+  return app;
+}

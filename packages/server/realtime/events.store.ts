@@ -1,0 +1,34 @@
+import type { TeamEvent } from "@baton/contract";
+import type pg from "pg";
+import type { Tx } from "../db/connect.ts";
+
+/** What happened to a conversation, as it is stored and pushed; projected for visitors before they see it. */
+export type StoredConversationEvent = Extract<TeamEvent, { type: "conversation" }> & {
+  readonly visitorId: string;
+  readonly emailKnown: boolean;
+};
+
+/** Everything that is stored for screens which follow along. */
+export type StoredEvent = StoredConversationEvent | Exclude<TeamEvent, { type: "conversation" }>;
+
+/** Stores an event with the change that it tells of, so that neither exists without the other. */
+export async function appendEvent(
+  tx: Tx,
+  conversationId: string | null,
+  payload: StoredEvent,
+): Promise<void> {
+  await tx
+    .insertInto("event")
+    .values({ conversation_id: conversationId, payload: JSON.stringify(payload) })
+    .execute();
+}
+
+/** Removes events older than `before`, and remembers how far, so that late readers are told to load anew. */
+export async function removeOldEvents(pool: pg.Pool, before: number): Promise<void> {
+  await pool.query(
+    `with old as (delete from event where at < $1 returning txid, id)
+     update event_floor set (txid, id) = (select txid, id from old order by txid desc, id desc limit 1)
+      where exists (select from old)`,
+    [new Date(before)],
+  );
+}

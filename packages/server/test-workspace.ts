@@ -1,0 +1,170 @@
+import { randomUUID } from "node:crypto";
+import type { Language } from "@baton/engine";
+import type { App } from "./app.ts";
+import { type Received, receiveMessage } from "./conversations/receive-message.ts";
+import type { Answerer } from "./customer-agent/answer.ts";
+import { type TestDatabase, testDatabase } from "./db/test-database.ts";
+import { checkInvariants } from "./doctor/check-invariants.ts";
+import { makeApp } from "./make-app.ts";
+import { saveSetting } from "./settings/settings.store.ts";
+import type { HandoffSettings } from "./settings/settings.ts";
+import { insertTeammate } from "./teammates/teammates.store.ts";
+
+/** A workspace on a database of its own, with the whole server but its HTTP, and a clock that stands still. */
+export type TestWorkspace = {
+  readonly app: App;
+  readonly database: TestDatabase;
+  readonly inboxId: string;
+  readonly channelId: string;
+  readonly teamId: string;
+  /** Moves the clock on, by milliseconds. */
+  advance(milliseconds: number): void;
+  /** Adds an active teammate to the team; Available with room for 5 unless said otherwise. */
+  addTeammate(about?: NewPerson): Promise<string>;
+  setStatus(teammateId: string, status: "available" | "away"): Promise<void>;
+  /** Saves a new version of the handoff settings with these changes. */
+  changeSettings(change: Partial<HandoffSettings>): Promise<void>;
+  /** A visitor writes; a new conversation unless one is named, through the first process unless another is given. */
+  write(
+    body: string,
+    about?: Partial<{
+      conversationId: string;
+      visitorId: string;
+      clientId: string;
+      talkToPerson: boolean;
+      language: Language;
+      through: App;
+    }>,
+  ): Promise<Received>;
+  /** What breaks an invariant now, in words; empty when everything holds. */
+  broken(): Promise<string[]>;
+  /** A second process on the same database: its own memory, the same truth. */
+  secondProcess(answerer?: Answerer): Promise<App>;
+  drop(): Promise<void>;
+};
+
+/** A teammate to add, as far as a test cares. */
+export type NewPerson = { name?: string; status?: "available" | "away"; capacity?: number; inTeam?: boolean };
+
+/** An answerer that always knows an answer. */
+export const alwaysAnswers: Answerer = async (request) => ({
+  kind: "answered",
+  body: `About: ${request.question}`,
+  sources: [],
+});
+
+/** Makes a test workspace; drop it when the tests are done. */
+export async function testWorkspace(answerer: Answerer = alwaysAnswers): Promise<TestWorkspace> {
+  const database = await testDatabase();
+  let now = Date.parse("2026-06-01T09:00:00Z");
+  const places = { inboxId: randomUUID(), channelId: randomUUID(), teamId: randomUUID() };
+  await insertPlaces(database, places);
+  const apps: App[] = [];
+  // Who began a conversation, so that a test need not say it again.
+  const visitors = new Map<string, string>();
+  const open = async (answers: Answerer): Promise<App> => {
+    const app = await makeApp({ database, answerer: answers, clock: () => now });
+    app.log.level = "silent";
+    await database.kysely.transaction().execute((tx) => app.settings.ensureDefaults(tx, places));
+    await app.settings.refresh();
+    apps.push(app);
+    return app;
+  };
+  const app = await open(answerer);
+  const refresh = async (): Promise<void> => {
+    for (const one of apps) await Promise.all([one.settings.refresh(), one.roster.refresh()]);
+  };
+  return {
+    app,
+    database,
+    ...places,
+    advance(milliseconds) {
+      now += milliseconds;
+    },
+    async addTeammate(about = {}) {
+      const id = await addToTeam(database, places.teamId, about);
+      await refresh();
+      return id;
+    },
+    async setStatus(teammateId, status) {
+      await database.kysely.updateTable("teammate").set({ status }).where("id", "=", teammateId).execute();
+      await refresh();
+      await app.line.drain();
+    },
+    async changeSettings(change) {
+      const { settings, policy } = app.settings.handoff();
+      const body = { ...settings, ...change };
+      await database.kysely
+        .transaction()
+        .execute((tx) =>
+          saveSetting(tx, { name: "handoff", version: policy.version + 1, body, authorId: null }),
+        );
+      await refresh();
+    },
+    async write(body, about = {}) {
+      const { conversationId = null, clientId = randomUUID(), talkToPerson = false, language = null } = about;
+      const visitorId = about.visitorId ?? visitors.get(conversationId ?? "") ?? randomUUID();
+      const { channelId, inboxId } = places;
+      const turn = { body, clientId, pressedTalkToPerson: talkToPerson };
+      const received = await receiveMessage(about.through ?? app, {
+        channelId,
+        inboxId,
+        visitorId,
+        conversationId,
+        language,
+        ...turn,
+      });
+      visitors.set(received.conversationId, visitorId);
+      return received;
+    },
+    async broken() {
+      const findings = await checkInvariants(database.pool);
+      return findings.flatMap((one) =>
+        one.rows.map((row) => `${one.number} ${one.sentence} ${JSON.stringify(row)}`),
+      );
+    },
+    secondProcess: (answers = alwaysAnswers) => open(answers),
+    async drop() {
+      for (const one of apps) {
+        await one.answers.idle();
+        one.feed.stop();
+      }
+      await database.drop();
+    },
+  };
+}
+
+type Places = { readonly inboxId: string; readonly channelId: string; readonly teamId: string };
+
+function insertPlaces(database: TestDatabase, { inboxId, channelId, teamId }: Places): Promise<void> {
+  return database.kysely.transaction().execute(async (tx) => {
+    await tx
+      .insertInto("workspace")
+      .values({ name: "Lumen & Co", colour: "#4f46e5", setup_token_hash: null })
+      .execute();
+    await tx.insertInto("inbox").values({ id: inboxId, name: "Help desk", kind: "help_desk" }).execute();
+    await tx
+      .insertInto("channel")
+      .values({ id: channelId, kind: "chat", name: "Website chat", inbox_id: inboxId })
+      .execute();
+    await tx.insertInto("team").values({ id: teamId, name: "Support" }).execute();
+  });
+}
+
+async function addToTeam(database: TestDatabase, teamId: string, about: NewPerson): Promise<string> {
+  const id = randomUUID();
+  const { name = `Teammate ${id.slice(0, 4)}`, status = "available", capacity = 5, inTeam = true } = about;
+  await database.kysely.transaction().execute(async (tx) => {
+    await insertTeammate(tx, {
+      id,
+      name,
+      email: `${id}@example.com`,
+      role: "teammate",
+      status,
+      capacity,
+      passwordHash: null,
+    });
+    if (inTeam) await tx.insertInto("team_member").values({ team_id: teamId, teammate_id: id }).execute();
+  });
+  return id;
+}
