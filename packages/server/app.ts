@@ -3,9 +3,8 @@ import type { Config } from "./config.ts";
 import type { Channels } from "./conversations/channels.ts";
 import type { Pace } from "./conversations/pace.ts";
 import type { RecentStates } from "./conversations/recent-states.ts";
-import type { Answers } from "./customer-agent/answers.ts";
+import type { Owed } from "./customer-agent/owed-answers.store.ts";
 import type { Database } from "./db/connect.ts";
-import type { Line } from "./handoffs/line.ts";
 import type { Feed } from "./realtime/feed.ts";
 import type { Settings } from "./settings/settings.ts";
 import type { Roster } from "./teammates/roster.ts";
@@ -34,4 +33,26 @@ export type App = {
   readonly line: Line;
   /** Makes the customer agent answer what it owes. */
   readonly answers: Answers;
+};
+
+/** Makes the customer agent answer what it owes. */
+export type Answers = {
+  /** Answers soon; for an answer that this process owes. */
+  wake(owed: Owed): void;
+  /** Throws away the answer that is being computed for a conversation: somebody else has it now. */
+  cancel(conversationId: string): void;
+  /** Takes up answers that a dead process left behind. */
+  sweep(): Promise<void>;
+  /** Waits until nothing is being computed. */
+  idle(): Promise<void>;
+};
+
+/** The waiting line: gives the oldest conversation to whoever may take it, as soon as someone may. */
+export type Line = {
+  /** Looks at the line soon; cheap, may be called for every change that could make someone eligible. */
+  wake(): void;
+  /** Assigns until nobody eligible or nobody waiting is left; resolves when done. */
+  drain(): Promise<void>;
+  /** Puts everything that a teammate owns back in line, each with the place it had. */
+  releaseOwner(teammateId: string): Promise<void>;
 };

@@ -1,28 +1,25 @@
 import { randomUUID, randomUUIDv7 } from "node:crypto";
+import type { InboundMessage } from "@baton/channels";
 import {
   applyEffects,
   type ConversationState,
   decideTurn,
   type Effect,
   type Instant,
-  type Language,
   type TurnInput,
-  type VisitorTurn,
 } from "@baton/engine";
 import type { App } from "../app.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { beginConversation, changeConversation, type Decided, type Outcome } from "./change-conversation.ts";
 import { newState } from "./state-row.ts";
 
-/** A message as a channel hands it over: new text only, with the sender's own id for it. */
-export type Inbound = VisitorTurn & {
+/** A message as a channel hands it over, and where it belongs. */
+export type Inbound = InboundMessage & {
   readonly channelId: string;
   readonly inboxId: string;
   readonly visitorId: string;
   /** Null begins a conversation. */
   readonly conversationId: string | null;
-  /** The language that the visitor's program speaks; their words tell more. */
-  readonly language: Language | null;
 };
 
 /** Where a message was stored, and the state after it; null for a repeat of a sender's id, which gives the place of the first. */

@@ -18,7 +18,12 @@ describe("the story that must always work", () => {
     await app.answers.idle();
     const { conversationId } = first;
     await workspace.write("I want to talk to a human", { conversationId });
-    const replied = await act(app, conversationId, { type: "reply", teammateId: ana, body: "Hello!", clientId: "reply-1" });
+    const replied = await act(app, conversationId, {
+      type: "reply",
+      teammateId: ana,
+      body: "Hello!",
+      clientId: "reply-1",
+    });
     expect(replied.state.owner).toEqual({ kind: "teammate", id: ana });
     await act(app, conversationId, { type: "hand_back", by: ana });
     await workspace.write("And on Sundays?", { conversationId });
@@ -30,7 +35,8 @@ describe("the story that must always work", () => {
 
   test("with nobody there the conversation waits, and is assigned when somebody becomes available", async () => {
     const { app } = workspace;
-    for (const row of await app.database.kysely.selectFrom("teammate").select("id").execute()) await workspace.setStatus(row.id, "away");
+    for (const row of await app.database.kysely.selectFrom("teammate").select("id").execute())
+      await workspace.setStatus(row.id, "away");
     const { conversationId, state } = await workspace.write("I want to talk to a human");
     expect(state?.owner).toEqual({ kind: "waiting" });
     const luc = await workspace.addTeammate({ name: "Luc", status: "away" });

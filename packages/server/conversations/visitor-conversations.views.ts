@@ -1,13 +1,11 @@
-import type { VisitorEvent, zVisitorConversation } from "@baton/contract";
+import type { zVisitorConversation } from "@baton/contract";
 import type { ConversationState, Instant } from "@baton/engine";
 import type { z } from "zod";
 import type { App } from "../app.ts";
 import { placeInLine } from "../handoffs/line.views.ts";
-import type { WireMessage } from "./messages.views.ts";
 import { stateOf } from "./state-row.ts";
 
 type VisitorConversation = z.infer<typeof zVisitorConversation>;
-type VisitorMessage = VisitorEvent["messages"][number];
 
 /** A visitor's conversations, newest first; of one visitor, so nobody else's can be among them. */
 export async function conversationsOf(
@@ -66,31 +64,3 @@ export function visitorOwner(
       return owner;
   }
 }
-
-/** What a visitor sees of messages: no private note, no identifiers of people or knowledge. */
-export function visitorMessages(messages: readonly WireMessage[]): VisitorMessage[] {
-  return messages.flatMap((message) => {
-    const { kind, seq, senderName, clientId, body, notice, at } = message;
-    if (kind === "note") return [];
-    const sources = message.sources.map(({ title, url, passage }) => ({ title, url, passage }));
-    const marker =
-      message.marker?.code === "teammate_joined"
-        ? { ...message.marker, teammateId: anonymous }
-        : message.marker;
-    return [
-      {
-        seq,
-        kind,
-        senderName,
-        clientId: kind === "visitor" ? clientId : null,
-        body,
-        sources,
-        marker,
-        notice,
-        at,
-      },
-    ];
-  });
-}
-
-const anonymous = "00000000-0000-0000-0000-000000000000";

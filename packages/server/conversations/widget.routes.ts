@@ -1,9 +1,10 @@
+import { readChat, renderChat } from "@baton/channels";
 import type { App } from "../app.ts";
 import type { Handlers } from "../http/api.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { messagesAfter } from "./messages.views.ts";
 import { receiveMessage } from "./receive-message.ts";
-import { conversationsOf, visitorConversation, visitorMessages } from "./visitor-conversations.views.ts";
+import { conversationsOf, visitorConversation } from "./visitor-conversations.views.ts";
 import { setVisitor } from "./visitors.store.ts";
 
 type Served = "getWidget" | "sendMessage" | "listOwnConversations" | "listOwnMessages" | "leaveEmail";
@@ -32,27 +33,21 @@ export function widgetHandlers(app: App): Pick<Handlers, Served> {
     async sendMessage({ body }, { visitorId }) {
       refuseFlood(app, visitorId);
       const channel = await app.channels.find(body.channelId);
-      const { conversationId, clientId, talkToPerson, language = null } = body;
+      const { id: channelId, inboxId } = channel;
+      const { conversationId, ...sent } = body;
       const received = await receiveMessage(app, {
-        channelId: channel.id,
-        inboxId: channel.inboxId,
+        ...readChat(sent),
+        channelId,
+        inboxId,
         visitorId,
         conversationId,
-        clientId,
-        body: body.body,
-        pressedTalkToPerson: talkToPerson,
-        language,
       });
       // A new message is answered from what was just decided; only a repeat has to be looked up.
-      if (received.state !== null)
-        return {
-          conversation: visitorConversation(app, received.state, null, app.clock()),
-          seq: received.seq,
-        };
-      return {
-        conversation: await ownConversation(app, visitorId, received.conversationId),
-        seq: received.seq,
-      };
+      const conversation =
+        received.state === null
+          ? await ownConversation(app, visitorId, received.conversationId)
+          : visitorConversation(app, received.state, null, app.clock());
+      return { conversation, seq: received.seq };
     },
     listOwnConversations: async (_, { visitorId }) => ({
       conversations: await conversationsOf(app, visitorId),
@@ -61,7 +56,7 @@ export function widgetHandlers(app: App): Pick<Handlers, Served> {
       const conversation = await ownConversation(app, visitorId, params.id);
       return {
         conversation,
-        messages: visitorMessages(await messagesAfter(app, params.id, query.since, mostMessages)),
+        messages: renderChat(await messagesAfter(app, params.id, query.since, mostMessages)),
       };
     },
     async leaveEmail({ body }, { visitorId }) {

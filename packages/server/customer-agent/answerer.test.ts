@@ -57,7 +57,7 @@ describe("small talk", () => {
 });
 
 test("a greeting is answered without any source, whoever else would answer", async () => {
-  const model = { baseUrl: "http://127.0.0.1:9/v1", name: "none", apiKey: null };
+  const model = { baseUrl: "http://127.0.0.1:9/v1", model: "none", apiKey: null };
   for (const answerer of [makeAnswerer(null), makeAnswerer(model)]) {
     expect(await answerer(request("hello"))).toEqual({
       kind: "answered",

@@ -1,23 +1,11 @@
 import type { AnswerAttempt } from "@baton/engine";
 import { decideAnswer } from "@baton/engine";
-import type { App } from "../app.ts";
+import type { Answers, App } from "../app.ts";
 import { changeConversation } from "../conversations/change-conversation.ts";
 import { turnInput } from "../conversations/receive-message.ts";
 import type { Answerer } from "./answer.ts";
 import { claimOwed, dueAnswers, type Owed } from "./owed-answers.store.ts";
 import { readQuestion } from "./question.views.ts";
-
-/** Makes the customer agent answer what it owes. */
-export type Answers = {
-  /** Answers soon; for an answer that this process owes. */
-  wake(owed: Owed): void;
-  /** Throws away the answer that is being computed for a conversation: somebody else has it now. */
-  cancel(conversationId: string): void;
-  /** Takes up answers that a dead process left behind. */
-  sweep(): Promise<void>;
-  /** Waits until nothing is being computed. */
-  idle(): Promise<void>;
-};
 
 /** How many answers are computed at once by one process. */
 const mostAtOnce = 8;

@@ -48,7 +48,7 @@ function answer(
   apiKey: string | null = "key-1",
 ): Promise<AnswerResult> {
   const answerer = openaiCompatibleAnswerer(
-    { baseUrl: stub.baseUrl, name: "small-1", apiKey },
+    { baseUrl: stub.baseUrl, model: "small-1", apiKey },
     {
       wait: async (milliseconds) => void waits.push(milliseconds),
       deadline: () => deadline.signal,
@@ -201,7 +201,7 @@ describe("a model that misbehaves", () => {
 
   test("a server that is not there is an error", async () => {
     const gone = openaiCompatibleAnswerer(
-      { baseUrl: "http://127.0.0.1:9/v1", name: "small-1", apiKey: null },
+      { baseUrl: "http://127.0.0.1:9/v1", model: "small-1", apiKey: null },
       { wait: async () => {}, deadline: () => deadline.signal },
     );
     expect(await gone(request)).toEqual({ kind: "failed", why: "error" });

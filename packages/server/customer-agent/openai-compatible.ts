@@ -9,7 +9,7 @@ import { promisesHuman } from "./promises.ts";
 export type ModelConfig = {
   /** Up to and without `/chat/completions`, for instance `http://localhost:11434/v1`. */
   readonly baseUrl: string;
-  readonly name: string;
+  readonly model: string;
   readonly apiKey: string | null;
   /** Longest time for one answer, retry and repair included, in milliseconds; 20,000 by default. */
   readonly deadlineMs?: number;
@@ -134,7 +134,7 @@ async function connect(config: ModelConfig, instructions: string, signal: AbortS
   });
   return async (messages) => {
     const { text } = await generateText({
-      model: provider.chatModel(config.name),
+      model: provider.chatModel(config.model),
       instructions,
       messages,
       maxRetries: 0,

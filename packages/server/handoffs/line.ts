@@ -1,17 +1,7 @@
 import { type Candidate, chooseTeammate, decideAction, routeKey } from "@baton/engine";
-import type { App } from "../app.ts";
+import type { App, Line } from "../app.ts";
 import { changeConversation } from "../conversations/change-conversation.ts";
 import { firstsInLines, ownedBy, type Waiting, waitingOn } from "./line.views.ts";
-
-/** The waiting line: gives the oldest conversation to whoever may take it, as soon as someone may. */
-export type Line = {
-  /** Looks at the line soon; cheap, may be called for every change that could make someone eligible. */
-  wake(): void;
-  /** Assigns until nobody eligible or nobody waiting is left; resolves when done. */
-  drain(): Promise<void>;
-  /** Puts everything that a teammate owns back in line, each with the place it had. */
-  releaseOwner(teammateId: string): Promise<void>;
-};
 
 /** How many waiting conversations of one route are read at a time. */
 const batch = 100;

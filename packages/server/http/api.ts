@@ -179,9 +179,13 @@ function pathOf(issue: z.core.$ZodIssue, where: string): string {
   return path.length > 0 ? path.join(".") : where;
 }
 
+/** The session's token in a Cookie header; null without one. */
+export function sessionCookie(header: string | undefined): string | null {
+  return header?.match(/(?:^|;\s*)baton_session=([\w-]+)/)?.[1] ?? null;
+}
+
 function exchangeOf(context: Context, doorkeeper: Doorkeeper): Exchange {
-  const cookies = context.req.header("cookie") ?? "";
-  const sessionToken = cookies.match(/(?:^|;\s*)baton_session=([\w-]+)/)?.[1] ?? null;
+  const sessionToken = sessionCookie(context.req.header("cookie"));
   return {
     requestId: context.get("requestId"),
     address: context.env?.incoming?.socket?.remoteAddress ?? "unknown",

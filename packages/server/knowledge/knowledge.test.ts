@@ -82,10 +82,10 @@ test.each([
   expect(await listItems(database)).toEqual([]);
 });
 
-test("an article of 200,000 characters with a heading on every line is stored", async () => {
-  const body = "# a\nb\n".repeat(33_000);
+test("an article of 12,000 headings is stored", async () => {
+  const body = "# a\nb\n".repeat(12_000);
   expect(await addKnowledge(database, { ...draft, kind: "article", body })).toMatchObject({
-    passages: 33_000,
+    passages: 12_000,
   });
 });
 

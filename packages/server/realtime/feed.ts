@@ -28,94 +28,74 @@ const pollEvery = 1000;
 
 /** Makes the feed of one process. */
 export function makeFeed(database: Database, log: Logger): Feed {
-  const listeners = new Set<Listener>();
-  let cursor: Cursor = start;
-  let timer: NodeJS.Timeout | null = null;
-  let reading: Promise<void> | null = null;
-  let awakening: Promise<void> | null = null;
-  let again = false;
-  let stopped = false;
+  return new ProcessFeed(database, log);
+}
 
-  const poll = setInterval(() => schedule(0), pollEvery);
-  poll.unref();
+class ProcessFeed implements Feed {
+  readonly #pool: Database["pool"];
+  readonly #log: Logger;
+  readonly #listeners = new Set<Listener>();
+  readonly #poll: NodeJS.Timeout;
+  #cursor: Cursor = start;
+  #timer: NodeJS.Timeout | null = null;
+  #reading = false;
+  #readAgain = false;
+  #awakening: Promise<void> | null = null;
+  #stopped = false;
 
-  function schedule(delay: number): void {
-    if (timer !== null || stopped || listeners.size === 0) return;
-    timer = setTimeout(() => {
-      timer = null;
-      if (reading === null) startReading();
-      else again = true;
-    }, delay);
+  constructor(database: Database, log: Logger) {
+    this.#pool = database.pool;
+    this.#log = log;
+    this.#poll = setInterval(() => this.#schedule(0), pollEvery);
+    this.#poll.unref();
   }
 
-  function startReading(): void {
-    reading = read()
-      .catch((error) => log.warn({ error }, "events could not be read; trying again"))
-      .finally(() => {
-        reading = null;
-        // What was committed while the read was under way may have come too late for it.
-        if (again) schedule(0);
-        again = false;
-      });
+  wake(): void {
+    this.#schedule(tick);
   }
 
-  /** A sleeping feed does not follow along; it begins again at the present, once for all who wake it together. */
-  function awaken(): Promise<void> {
-    if (listeners.size > 0) return Promise.resolve();
-    awakening ??= newestCursor(database.pool)
-      .then((newest) => {
-        cursor = newest;
-      })
-      .finally(() => {
-        awakening = null;
-      });
-    return awakening;
-  }
-
-  async function read(): Promise<void> {
-    for (;;) {
-      const { events, more } = await eventsAfter(database.pool, cursor);
-      const last = events.at(-1);
-      if (last !== undefined) {
-        cursor = last.cursor;
-        for (const listener of [...listeners]) listener(events, cursor);
-      }
-      if (more === "unsettled") schedule(tick);
-      if (more !== "full") return;
-    }
-  }
-
-  async function listen(since: Cursor | null, listener: Listener): Promise<Subscription | "reload"> {
-    await awaken();
+  async listen(since: Cursor | null, listener: Listener): Promise<Subscription | "reload"> {
+    await this.#awaken();
     const held: PlacedEvent[] = [];
     const hold: Listener = (events) => void held.push(...events);
-    listeners.add(hold);
+    this.#listeners.add(hold);
     try {
-      const from = since ?? cursor;
-      if (isAfter(await floorCursor(database.pool), from) || isAfter(from, cursor)) return "reload";
-      let place = await replay(from, listener);
+      const from = since ?? this.#cursor;
+      if (isAfter(await floorCursor(this.#pool), from) || isAfter(from, this.#cursor)) return "reload";
+      let place = await this.#replay(from, listener);
       // What came while the past was read is passed on now; nothing can come between these lines.
       const rest = held.filter((one) => isAfter(one.cursor, place));
       place = rest.at(-1)?.cursor ?? place;
       if (rest.length > 0) listener(rest, place);
-      let seen = place;
-      const live: Listener = (events) => {
-        const fresh = events.filter((one) => isAfter(one.cursor, seen));
-        seen = fresh.at(-1)?.cursor ?? seen;
-        if (fresh.length > 0) listener(fresh, seen);
-      };
-      listeners.add(live);
-      schedule(0);
-      return { cursor: place, stop: () => void listeners.delete(live) };
+      return this.#follow(place, listener);
     } finally {
-      listeners.delete(hold);
+      this.#listeners.delete(hold);
     }
   }
 
-  async function replay(from: Cursor, listener: Listener): Promise<Cursor> {
+  stop(): void {
+    this.#stopped = true;
+    clearInterval(this.#poll);
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  #follow(place: Cursor, listener: Listener): Subscription {
+    let seen = place;
+    const live: Listener = (events) => {
+      const fresh = events.filter((one) => isAfter(one.cursor, seen));
+      seen = fresh.at(-1)?.cursor ?? seen;
+      if (fresh.length > 0) listener(fresh, seen);
+    };
+    this.#listeners.add(live);
+    this.#schedule(0);
+    return { cursor: place, stop: () => void this.#listeners.delete(live) };
+  }
+
+  /** Passes on what is stored between `from` and the place that live events go on from. */
+  async #replay(from: Cursor, listener: Listener): Promise<Cursor> {
     let place = from;
-    while (isAfter(cursor, place)) {
-      const { events, more } = await eventsAfter(database.pool, place);
+    while (isAfter(this.#cursor, place)) {
+      const { events, more } = await eventsAfter(this.#pool, place);
       const last = events.at(-1);
       if (last === undefined) break;
       place = last.cursor;
@@ -125,13 +105,50 @@ export function makeFeed(database: Database, log: Logger): Feed {
     return place;
   }
 
-  return {
-    wake: () => schedule(tick),
-    listen,
-    stop() {
-      stopped = true;
-      clearInterval(poll);
-      if (timer !== null) clearTimeout(timer);
-    },
-  };
+  /** A sleeping feed does not follow along; it begins again at the present, once for all who wake it together. */
+  #awaken(): Promise<void> {
+    if (this.#listeners.size > 0) return Promise.resolve();
+    this.#awakening ??= newestCursor(this.#pool)
+      .then((newest) => {
+        this.#cursor = newest;
+      })
+      .finally(() => {
+        this.#awakening = null;
+      });
+    return this.#awakening;
+  }
+
+  #schedule(delay: number): void {
+    if (this.#timer !== null || this.#stopped || this.#listeners.size === 0) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      if (this.#reading) this.#readAgain = true;
+      else this.#startReading();
+    }, delay);
+  }
+
+  #startReading(): void {
+    this.#reading = true;
+    this.#read()
+      .catch((error) => this.#log.warn({ error }, "events could not be read; trying again"))
+      .finally(() => {
+        this.#reading = false;
+        // What was committed while the read was under way may have come too late for it.
+        if (this.#readAgain) this.#schedule(0);
+        this.#readAgain = false;
+      });
+  }
+
+  async #read(): Promise<void> {
+    for (;;) {
+      const { events, more } = await eventsAfter(this.#pool, this.#cursor);
+      const last = events.at(-1);
+      if (last !== undefined) {
+        this.#cursor = last.cursor;
+        for (const listener of [...this.#listeners]) listener(events, last.cursor);
+      }
+      if (more === "unsettled") this.#schedule(tick);
+      if (more !== "full") return;
+    }
+  }
 }

@@ -1,6 +1,7 @@
+import { renderChat } from "@baton/channels";
 import type { TeamEvent, VisitorEvent } from "@baton/contract";
 import type { App } from "../app.ts";
-import { visitorMessages, visitorOwner } from "../conversations/visitor-conversations.views.ts";
+import { visitorOwner } from "../conversations/visitor-conversations.views.ts";
 import type { PlacedEvent } from "./events.views.ts";
 
 /** Who listens: what of an event they may see follows from it, and nothing else reaches them. */
@@ -16,7 +17,7 @@ export function eventsFor(
     if (audience.kind === "team") return [teamEvent(event)];
     if (event.type !== "conversation" || event.visitorId !== audience.visitorId) return [];
     const { conversation, emailKnown } = event;
-    const messages = visitorMessages(event.messages);
+    const messages = renderChat(event.messages);
     const updatedAt = event.messages.at(-1)?.at ?? new Date(app.clock()).toISOString();
     const { id, lastSeq } = conversation;
     return [

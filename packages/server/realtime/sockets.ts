@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { realtimePath, type ServerFrame, zClientFrame } from "@baton/contract";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { App } from "../app.ts";
-import { type Doorkeeper, isSameOrigin } from "../http/api.ts";
+import { type Doorkeeper, isSameOrigin, sessionCookie } from "../http/api.ts";
 import { type Cursor, cursorOf, cursorText } from "./cursor.ts";
 import { newestCursor } from "./events.views.ts";
 import type { Subscription } from "./feed.ts";
@@ -23,6 +23,8 @@ type Peer = {
   sessionToken: string | null;
   name: string | null;
   alive: boolean;
+  greeted?: true;
+  subscription: Subscription | null;
 };
 
 /** A client this many bytes behind is dropped; it comes back with its cursor and misses nothing. */
@@ -33,141 +35,147 @@ const largestFrame = 4096;
 
 /** Serves the realtime path on an HTTP server. */
 export function serveSockets(app: App, server: Server, doorkeeper: Doorkeeper): Sockets {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrame, perMessageDeflate: false });
-  const peers = new Set<Peer>();
+  return new SocketHub(app, server, doorkeeper);
+}
 
-  server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    if (request.url?.split("?")[0] !== realtimePath) return void stream.destroy();
-    sockets.handleUpgrade(request, stream, head, (socket) => greet(socket, request));
+class SocketHub implements Sockets {
+  readonly #app: App;
+  readonly #doorkeeper: Doorkeeper;
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    maxPayload: largestFrame,
+    perMessageDeflate: false,
   });
+  readonly #peers = new Set<Peer>();
+  readonly #checking: NodeJS.Timeout;
 
-  function greet(socket: WebSocket, request: IncomingMessage): void {
-    const peer: Peer = { socket, audience: null, sessionToken: null, name: null, alive: true };
-    peers.add(peer);
-    let subscription: Subscription | null = null;
-    const headers = { origin: request.headers.origin, site: undefined, host: request.headers.host };
-    const cookie = isSameOrigin(headers)
-      ? (request.headers.cookie?.match(/(?:^|;\s*)baton_session=([\w-]+)/)?.[1] ?? null)
-      : null;
-    socket.on("pong", () => {
-      peer.alive = true;
-    });
-    socket.on("error", () => socket.terminate());
-    socket.on("close", () => {
-      peers.delete(peer);
-      subscription?.stop();
-    });
-    socket.on("message", (data) => {
-      const frame = zClientFrame.safeParse(parse(String(data)));
-      if (!frame.success) return refuse(peer, "bad_frame");
-      if (frame.data.type === "typing") return void relayTyping(peer, frame.data.conversationId);
-      if (peer.audience !== null) return refuse(peer, "bad_frame");
-      const { since, visitorKey } = frame.data;
-      hello(peer, cookie, visitorKey, since === undefined ? null : cursorOf(since))
-        .then((begun) => {
-          subscription = begun;
-          if (socket.readyState !== socket.OPEN) begun?.stop();
-        })
-        .catch((error) => {
-          app.log.warn({ error }, "a socket could not be served");
-          socket.close(1011);
-        });
+  constructor(app: App, server: Server, doorkeeper: Doorkeeper) {
+    this.#app = app;
+    this.#doorkeeper = doorkeeper;
+    this.#checking = setInterval(() => this.#check(), checkEvery);
+    server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+      if (request.url?.split("?")[0] !== realtimePath) stream.destroy();
+      else this.#server.handleUpgrade(request, stream, head, (socket) => this.#greet(socket, request));
     });
   }
 
-  async function hello(
-    peer: Peer,
-    cookie: string | null,
-    visitorKey: string | undefined,
-    since: Cursor | null,
-  ): Promise<Subscription | null> {
-    const audience = await audienceOf(peer, cookie, visitorKey);
-    if (audience === null) {
-      refuse(peer, "not_signed_in");
-      return null;
-    }
-    peer.audience = audience;
-    const begun = await follow(peer, audience, since);
-    if (begun !== "reload") return begun;
-    const now = await newestCursor(app.database.pool);
-    send(peer, { type: "reload", cursor: cursorText(now) });
-    const again = await follow(peer, audience, now);
-    return again === "reload" ? null : again;
-  }
-
-  async function follow(
-    peer: Peer,
-    audience: Audience,
-    since: Cursor | null,
-  ): Promise<Subscription | "reload"> {
-    const subscription = await app.feed.listen(since, (placed, cursor) => {
-      const events = eventsFor(app, audience, placed);
-      if (events.length > 0) send(peer, { type: "events", cursor: cursorText(cursor), events });
-    });
-    if (subscription !== "reload") send(peer, { type: "ready", cursor: cursorText(subscription.cursor) });
-    return subscription;
-  }
-
-  async function audienceOf(
-    peer: Peer,
-    cookie: string | null,
-    visitorKey: string | undefined,
-  ): Promise<Audience | null> {
-    if (visitorKey !== undefined) {
-      const visitorId = doorkeeper.visitorOf(visitorKey);
-      return visitorId === null ? null : { kind: "visitor", visitorId };
-    }
-    const teammate = cookie === null ? null : await doorkeeper.teammateOf(cookie);
-    if (teammate === null) return null;
-    peer.sessionToken = cookie;
-    peer.name = teammate.name;
-    return { kind: "team" };
-  }
-
-  async function relayTyping(peer: Peer, conversationId: string): Promise<void> {
-    if (peer.audience?.kind === "team") return typing(conversationId, "teammate", peer.name);
-    const state = app.recent.get(conversationId);
-    if (peer.audience !== null && state?.visitorId === peer.audience.visitorId)
-      typing(conversationId, "visitor", null);
-  }
-
-  function typing(
-    conversationId: string,
-    who: "visitor" | "customer_agent" | "teammate",
-    name: string | null,
-  ): void {
-    const visitorId = app.recent.get(conversationId)?.visitorId;
-    for (const peer of peers) {
+  typing(conversationId: string, who: "visitor" | "customer_agent" | "teammate", name: string | null): void {
+    const visitorId = this.#app.recent.get(conversationId)?.visitorId;
+    for (const peer of this.#peers) {
       const concerned =
         peer.audience?.kind === "team" || (peer.audience !== null && peer.audience.visitorId === visitorId);
       if (concerned) send(peer, { type: "typing", conversationId, who, name });
     }
   }
 
-  const checking = setInterval(() => {
-    for (const peer of peers) {
+  count(): number {
+    return this.#peers.size;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#checking);
+    for (const peer of this.#peers) peer.socket.close(1001);
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  #greet(socket: WebSocket, request: IncomingMessage): void {
+    const peer: Peer = {
+      socket,
+      audience: null,
+      sessionToken: null,
+      name: null,
+      alive: true,
+      subscription: null,
+    };
+    this.#peers.add(peer);
+    // A page of another origin must not listen with a teammate's cookie; a visitor brings a key of their own.
+    const headers = { origin: request.headers.origin, site: undefined, host: request.headers.host };
+    const cookie = isSameOrigin(headers) ? sessionCookie(request.headers.cookie) : null;
+    socket.on("pong", () => {
+      peer.alive = true;
+    });
+    socket.on("error", () => socket.terminate());
+    socket.on("close", () => {
+      this.#peers.delete(peer);
+      peer.subscription?.stop();
+    });
+    socket.on("message", (data) => this.#hear(peer, cookie, String(data)));
+  }
+
+  #hear(peer: Peer, cookie: string | null, text: string): void {
+    const frame = zClientFrame.safeParse(parse(text));
+    if (!frame.success) return refuse(peer, "bad_frame");
+    if (frame.data.type === "typing") return this.#relayTyping(peer, frame.data.conversationId);
+    if (peer.greeted) return refuse(peer, "bad_frame");
+    peer.greeted = true;
+    const { since, visitorKey } = frame.data;
+    this.#begin(peer, cookie, visitorKey, since === undefined ? null : cursorOf(since)).catch((error) => {
+      this.#app.log.warn({ error }, "a socket could not be served");
+      peer.socket.close(1011);
+    });
+  }
+
+  async #begin(
+    peer: Peer,
+    cookie: string | null,
+    visitorKey: string | undefined,
+    since: Cursor | null,
+  ): Promise<void> {
+    const audience = await this.#admit(peer, cookie, visitorKey);
+    if (audience === null) return refuse(peer, "not_signed_in");
+    peer.audience = audience;
+    if (await this.#follow(peer, audience, since)) return;
+    const now = await newestCursor(this.#app.database.pool);
+    send(peer, { type: "reload", cursor: cursorText(now) });
+    await this.#follow(peer, audience, now);
+  }
+
+  /** Sends everything after `since` from now on; false when the client has to load anew first. */
+  async #follow(peer: Peer, audience: Audience, since: Cursor | null): Promise<boolean> {
+    const subscription = await this.#app.feed.listen(since, (placed, cursor) => {
+      const events = eventsFor(this.#app, audience, placed);
+      if (events.length > 0) send(peer, { type: "events", cursor: cursorText(cursor), events });
+    });
+    if (subscription === "reload") return false;
+    peer.subscription = subscription;
+    // It may have gone while its past was read.
+    if (peer.socket.readyState !== peer.socket.OPEN) subscription.stop();
+    send(peer, { type: "ready", cursor: cursorText(subscription.cursor) });
+    return true;
+  }
+
+  async #admit(peer: Peer, cookie: string | null, visitorKey: string | undefined): Promise<Audience | null> {
+    if (visitorKey !== undefined) {
+      const visitorId = this.#doorkeeper.visitorOf(visitorKey);
+      return visitorId === null ? null : { kind: "visitor", visitorId };
+    }
+    const teammate = cookie === null ? null : await this.#doorkeeper.teammateOf(cookie);
+    if (teammate === null) return null;
+    peer.sessionToken = cookie;
+    peer.name = teammate.name;
+    return { kind: "team" };
+  }
+
+  #relayTyping(peer: Peer, conversationId: string): void {
+    if (peer.audience?.kind === "team") return this.typing(conversationId, "teammate", peer.name);
+    const state = this.#app.recent.get(conversationId);
+    if (peer.audience !== null && state?.visitorId === peer.audience.visitorId)
+      this.typing(conversationId, "visitor", null);
+  }
+
+  #check(): void {
+    for (const peer of this.#peers) {
       if (!peer.alive) peer.socket.terminate();
       peer.alive = false;
       peer.socket.ping();
       // A teammate who was signed out or deactivated hears nothing more within this interval.
-      if (peer.sessionToken !== null) {
-        doorkeeper
-          .teammateOf(peer.sessionToken)
-          .then((teammate) => teammate === null && refuse(peer, "not_signed_in"))
-          .catch(() => undefined);
-      }
+      if (peer.sessionToken === null) continue;
+      this.#doorkeeper
+        .teammateOf(peer.sessionToken)
+        .then((teammate) => teammate === null && refuse(peer, "not_signed_in"))
+        .catch(() => undefined);
     }
-  }, checkEvery);
-
-  return {
-    typing,
-    count: () => peers.size,
-    async stop() {
-      clearInterval(checking);
-      for (const peer of peers) peer.socket.close(1001);
-      await new Promise<void>((resolve) => sockets.close(() => resolve()));
-    },
-  };
+  }
 }
 
 function send(peer: Peer, frame: ServerFrame): void {

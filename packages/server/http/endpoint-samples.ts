@@ -1,0 +1,138 @@
+import type { EndpointName, Endpoints, RequestOf } from "@baton/contract";
+import { hashPassword } from "../access/password.ts";
+import { Secret } from "../access/secret.ts";
+import { type Caller, newVisitor, type TestServer } from "../test-server.ts";
+
+/** A request for each endpoint that is right in every field, for the caller who will make it. */
+export type Samples = {
+  readonly [Name in EndpointName]: (caller: Caller) => Promise<RequestOf<Endpoints[Name]>>;
+};
+
+/** A password that the sample of `signIn` uses. */
+export const samplePassword = "a long enough password";
+
+let counter = 0;
+
+/** Makes the samples for one server; an endpoint without a sample does not compile. */
+export async function endpointSamples(server: TestServer): Promise<Samples> {
+  const { workspace } = server;
+  const { channelId } = workspace;
+  const email = await addSignable(server);
+  const clientId = (): string => `sample-${(counter += 1).toString().padStart(6, "0")}`;
+  const begun = async (): Promise<{ params: { id: string } }> => ({
+    params: { id: (await workspace.write("Where is my parcel?")).conversationId },
+  });
+  const owned = async (caller: Caller): Promise<{ params: { id: string } }> => {
+    const { params } = await begun();
+    await server.call("takeOver", caller, { params, body: {} });
+    return { params };
+  };
+  const person = async (): Promise<{ params: { id: string } }> => ({
+    params: { id: await workspace.addTeammate({ status: "away", inTeam: false }) },
+  });
+  const knowledge = { kind: "short_answer", title: "Opening hours?", body: "From 9 to 5." } as const;
+  const item = async (): Promise<{ params: { id: string } }> => {
+    const owner = await server.signIn("admin");
+    const { body } = await server.call("addKnowledge", owner, { body: knowledge });
+    return { params: { id: (body as { item: { id: string } }).item.id } };
+  };
+  const team = async (): Promise<{ params: { id: string } }> => {
+    const owner = await server.signIn("admin");
+    const { body } = await server.call("addTeam", owner, { body: { name: clientId(), memberIds: [] } });
+    return { params: { id: (body as { team: { id: string } }).team.id } };
+  };
+  const own = async (caller: Caller): Promise<{ params: { id: string } }> => {
+    const message = { channelId, conversationId: null, clientId: clientId(), body: "Hello there" };
+    const { body } = await server.call("sendMessage", caller, { body: message });
+    return { params: { id: (body as { conversation?: { id: string } }).conversation?.id ?? newId() } };
+  };
+  return {
+    getSetup: async () => ({}),
+    setUp: async () => ({
+      body: {
+        token: "t".repeat(43),
+        name: "Olga",
+        email: "olga@example.com",
+        password: samplePassword,
+        companyName: "Lumen",
+        colour: "#112233",
+      },
+    }),
+    getSession: async () => ({}),
+    signIn: async () => ({ body: { email, password: samplePassword } }),
+    signOut: async () => ({}),
+    acceptInvitation: async () => ({ body: { token: "t".repeat(43), password: samplePassword } }),
+    listTeammates: async () => ({}),
+    addTeammate: async () => ({ body: { name: "Ines", email: `${newId()}@example.com`, role: "teammate" } }),
+    changeTeammate: async () => ({ ...(await person()), body: { name: "Ines Two", capacity: 3 } }),
+    setStatus: async (caller) => ({ params: { id: caller.id ?? newId() }, body: { status: "available" } }),
+    listTeams: async () => ({}),
+    addTeam: async () => ({ body: { name: clientId(), memberIds: [] } }),
+    changeTeam: async () => ({ ...(await team()), body: { name: clientId(), memberIds: [] } }),
+    removeTeam: team,
+    listInboxes: async () => ({}),
+    changeWorkspace: async () => ({ body: { name: "Lumen & Co", colour: "#112233" } }),
+    getDemo: async () => ({}),
+    loadDemo: async () => ({}),
+    removeDemo: async () => ({}),
+    countViews: async () => ({}),
+    listConversations: async () => ({ query: { view: "all_open", limit: 10 } }),
+    getConversation: begun,
+    listMessages: async () => ({ ...(await begun()), query: { since: 0, limit: 10 } }),
+    explainMessage: async () => {
+      const { params } = await begun();
+      return { params: { ...params, seq: 1 }, query: { language: "fr" } };
+    },
+    reply: async () => ({ ...(await begun()), body: { body: "I look.", clientId: clientId() } }),
+    addNote: async () => ({ ...(await begun()), body: { body: "A note.", clientId: clientId() } }),
+    takeOver: async () => ({ ...(await begun()), body: {} }),
+    assign: async () => ({ ...(await begun()), body: { teammateId: (await person()).params.id } }),
+    handBack: async (caller) => ({ ...(await owned(caller)), body: {} }),
+    close: async () => ({ ...(await begun()), body: {} }),
+    markSeen: async () => ({ ...(await begun()), body: {} }),
+    setVisitorEmail: async () => ({ ...(await begun()), body: { name: "Vera", email: "vera@example.com" } }),
+    getHandoffSettings: async () => ({}),
+    saveHandoffSettings: async () => {
+      const { settings, policy } = workspace.app.settings.handoff();
+      return { body: { baseVersion: policy.version, settings } };
+    },
+    testTriggers: async () => ({
+      body: { text: "I want a refund", triggers: [{ id: newId(), text: "refund" }] },
+    }),
+    getCustomerAgent: async () => ({}),
+    changeCustomerAgent: async () => ({ body: { name: "Lumi" } }),
+    listKnowledge: async () => ({}),
+    addKnowledge: async () => ({ body: { ...knowledge, language: "en", url: "https://example.com/hours" } }),
+    changeKnowledge: async () => ({ ...(await item()), body: { ...knowledge, language: "en", url: null } }),
+    removeKnowledge: item,
+    getWidget: async () => ({ query: { channel: channelId } }),
+    sendMessage: async () => ({
+      body: { channelId, conversationId: null, clientId: clientId(), body: "Hello", language: "en" },
+    }),
+    listOwnConversations: async () => ({}),
+    listOwnMessages: async (caller) => ({
+      ...(await own(caller.headers.authorization === undefined ? newVisitor() : caller)),
+      query: { since: 0 },
+    }),
+    leaveEmail: async () => ({ body: { email: "vera@example.com", name: "Vera" } }),
+    pollTeamEvents: async () => ({ query: { wait: 0 } }),
+    pollVisitorEvents: async () => ({ query: { wait: 0 } }),
+  };
+}
+
+function newId(): string {
+  return crypto.randomUUID();
+}
+
+/** Somebody who can really sign in with `samplePassword`; gives their e-mail address. */
+async function addSignable(server: TestServer): Promise<string> {
+  const { id } = await server.signIn("teammate");
+  const hash = await hashPassword(new Secret(samplePassword));
+  const { kysely } = server.workspace.database;
+  await kysely
+    .updateTable("teammate")
+    .set({ password_hash: hash })
+    .where("id", "=", id ?? "")
+    .execute();
+  return `${id}@example.com`;
+}
