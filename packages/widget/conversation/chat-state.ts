@@ -1,0 +1,76 @@
+import type { WidgetFacts } from "../wire/api.ts";
+import type { Conversation, Held } from "./held.ts";
+import { nothingHeld, unreadAfter } from "./held.ts";
+import type { OutboxEntry } from "./outbox.ts";
+
+/** Everything the screen is drawn from. Replaced whole, never changed in place. */
+export type ChatState = {
+  /** Null until the server has told it, or this browser remembers it. */
+  readonly widget: WidgetFacts | null;
+  readonly held: Held;
+  readonly outbox: readonly OutboxEntry[];
+  readonly draft: string;
+  readonly open: boolean;
+  /** False when the browser knows that it has no network. */
+  readonly online: boolean;
+  /** True when the stream of events has been gone for longer than a moment. */
+  readonly lost: boolean;
+  readonly typing: { readonly who: "customer_agent" | "teammate"; readonly name: string | null } | null;
+  /** The last message the visitor has had before their eyes. */
+  readonly seenSeq: number;
+  /** The address the visitor left on this page. */
+  readonly email: string | null;
+};
+
+/** A chat in which nothing has happened. */
+export const emptyState: ChatState = {
+  widget: null,
+  held: nothingHeld,
+  outbox: [],
+  draft: "",
+  open: false,
+  online: true,
+  lost: false,
+  typing: null,
+  seenSeq: 0,
+  email: null,
+};
+
+/** How many messages wait to be seen. */
+export function unreadCount(state: ChatState): number {
+  return unreadAfter(state.held, state.seenSeq);
+}
+
+/** What asking for a person would do now: ask, or nothing because it was already asked or someone is there. */
+export function personRequest(state: ChatState): "ask" | "asked" | "with_person" {
+  if (state.outbox.some((entry) => entry.talkToPerson && entry.refused === undefined)) return "asked";
+  const owner = state.held.conversation?.owner.kind;
+  if (owner === "waiting") return "asked";
+  return owner === "teammate" ? "with_person" : "ask";
+}
+
+/** The seq of the notice after which an e-mail address is asked for, or null: never before the first message. */
+export function emailAskedAfter(state: ChatState): number | null {
+  const { conversation, messages } = state.held;
+  if (conversation === null || conversation.owner.kind === "teammate") return null;
+  if (conversation.emailKnown && state.email === null) return null;
+  return messages.findLast((message) => message.notice === "unavailable")?.seq ?? null;
+}
+
+/** What a page that embeds the chat may want to hear. */
+export type OwnerChange =
+  | { readonly kind: "handoff"; readonly owner: Conversation["owner"] }
+  | { readonly kind: "human_joined"; readonly name: string };
+
+/** What changed for the visitor between two states of a conversation; the first one counts as the customer agent's. */
+export function ownerChanges(before: Conversation | null, after: Conversation | null): OwnerChange[] {
+  const from = before?.owner.kind ?? "customer_agent";
+  const owner = after?.owner;
+  if (owner === undefined || owner.kind === from) return [];
+  const changes: OwnerChange[] = [];
+  const wasPerson = from === "waiting" || from === "teammate";
+  if (!wasPerson && (owner.kind === "waiting" || owner.kind === "teammate"))
+    changes.push({ kind: "handoff", owner });
+  if (owner.kind === "teammate") changes.push({ kind: "human_joined", name: owner.name });
+  return changes;
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { en } from "./en.ts";
+import { fr } from "./fr.ts";
+import { firstSpoken, wordsFor } from "./language.ts";
+
+test("the first language that a customer agent speaks counts, whatever its region and writing", () => {
+  expect(firstSpoken([undefined, null, "", "zh-Hans", "FR_ca", "en"])).toBe("fr");
+  expect(firstSpoken(["zh"])).toBeUndefined();
+});
+
+test("a language that is spoken but not translated shows English", () => {
+  expect(wordsFor("es")).toEqual({ language: "en", words: en });
+  expect(wordsFor(undefined).words).toBe(en);
+  expect(wordsFor("fr").words).toBe(fr);
+});
+
+test("no sentence was left in the other language", () => {
+  const same = Object.keys(en).filter((name) => {
+    const key = name as keyof typeof en;
+    return en[key] === fr[key];
+  });
+  expect(same).toEqual(["messages", "sources"]);
+});

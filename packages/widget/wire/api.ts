@@ -1,0 +1,112 @@
+import type { ErrorBody, ErrorCode, ResponseOf, realtimeEndpoints, visitorEndpoints } from "@baton/contract";
+
+/** What the widget knows before anybody writes. */
+export type WidgetFacts = ResponseOf<typeof visitorEndpoints.getWidget>;
+/** What the server answers to a message. */
+export type SentAnswer = ResponseOf<typeof visitorEndpoints.sendMessage>;
+type Conversations = ResponseOf<typeof visitorEndpoints.listOwnConversations>;
+type Messages = ResponseOf<typeof visitorEndpoints.listOwnMessages>;
+type Events = ResponseOf<typeof realtimeEndpoints.pollVisitorEvents>;
+
+/** A message on its way to the server. */
+export type OutgoingMessage = {
+  channelId: string;
+  conversationId: string | null;
+  clientId: string;
+  body: string;
+  talkToPerson: boolean;
+  language?: "en" | "fr" | "es" | "de" | "it" | "pt" | "nl";
+};
+
+/** A call the server refused, or (code `unreachable`) did not answer. */
+export class Refused extends Error {
+  readonly code: ErrorCode | "unreachable";
+  /** Milliseconds the server asks us to wait, when it says so. */
+  readonly retryAfter: number | null;
+
+  constructor(code: ErrorCode | "unreachable", message: string, retryAfter: number | null = null) {
+    super(message);
+    this.name = "Refused";
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The calls the widget makes. All throw `Refused`. */
+export type Api = {
+  getWidget(channelId: string | null): Promise<WidgetFacts>;
+  sendMessage(message: OutgoingMessage): Promise<SentAnswer>;
+  listConversations(): Promise<Conversations>;
+  /** Every message after `since`, however many. */
+  listMessages(conversationId: string, since: number): Promise<Messages>;
+  leaveEmail(email: string): Promise<unknown>;
+  pollEvents(since: string | null, signal: AbortSignal): Promise<Events>;
+};
+
+const patience = 20_000;
+const pollSeconds = 25;
+/** The server may answer a long conversation in parts; after at least this many messages we ask for more. */
+const fullPage = 100;
+/** Browsers let at most 64 KB outlive the page. */
+const keepaliveCharacters = 15_000;
+
+/** The server at `origin`, called with the visitor's key once there is one. */
+export function createApi(origin: string, visitorKey: () => string | null, fetcher: typeof fetch): Api {
+  const request = async <T>(path: string, init: RequestInit = {}, signal?: AbortSignal): Promise<T> => {
+    const key = visitorKey();
+    const headers = {
+      ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+      ...(init.body === undefined ? {} : { "content-type": "application/json" }),
+    };
+    const answer = await fetcher(origin + path, {
+      ...init,
+      headers,
+      credentials: "omit",
+      cache: "no-store",
+      signal: signal ?? AbortSignal.timeout(patience),
+    }).catch((cause: unknown) => {
+      throw new Refused("unreachable", String(cause));
+    });
+    return readAnswer<T>(answer);
+  };
+  const id = encodeURIComponent;
+  return {
+    getWidget: (channelId) => request(`/api/widget${channelId === null ? "" : `?channel=${id(channelId)}`}`),
+    sendMessage: (message) =>
+      request("/api/widget/messages", {
+        method: "POST",
+        body: JSON.stringify(message),
+        keepalive: message.body.length < keepaliveCharacters,
+      }),
+    listConversations: () => request("/api/widget/conversations"),
+    async listMessages(conversationId, since) {
+      const messages: Messages["messages"] = [];
+      for (;;) {
+        const from = messages.at(-1)?.seq ?? since;
+        const path = `/api/widget/conversations/${id(conversationId)}/messages?since=${from}`;
+        const page = await request<Messages>(path);
+        messages.push(...page.messages);
+        if (page.messages.length < fullPage) return { conversation: page.conversation, messages };
+      }
+    },
+    leaveEmail: (email) => request("/api/widget/visitor", { method: "PUT", body: JSON.stringify({ email }) }),
+    pollEvents: (since, signal) =>
+      request(
+        `/api/widget/events?wait=${pollSeconds}${since === null ? "" : `&since=${id(since)}`}`,
+        {},
+        AbortSignal.any([signal, AbortSignal.timeout(pollSeconds * 1_000 + patience)]),
+      ),
+  };
+}
+
+async function readAnswer<T>(answer: Response): Promise<T> {
+  const content: unknown = await answer.json().catch(() => null);
+  if (answer.ok && content !== null) return content as T;
+  const error = (content as ErrorBody | null)?.error;
+  // Without our own error body it was a proxy or a half answer, which says nothing about the message: try again later.
+  if (error === undefined)
+    throw new Refused(answer.status === 413 ? "too_large" : "unreachable", answer.statusText);
+  const seconds = Number(answer.headers.get("retry-after"));
+  const words = error.fields?.map((field) => field.message).join(", ");
+  throw new Refused(error.code, words || error.message, seconds > 0 ? seconds * 1_000 : null);
+}
