@@ -1,0 +1,119 @@
+import type { endpoints, ResponseOf, TeamEvent } from "@baton/contract";
+import { hashKey, type InfiniteData, type QueryClient, type QueryKey } from "@tanstack/react-query";
+import { mergeIntoList, mergeMessages, mergeRinging } from "../help-desk/merge.ts";
+import type { Conversation, ConversationEvent, Facts, ListPage, Message } from "../help-desk/model.ts";
+import { isView } from "../help-desk/views.ts";
+import { keys } from "./query-keys.ts";
+import type { Session } from "./session.tsx";
+
+/** How long renewals are gathered, so that a busy minute asks the server a few times and not hundreds, in ms. */
+const gatherFor = 300;
+
+/** Makes the function that brings what the screen shows up to date with events. */
+export function makeEventApplier(client: QueryClient, me: string): (events: readonly TeamEvent[]) => void {
+  const renew = makeRenewal(client);
+  return (events) => {
+    for (const event of events) {
+      if (event.type === "conversation") applyConversation(client, event, me, renew);
+      else if (event.type === "teammate") applyTeammate(client, event.teammate, me);
+      else for (const key of settingsKeys[event.name]) renew(key);
+    }
+  };
+}
+
+const settingsKeys = {
+  handoff: [keys.handoffSettings],
+  customer_agent: [keys.customerAgent],
+  workspace: [keys.session, keys.demo],
+  teams: [keys.teams, keys.teammates, keys.session],
+  knowledge: [keys.knowledge, keys.demo],
+} as const;
+
+function applyConversation(
+  client: QueryClient,
+  event: ConversationEvent,
+  me: string,
+  renew: (key: QueryKey) => void,
+): void {
+  const { conversation, messages } = event;
+  applyToLists(client, event, me, renew);
+  renew(keys.views);
+  // One's own count of open conversations changes with the ownership of any of them.
+  renew(keys.session);
+  const ringing = mergeRinging(client.getQueryData(keys.ringing) ?? {}, conversation);
+  if (ringing !== null) client.setQueryData(keys.ringing, ringing);
+  client.setQueryData<Conversation>(
+    keys.conversation(conversation.id),
+    (known) => known && withFacts(known, conversation),
+  );
+  // The card, the ticket and the timeline are not in the event.
+  renew(keys.conversation(conversation.id));
+  applyMessages(client, conversation, messages, renew);
+}
+
+function applyToLists(
+  client: QueryClient,
+  event: ConversationEvent,
+  me: string,
+  renew: (key: QueryKey) => void,
+): void {
+  for (const [key, data] of client.getQueriesData<InfiniteData<ListPage, string | null>>({
+    queryKey: keys.allLists,
+  })) {
+    const view = key[1];
+    if (data === undefined || typeof view !== "string" || !isView(view)) continue;
+    const { pages, reload } = mergeIntoList(data.pages, view, event, me);
+    if (pages !== data.pages) client.setQueryData(key, { ...data, pages: [...pages] });
+    if (reload) renew(key);
+  }
+}
+
+function applyMessages(
+  client: QueryClient,
+  facts: Facts,
+  messages: readonly Message[],
+  renew: (key: QueryKey) => void,
+): void {
+  const key = keys.messages(facts.id);
+  const known = client.getQueryData<Message[]>(key);
+  if (known === undefined) return;
+  // Who was typing has now written, or has stopped to read.
+  if (messages.length > 0) client.setQueryData(keys.typing(facts.id), null);
+  const merged = mergeMessages(known, messages);
+  if (messages.length > 0) client.setQueryData(key, merged.messages);
+  if (!merged.complete || merged.messages.length < facts.lastSeq) renew(key);
+}
+
+function withFacts(known: Conversation, facts: Facts): Conversation {
+  if (facts.epoch < known.epoch || facts.lastSeq < known.lastSeq) return known;
+  const { language, ...rest } = facts;
+  return { ...known, ...rest, language: (language as Conversation["language"]) ?? known.language };
+}
+
+type Teammate = Session["teammate"];
+
+function applyTeammate(client: QueryClient, teammate: Teammate, me: string): void {
+  if (teammate.id === me) {
+    client.setQueryData<Session | null>(keys.session, (session) => session && { ...session, teammate });
+  }
+  client.setQueryData<ResponseOf<typeof endpoints.listTeammates>>(keys.teammates, (known) => {
+    if (known === undefined) return undefined;
+    const isNew = known.teammates.every(({ id }) => id !== teammate.id);
+    const others = known.teammates.map((other) => (other.id === teammate.id ? teammate : other));
+    return { teammates: isNew ? [...others, teammate] : others };
+  });
+}
+
+/** Gathers what must be asked for again and asks once for each, a moment later. */
+function makeRenewal(client: QueryClient): (key: QueryKey) => void {
+  const due = new Map<string, QueryKey>();
+  const askAll = (): void => {
+    const all = [...due.values()];
+    due.clear();
+    for (const queryKey of all) void client.invalidateQueries({ queryKey, exact: true });
+  };
+  return (key) => {
+    if (due.size === 0) setTimeout(askAll, gatherFor);
+    due.set(hashKey(key), key);
+  };
+}

@@ -1,0 +1,61 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import { customerAgentEn } from "../customer-agent/strings.en.ts";
+import { customerAgentFr } from "../customer-agent/strings.fr.ts";
+import { helpDeskEn } from "../help-desk/strings.en.ts";
+import { helpDeskFr } from "../help-desk/strings.fr.ts";
+import { settingsEn } from "../settings/strings.en.ts";
+import { settingsFr } from "../settings/strings.fr.ts";
+import { uiEn } from "../ui/strings.en.ts";
+import { uiFr } from "../ui/strings.fr.ts";
+import { welcomeEn } from "../welcome/strings.en.ts";
+import { welcomeFr } from "../welcome/strings.fr.ts";
+import { firstLanguage, rememberLanguage } from "./preferences.ts";
+import { appEn } from "./strings.en.ts";
+import { appFr } from "./strings.fr.ts";
+
+/** Every string in English, a feature at a time: `helpDesk.…`, `settings.…`. */
+export const english = {
+  app: appEn,
+  ui: uiEn,
+  helpDesk: helpDeskEn,
+  customerAgent: customerAgentEn,
+  settings: settingsEn,
+  welcome: welcomeEn,
+};
+
+/** Every string in French, under the same keys. */
+export const french = {
+  app: appFr,
+  ui: uiFr,
+  helpDesk: helpDeskFr,
+  customerAgent: customerAgentFr,
+  settings: settingsFr,
+  welcome: welcomeFr,
+};
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "translation";
+    resources: { translation: typeof english };
+  }
+}
+
+/** Starts the translations in the language of this browser; React waits for nothing. */
+export function startTranslations(): void {
+  const language = firstLanguage();
+  i18next.use(initReactI18next);
+  void i18next.init({
+    lng: language,
+    fallbackLng: "en",
+    supportedLngs: ["en", "fr"],
+    resources: { en: { translation: english }, fr: { translation: french } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  document.documentElement.lang = language;
+  i18next.on("languageChanged", (next) => {
+    document.documentElement.lang = next;
+    rememberLanguage(next === "fr" ? "fr" : "en");
+  });
+}

@@ -1,0 +1,22 @@
+import type { helpDeskViews } from "@baton/contract";
+
+/** The name of each thing the console keeps from the server; realtime events renew it by the same name. */
+export const keys = {
+  setup: ["setup"] as const,
+  session: ["session"] as const,
+  views: ["views"] as const,
+  allLists: ["conversations"] as const,
+  list: (view: (typeof helpDeskViews)[number]) => ["conversations", view] as const,
+  conversation: (id: string) => ["conversation", id] as const,
+  messages: (id: string) => ["messages", id] as const,
+  ringing: ["ringing"] as const,
+  typing: (id: string) => ["typing", id] as const,
+  decisions: (id: string, seq: number, language: string) => ["decisions", id, seq, language] as const,
+  teammates: ["teammates"] as const,
+  teams: ["teams"] as const,
+  inboxes: ["inboxes"] as const,
+  demo: ["demo"] as const,
+  handoffSettings: ["handoffSettings"] as const,
+  customerAgent: ["customerAgent"] as const,
+  knowledge: ["knowledge"] as const,
+};

@@ -1,0 +1,34 @@
+import { Link, useLocation } from "@tanstack/react-router";
+import { Fragment } from "react";
+import { useTranslation } from "react-i18next";
+import type { Page, Section } from "../ui/page.ts";
+import classes from "./shell.module.css";
+
+/** The pages of one section, under the headings that they name. */
+export function SectionNav({ section, pages }: { section: Section; pages: readonly Page[] }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const listed = pages.filter((page) => page.section === section && page.title !== undefined);
+  return (
+    <nav className={classes.section} aria-label={t("app.nav.section")}>
+      <div className={classes.sectionTitle}>{t(`app.nav.${section}`)}</div>
+      {listed.map((page, place) => {
+        const newGroup = page.group !== undefined && page.group !== listed[place - 1]?.group;
+        const active = page.path === pathname;
+        return (
+          <Fragment key={page.path}>
+            {newGroup && page.group !== undefined && <div className={classes.group}>{t(page.group)}</div>}
+            <Link
+              to={page.path}
+              className={classes.sectionLink}
+              data-active={active || undefined}
+              aria-current={active ? "page" : undefined}
+            >
+              {page.title !== undefined && t(page.title)}
+            </Link>
+          </Fragment>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,75 @@
+import { Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "../../app/session.tsx";
+import { ErrorNote, LoadingNote } from "../../ui/notes.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { PermissionNote } from "../../ui/permission-note.tsx";
+import { useInstantWords } from "../instant-words.ts";
+import { customerAgentQuery, handoffQuery } from "../queries.ts";
+import { MessagesCard } from "./messages-card.tsx";
+import { MessagesPanel } from "./messages-panel.tsx";
+import { ProcessCard } from "./process-card.tsx";
+import { ProcessPanel } from "./process-panel.tsx";
+import type { HandoffVersion, Part } from "./settings.ts";
+import { TriggerPanel } from "./trigger-panel.tsx";
+import { WhenCard } from "./when-card.tsx";
+
+/** Customer agent → Manage → Human handoff: when, how and to whom, and what visitors read. */
+export function HandoffPage() {
+  const { t } = useTranslation();
+  const handoff = useQuery(handoffQuery);
+  return (
+    <>
+      <PageHeader title={t("customerAgent.handoff.title")} lead={t("customerAgent.handoff.lead")} />
+      <PermissionNote edit="handoff:edit" />
+      {handoff.isPending && <LoadingNote />}
+      {handoff.isError && <ErrorNote error={handoff.error} onRetry={() => void handoff.refetch()} />}
+      {handoff.data !== undefined && <HandoffCards handoff={handoff.data} />}
+    </>
+  );
+}
+
+function HandoffCards({ handoff }: { handoff: HandoffVersion }) {
+  const mayEdit = useMay("handoff:edit");
+  const customerAgentName = useQuery(customerAgentQuery).data?.name ?? "…";
+  // What is edited stays the version it was opened on, even when a newer one arrives meanwhile.
+  const [editing, setEditing] = useState<{ part: Part; opened: HandoffVersion } | null>(null);
+  const edit = (part: Part) => () => setEditing({ part, opened: handoff });
+  const close = () => setEditing(null);
+  const { settings } = handoff;
+  return (
+    <Stack gap="lg">
+      <WhenCard triggers={settings.triggers} mayEdit={mayEdit} onEdit={edit("when")} />
+      <ProcessCard settings={settings} mayEdit={mayEdit} onEdit={edit("process")} />
+      <MessagesCard
+        messages={settings.messages}
+        customerAgentName={customerAgentName}
+        mayEdit={mayEdit}
+        onEdit={edit("messages")}
+      />
+      <VersionLine handoff={handoff} />
+      {editing?.part === "when" && <TriggerPanel opened={editing.opened} onClose={close} />}
+      {editing?.part === "process" && <ProcessPanel opened={editing.opened} onClose={close} />}
+      {editing?.part === "messages" && (
+        <MessagesPanel opened={editing.opened} customerAgentName={customerAgentName} onClose={close} />
+      )}
+    </Stack>
+  );
+}
+
+function VersionLine({ handoff }: { handoff: HandoffVersion }) {
+  const { t } = useTranslation();
+  const when = useInstantWords();
+  const { author, version, at } = handoff;
+  const words =
+    author === null
+      ? t("customerAgent.handoff.versionFirst")
+      : t("customerAgent.handoff.version", { version, author, at: when(at) });
+  return (
+    <Text size="sm" c="dimmed">
+      {words}
+    </Text>
+  );
+}

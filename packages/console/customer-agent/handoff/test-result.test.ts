@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import type { TriggerDraft } from "./settings.ts";
+import { explain, pieces, type TestResult } from "./test-result.ts";
+
+const trigger: TriggerDraft = {
+  id: "a",
+  text: "refund",
+  match: "family",
+  language: "auto",
+  enabled: true,
+  firesWhenNegated: false,
+};
+
+const nothing: TestResult = {
+  reasons: [],
+  fired: [],
+  heldBack: [],
+  nearest: null,
+  visitorAsked: { asked: false, words: null, start: 0, end: 0, why: "none" },
+};
+
+test("the words that fire are cut out of the sentence, and nothing of it is lost", () => {
+  const text = "I was refunded twice";
+  const result: TestResult = {
+    ...nothing,
+    fired: [{ triggerId: "a", start: 6, end: 14, words: "refunded", language: "en" }],
+  };
+  const cut = pieces(text, result);
+  expect(cut).toEqual([
+    { text: "I was ", kind: "plain" },
+    { text: "refunded", kind: "fires" },
+    { text: " twice", kind: "plain" },
+  ]);
+  expect(cut.map((piece) => piece.text).join("")).toBe(text);
+});
+
+test("where a held-back span and a firing one overlap, the firing one is seen", () => {
+  const result: TestResult = {
+    ...nothing,
+    fired: [{ triggerId: "a", start: 3, end: 6, words: "xyz", language: "any" }],
+    heldBack: [{ triggerId: "b", start: 0, end: 6, words: "abcxyz", why: "negated" }],
+  };
+  expect(pieces("abcxyz", result).map(({ kind }) => kind)).toEqual(["held_back", "fires"]);
+});
+
+test("a span outside the sentence, of an older answer, is left out", () => {
+  const result: TestResult = {
+    ...nothing,
+    fired: [{ triggerId: "a", start: 2, end: 40, words: "…", language: "any" }],
+  };
+  expect(pieces("short", result)).toEqual([{ text: "short", kind: "plain" }]);
+});
+
+test("the explanation names the trigger and the words, then why others did not fire", () => {
+  const result: TestResult = {
+    ...nothing,
+    reasons: ["phrase"],
+    fired: [{ triggerId: "a", start: 0, end: 8, words: "Refunded", language: "en" }],
+    visitorAsked: { asked: false, words: "a human", start: 0, end: 0, why: "negated" },
+  };
+  expect(explain(result, [trigger])).toEqual([
+    { key: "fired", values: { trigger: "refund", words: "Refunded" } },
+    { key: "negatedRequest", values: { words: "a human" } },
+  ]);
+});
+
+test("when nothing fires, the nearest trigger is named, or it is said that nothing is near", () => {
+  const near: TestResult = {
+    ...nothing,
+    nearest: { triggerId: "a", words: "norefunds", why: "part_of_word" },
+  };
+  expect(explain(near, [trigger])).toEqual([
+    { key: "nearestPart", values: { trigger: "refund", words: "norefunds" } },
+  ]);
+  expect(explain(nothing, [trigger])).toEqual([{ key: "nothing", values: {} }]);
+});

@@ -1,0 +1,80 @@
+import type { Endpoints, ResponseOf } from "@baton/contract";
+import type { TriggerDraft } from "./settings.ts";
+
+/** What the tester answers. */
+export type TestResult = ResponseOf<Endpoints["testTriggers"]>;
+
+/** A stretch of the tested sentence: what fires, what was held back, or plain text. */
+export type Piece = { readonly text: string; readonly kind: "plain" | "fires" | "held_back" };
+
+/** One line of the explanation: a key of `customerAgent.tester.*` and what it names. */
+export type Line = {
+  readonly key:
+    | "asked"
+    | "fired"
+    | "heldBack"
+    | "negatedRequest"
+    | "contactDetails"
+    | "aboutPeople"
+    | "nearestPart"
+    | "nearestSome"
+    | "nearestOtherLanguage"
+    | "nothing";
+  readonly values: Readonly<Record<string, string>>;
+};
+
+/** Cuts the sentence into pieces to highlight; where spans overlap, what fires wins. */
+export function pieces(text: string, result: TestResult): Piece[] {
+  const spans = [
+    ...result.fired.map(({ start, end }) => ({ start, end, kind: "fires" as const })),
+    ...(result.visitorAsked.asked ? [{ ...result.visitorAsked, kind: "fires" as const }] : []),
+    ...result.heldBack.map(({ start, end }) => ({ start, end, kind: "held_back" as const })),
+    ...(result.visitorAsked.why === "negated"
+      ? [{ ...result.visitorAsked, kind: "held_back" as const }]
+      : []),
+  ].filter(({ start, end }) => start < end && end <= text.length);
+  const cuts = [...new Set([0, text.length, ...spans.flatMap(({ start, end }) => [start, end])])].sort(
+    (a, b) => a - b,
+  );
+  const cut: Piece[] = [];
+  for (let index = 0; index + 1 < cuts.length; index += 1) {
+    const start = cuts[index] ?? 0;
+    const end = cuts[index + 1] ?? start;
+    const over = spans.filter((span) => span.start <= start && span.end >= end);
+    const kind = over.find(({ kind }) => kind === "fires")?.kind ?? over[0]?.kind ?? "plain";
+    const last = cut.at(-1);
+    if (last?.kind === kind) cut[cut.length - 1] = { text: last.text + text.slice(start, end), kind };
+    else cut.push({ text: text.slice(start, end), kind });
+  }
+  return cut;
+}
+
+/** The answer in sentences: what fires and on which words, else why nothing does. */
+export function explain(result: TestResult, triggers: readonly TriggerDraft[]): Line[] {
+  const textOf = (id: string) => triggers.find((trigger) => trigger.id === id)?.text ?? "?";
+  const { visitorAsked, fired, heldBack, nearest } = result;
+  const lines: Line[] = [];
+  if (visitorAsked.asked) lines.push({ key: "asked", values: { words: visitorAsked.words ?? "" } });
+  for (const match of fired) {
+    lines.push({ key: "fired", values: { trigger: textOf(match.triggerId), words: match.words } });
+  }
+  for (const match of heldBack) {
+    lines.push({ key: "heldBack", values: { trigger: textOf(match.triggerId), words: match.words } });
+  }
+  if (visitorAsked.why === "negated")
+    lines.push({ key: "negatedRequest", values: { words: visitorAsked.words ?? "" } });
+  if (visitorAsked.why === "contact_details") lines.push({ key: "contactDetails", values: {} });
+  if (visitorAsked.why === "about_people") lines.push({ key: "aboutPeople", values: {} });
+  if (nearest !== null && fired.length === 0) {
+    lines.push({
+      key: nearestKey(nearest.why),
+      values: { trigger: textOf(nearest.triggerId), words: nearest.words },
+    });
+  }
+  return lines.length === 0 ? [{ key: "nothing", values: {} }] : lines;
+}
+
+function nearestKey(why: string): Line["key"] {
+  if (why === "some_words") return "nearestSome";
+  return why === "other_language" ? "nearestOtherLanguage" : "nearestPart";
+}

@@ -1,0 +1,73 @@
+import { ApiError, call, endpoints } from "@baton/contract";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { keys } from "../../app/query-keys.ts";
+import { handoffQuery } from "../queries.ts";
+import {
+  type HandoffSettings,
+  type HandoffVersion,
+  isUnsaved,
+  type Part,
+  readyToSave,
+  withPart,
+} from "./settings.ts";
+
+/** One part of the settings while it is edited in its panel. */
+export type PartDraft = {
+  readonly base: HandoffVersion;
+  readonly draft: HandoffSettings;
+  readonly change: (next: (draft: HandoffSettings) => HandoffSettings) => void;
+  readonly unsaved: boolean;
+  /** The version somebody else saved since this panel was opened; null when nobody did. */
+  readonly theirs: HandoffVersion | null;
+  readonly saving: boolean;
+  readonly error: Error | null;
+  /** What was last sent to be saved: a refusal names its rows by their place in this. */
+  readonly sent: HandoffSettings | null;
+  readonly save: () => void;
+  readonly dropMine: () => void;
+};
+
+/** Keeps a draft of one part and saves it as one version on top of what is in force. */
+export function usePartDraft(part: Part, opened: HandoffVersion, onSaved: () => void): PartDraft {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [base, setBase] = useState(opened);
+  const [draft, setDraft] = useState(opened.settings);
+  const current = useQuery(handoffQuery).data ?? base;
+  const saving = useMutation({
+    mutationFn: (settings: HandoffSettings) =>
+      call(endpoints.saveHandoffSettings, { body: { baseVersion: current.version, settings } }),
+    onSuccess: (saved) => {
+      client.setQueryData(keys.handoffSettings, saved);
+      notifications.show({
+        color: "accent",
+        message: t("customerAgent.handoff.saved", { version: saved.version }),
+      });
+      onSaved();
+    },
+    onError: (error) => {
+      const isOvertaken = error instanceof ApiError && error.code === "changed_by_someone_else";
+      if (isOvertaken) void client.invalidateQueries({ queryKey: keys.handoffSettings });
+    },
+  });
+  return {
+    base,
+    draft,
+    change: setDraft,
+    unsaved: isUnsaved(base.settings, draft),
+    // Our own save may be announced before it is answered: that is nobody else.
+    theirs: current.version === base.version || saving.isPending || saving.isSuccess ? null : current,
+    saving: saving.isPending,
+    error: saving.error,
+    sent: saving.variables ?? null,
+    save: () => saving.mutate(readyToSave(current.settings, withPart(current.settings, draft, part))),
+    dropMine: () => {
+      setBase(current);
+      setDraft(current.settings);
+      saving.reset();
+    },
+  };
+}

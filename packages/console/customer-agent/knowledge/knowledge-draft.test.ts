@@ -1,0 +1,42 @@
+import { ApiError } from "@baton/contract";
+import { expect, test } from "vitest";
+import { bodyOf, checkDraft, find, type KnowledgeItem, newDraft, refusedFields } from "./knowledge-draft.ts";
+
+const item: KnowledgeItem = {
+  id: "a",
+  kind: "short_answer",
+  title: "How long does delivery take?",
+  body: "Two to four days.",
+  language: "en",
+  url: null,
+  passages: 1,
+  updatedAt: "2026-01-01T00:00:00Z",
+};
+
+test("a new draft is in the screen's language, or in English when that can't be", () => {
+  expect(newDraft("article", "fr").language).toBe("fr");
+  expect(newDraft("article", "ja").language).toBe("en");
+});
+
+test("empty fields and a link that is none are named", () => {
+  const draft = { ...newDraft("short_answer", "en"), title: " ", body: "x", url: "javascript:alert(1)" };
+  expect(checkDraft(draft)).toEqual({ title: "empty", url: "url" });
+  expect(checkDraft({ ...draft, title: "t", url: "https://example.com/a" })).toEqual({});
+});
+
+test("an empty link is sent as none", () => {
+  expect(bodyOf({ ...newDraft("article", "en"), title: " t ", body: "b", url: " " })).toMatchObject({
+    title: "t",
+    url: null,
+  });
+});
+
+test("a refusal stands on its field", () => {
+  const refusal = new ApiError("invalid", "no", [{ path: "body.title", message: "is empty" }]);
+  expect(refusedFields(refusal)).toEqual({ title: { message: "is empty" } });
+});
+
+test("finding needs every word, in title or text", () => {
+  expect(find([item], "DELIVERY days")).toEqual([item]);
+  expect(find([item], "delivery weeks")).toEqual([]);
+});

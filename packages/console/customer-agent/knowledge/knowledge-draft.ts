@@ -1,0 +1,73 @@
+import { type ApiError, type Endpoints, type ResponseOf, zLanguage } from "@baton/contract";
+
+/** One piece of knowledge, as the API lists it. */
+export type KnowledgeItem = ResponseOf<Endpoints["listKnowledge"]>["items"][number];
+
+/** What is being written: a new item has no id yet; `url` is "" when there is none. */
+export type KnowledgeDraft = {
+  readonly id: string | null;
+  readonly kind: KnowledgeItem["kind"];
+  readonly title: string;
+  readonly body: string;
+  readonly language: KnowledgeItem["language"];
+  readonly url: string;
+};
+
+/** What is wrong with a draft, by field. */
+export type DraftProblems = Partial<Record<"title" | "body" | "url", "empty" | "url" | { message: string }>>;
+
+/** The languages knowledge can be written in. */
+export const knowledgeLanguages = zLanguage.options;
+
+/** A blank draft of a kind, in the language of the screen. */
+export function newDraft(kind: KnowledgeItem["kind"], screenLanguage: string): KnowledgeDraft {
+  const language = knowledgeLanguages.find((known) => known === screenLanguage) ?? "en";
+  return { id: null, kind, title: "", body: "", language, url: "" };
+}
+
+/** A draft of an existing item. */
+export function draftOf(item: KnowledgeItem): KnowledgeDraft {
+  const { id, kind, title, body, language, url } = item;
+  return { id, kind, title, body, language, url: url ?? "" };
+}
+
+/** Problems that this page can see itself. */
+export function checkDraft(draft: KnowledgeDraft): DraftProblems {
+  return {
+    ...(draft.title.trim() === "" ? { title: "empty" as const } : {}),
+    ...(draft.body.trim() === "" ? { body: "empty" as const } : {}),
+    ...(isLink(draft.url.trim()) ? {} : { url: "url" as const }),
+  };
+}
+
+/** What the server refused, by field. */
+export function refusedFields(error: ApiError): DraftProblems {
+  const problems: DraftProblems = {};
+  for (const { path, message } of error.fields) {
+    const field = (["title", "body", "url"] as const).find(
+      (name) => path === name || path.endsWith(`.${name}`),
+    );
+    if (field !== undefined) problems[field] = { message };
+  }
+  return problems;
+}
+
+/** The draft as it is sent. */
+export function bodyOf(draft: KnowledgeDraft) {
+  const url = draft.url.trim();
+  const { kind, title, body, language } = draft;
+  return { kind, title: title.trim(), body: body.trim(), language, url: url === "" ? null : url };
+}
+
+/** The items that contain all words looked for, in title or text. */
+export function find(items: readonly KnowledgeItem[], wanted: string): KnowledgeItem[] {
+  const words = wanted.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return items.filter(({ title, body }) => {
+    const text = `${title}\n${body}`.toLocaleLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+function isLink(url: string): boolean {
+  return url === "" || (/^https?:\/\//i.test(url) && URL.canParse(url));
+}

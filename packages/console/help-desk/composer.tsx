@@ -1,0 +1,204 @@
+import { Alert, Button, Group, SegmentedControl, Text, Textarea } from "@mantine/core";
+import { type RefObject, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useRealtime } from "../app/realtime.tsx";
+import { useMay, useSession } from "../app/session.tsx";
+import { useWhoMay } from "../ui/permission-note.tsx";
+import classes from "./composer.module.css";
+import { type Draft, emptyDraft, repliedMeanwhile, useDraft, withText } from "./drafts.ts";
+import type { Message, Owner } from "./model.ts";
+import { useSending } from "./outbox.ts";
+import { useSpan } from "./use-words.ts";
+
+const longest = 20_000;
+/** The visitor is told that somebody types at most this often, in milliseconds. */
+const typingEvery = 3000;
+
+type ComposerProps = {
+  conversationId: string;
+  owner: Owner;
+  messages: readonly Message[];
+  visitorName: string;
+  field: RefObject<HTMLTextAreaElement | null>;
+};
+
+/** Where replies and notes are written; what was begun stays here until it is sent. */
+export function Composer(props: ComposerProps) {
+  const { t } = useTranslation();
+  const may = useMay("conversations:write");
+  const who = useWhoMay("conversations:write");
+  if (may) return <Writing {...props} />;
+  return (
+    <Text className={classes.composer} size="sm" c="dimmed" p="md">
+      {t("helpDesk.composer.readOnly", { who })}
+    </Text>
+  );
+}
+
+function Writing({ conversationId, owner, messages, visitorName, field }: ComposerProps) {
+  const { t } = useTranslation();
+  const { draft, setDraft, text, warned, askFirst, send, readFirst } = useWriting(conversationId, messages);
+  const { mode } = draft;
+  const sayTyping = useTypingSign(conversationId);
+  const setMode = (next: Draft["mode"]): void => {
+    setDraft((now) => ({ ...now, mode: next }));
+    field.current?.focus();
+  };
+  return (
+    <section className={classes.composer} data-mode={mode} aria-label={t("helpDesk.composer.label")}>
+      {warned !== null && <Guard reply={warned} onAnyway={send} onRead={readFirst} />}
+      <Textarea
+        ref={field}
+        variant="unstyled"
+        autosize
+        minRows={2}
+        maxRows={12}
+        dir="auto"
+        aria-label={t(`helpDesk.composer.${mode}`)}
+        placeholder={t(`helpDesk.composer.${mode}Placeholder`, { name: visitorName })}
+        value={text}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          setDraft((now) => withText(now, value, messages.length));
+          if (mode === "reply") sayTyping();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
+            event.preventDefault();
+            askFirst();
+          }
+          if (event.key === "Escape") event.currentTarget.blur();
+        }}
+      />
+      <Foot
+        mode={mode}
+        length={text.length}
+        empty={text.trim() === ""}
+        owner={owner}
+        onMode={setMode}
+        onSend={askFirst}
+      />
+    </section>
+  );
+}
+
+type FootProps = {
+  mode: Draft["mode"];
+  length: number;
+  empty: boolean;
+  owner: Owner;
+  onMode: (mode: Draft["mode"]) => void;
+  onSend: () => void;
+};
+
+function Foot({ mode, length, empty, owner, onMode, onSend }: FootProps) {
+  const { t } = useTranslation();
+  const over = length - longest;
+  return (
+    <Group justify="space-between" gap="xs">
+      <Group gap="sm" className={classes.left}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t("helpDesk.composer.mode")}
+          value={mode}
+          onChange={(next) => onMode(next === "note" ? "note" : "reply")}
+          data={[
+            { value: "reply", label: t("helpDesk.composer.reply") },
+            { value: "note", label: t("helpDesk.composer.note") },
+          ]}
+        />
+        <Text size="xs" c={over > 0 ? "red" : "dimmed"} className={classes.hint}>
+          {over > 0 && t("helpDesk.composer.tooLong", { count: over })}
+          {over <= 0 && mode === "reply" && <WhatSendingDoes owner={owner} />}
+        </Text>
+      </Group>
+      <Button
+        size="xs"
+        color={mode === "note" ? "yellow" : "accent"}
+        disabled={empty || over > 0}
+        onClick={onSend}
+        title="⌘ Enter / Ctrl Enter"
+      >
+        {t(mode === "note" ? "helpDesk.composer.sendNote" : "helpDesk.composer.sendReply")}
+      </Button>
+    </Group>
+  );
+}
+
+/** The draft and its way out: a reply that somebody else overtook is asked about once before it is sent. */
+function useWriting(conversationId: string, messages: readonly Message[]) {
+  const me = useSession().teammate.id;
+  const [draft, setDraft] = useDraft(conversationId);
+  const [asked, setAsked] = useState(false);
+  const sending = useSending(conversationId);
+  const text = draft[draft.mode];
+  const overtaken = repliedMeanwhile(draft, messages, me);
+  const send = (): void => {
+    if (text.trim() === "" || text.length > longest) return;
+    sending.send(draft.mode, text.trim());
+    setAsked(false);
+    setDraft((now: Draft) => ({
+      ...emptyDraft,
+      ...now,
+      [now.mode]: "",
+      begunAfter: now.mode === "reply" ? null : now.begunAfter,
+    }));
+  };
+  const askFirst = (): void => {
+    if (overtaken !== null && text.trim() !== "") setAsked(true);
+    else send();
+  };
+  const readFirst = (): void => {
+    setAsked(false);
+    setDraft((now) => ({ ...now, begunAfter: messages.length }));
+  };
+  return { draft, setDraft, text, warned: asked ? overtaken : null, askFirst, send, readFirst };
+}
+
+function Guard({ reply, onAnyway, onRead }: { reply: Message; onAnyway: () => void; onRead: () => void }) {
+  const { t } = useTranslation();
+  const time = useSpan(reply.at);
+  return (
+    <Alert color="yellow" variant="light" p="xs" role="alert">
+      <Group gap="sm" justify="space-between">
+        <Text size="sm">
+          {t("helpDesk.composer.guard", { name: reply.senderName ?? t("helpDesk.message.teammate"), time })}
+        </Text>
+        <Group gap={6} wrap="nowrap">
+          <Button size="compact-sm" variant="default" onClick={onRead}>
+            {t("helpDesk.composer.readFirst")}
+          </Button>
+          <Button size="compact-sm" onClick={onAnyway} autoFocus>
+            {t("helpDesk.composer.sendAnyway")}
+          </Button>
+        </Group>
+      </Group>
+    </Alert>
+  );
+}
+
+function WhatSendingDoes({ owner }: { owner: Owner }) {
+  const { t } = useTranslation();
+  const me = useSession().teammate.id;
+  switch (owner.kind) {
+    case "customer_agent":
+      return t("helpDesk.composer.takesOver");
+    case "waiting":
+      return t("helpDesk.composer.takesWaiting");
+    case "none":
+      return t("helpDesk.composer.reopens");
+    case "teammate":
+      return owner.id === me ? null : t("helpDesk.composer.keeps", { name: owner.name });
+  }
+}
+
+function useTypingSign(conversationId: string): () => void {
+  const { sayTyping } = useRealtime();
+  const last = useRef(0);
+  return () => {
+    const now = Date.now();
+    if (now - last.current < typingEvery) return;
+    last.current = now;
+    sayTyping(conversationId);
+  };
+}

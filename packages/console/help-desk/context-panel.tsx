@@ -1,0 +1,85 @@
+import { Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "./conversation.module.css";
+import { plainText } from "./markdown.ts";
+import type { Conversation } from "./model.ts";
+import { OwnershipTimeline } from "./ownership-timeline.tsx";
+import { useClock, useLanguageName } from "./use-words.ts";
+import { VisitorForm } from "./visitor-form.tsx";
+
+/** What one wants to know beside the conversation: the visitor, the ticket, who had it, what came before. */
+export function ContextPanel({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const languageName = useLanguageName();
+  const { ticket, language, channel } = conversation;
+  return (
+    <div className={classes.panel}>
+      <section>
+        <VisitorForm key={conversation.id} conversationId={conversation.id} visitor={conversation.visitor} />
+        <dl className={classes.pairs} style={{ marginTop: 6 }}>
+          {language !== null && <Pair name={t("helpDesk.context.language")}>{languageName(language)}</Pair>}
+          <Pair name={t("helpDesk.context.channel")}>{channel.name}</Pair>
+        </dl>
+      </section>
+      <section>
+        <h3>{t("helpDesk.context.ticket")}</h3>
+        {ticket === null ? (
+          <Text size="sm" c="dimmed">
+            {t("helpDesk.context.noTicket")}
+          </Text>
+        ) : (
+          <dl className={classes.pairs}>
+            <Pair name={t("helpDesk.context.number")}>#{ticket.number}</Pair>
+            <Pair name={t("helpDesk.context.subject")}>{ticket.subject}</Pair>
+            <Pair name={t("helpDesk.context.stage")}>{t(`helpDesk.stage.${ticket.stage}`)}</Pair>
+          </dl>
+        )}
+      </section>
+      <section>
+        <h3>{t("helpDesk.context.ownership")}</h3>
+        <OwnershipTimeline conversation={conversation} />
+      </section>
+      <section>
+        <h3>{t("helpDesk.context.earlier")}</h3>
+        <Earlier earlier={conversation.earlier} />
+      </section>
+    </div>
+  );
+}
+
+function Pair({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  );
+}
+
+function Earlier({ earlier }: { earlier: Conversation["earlier"] }) {
+  const { t } = useTranslation();
+  const clock = useClock();
+  if (earlier.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t("helpDesk.context.noEarlier")}
+      </Text>
+    );
+  }
+  return (
+    <ul className={classes.earlier}>
+      {earlier.map((one) => (
+        <li key={one.id}>
+          <Link to={`/help-desk/all_open/${one.id}`}>
+            <Text size="sm" lineClamp={2}>
+              {plainText(one.preview)}
+            </Text>
+            <span className={classes.quiet}>{clock.full(one.updatedAt)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,55 @@
+const checkNames = ["paused", "visitor_asked", "phrase", "cannot_answer", "failed"] as const;
+
+/** One thing that was looked at for a decision, as far as a reader wants to see it. */
+export type CheckSeen = {
+  readonly check: (typeof checkNames)[number];
+  readonly fired: boolean;
+  /** The visitor's words that made it fire. */
+  readonly words: readonly string[];
+  /** Words that matched a trigger but were negated. */
+  readonly heldBack: readonly string[];
+  /** Words that came closest when nothing matched. */
+  readonly nearest: string | null;
+};
+
+/**
+ * Reads the checks from a stored decision record. Records outlive versions of the engine, so what this console
+ * does not know is left out and never an error.
+ */
+export function checksOf(record: Readonly<Record<string, unknown>>): CheckSeen[] {
+  return listOf(record.checks).flatMap((given) => {
+    const check = checkNames.find((name) => name === given.check);
+    if (check === undefined || typeof given.fired !== "boolean") return [];
+    const { fired } = given;
+    const asked = fired && isFields(given.request) ? [given.request] : [];
+    return [
+      {
+        check,
+        fired,
+        words: [...listOf(given.matches), ...asked].flatMap(wordsOf),
+        heldBack: listOf(given.heldBack).flatMap(wordsOf),
+        nearest: isFields(given.nearest) ? (wordsOf(given.nearest)[0] ?? null) : null,
+      },
+    ];
+  });
+}
+
+/** The version of the handoff settings that a decision was made with; null in a record that doesn't say. */
+export function versionOf(record: Readonly<Record<string, unknown>>): number | null {
+  const version = record.policyVersion;
+  return typeof version === "number" ? version : null;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function listOf(value: unknown): Fields[] {
+  return Array.isArray(value) ? value.filter(isFields) : [];
+}
+
+function wordsOf(fields: Fields): string[] {
+  return typeof fields.words === "string" && fields.words !== "" ? [fields.words] : [];
+}

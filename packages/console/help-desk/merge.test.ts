@@ -1,0 +1,193 @@
+import { describe, expect, test } from "vitest";
+import { knownUpTo, mergeIntoList, mergeMessages, mergeRinging, mergeRow } from "./merge.ts";
+import type { ConversationEvent, Facts, ListPage, Message, Row } from "./model.ts";
+import { belongsTo, type View } from "./views.ts";
+
+const me = "a0000000-0000-4000-8000-000000000001";
+const visitorAt = "2026-03-01T10:00:00.000Z";
+
+function message(seq: number, more: Partial<Message> = {}): Message {
+  const base = {
+    senderId: null,
+    senderName: null,
+    clientId: null,
+    sources: [],
+    marker: null,
+    notice: null,
+    pressedTalkToPerson: false,
+  };
+  return { seq, kind: "visitor", body: `message ${seq}`, at: visitorAt, ...base, ...more };
+}
+
+function row(id: string, more: Partial<Row> = {}): Row {
+  return {
+    id,
+    visitor: { id: "v", name: "Maya", email: null },
+    channel: { id: "c", kind: "chat", name: "Chat" },
+    inboxId: "i",
+    owner: { kind: "customer_agent" },
+    epoch: 1,
+    lastSeq: 2,
+    language: null,
+    waitingSince: null,
+    handoffReasons: [],
+    ringing: false,
+    ticket: null,
+    preview: "before",
+    updatedAt: "2026-03-01T09:00:00.000Z",
+    ...more,
+  };
+}
+
+function event(id: string, facts: Partial<Facts> = {}, messages: Message[] = []): ConversationEvent {
+  const owner = { kind: "customer_agent" } as const;
+  const base = {
+    owner,
+    epoch: 1,
+    lastSeq: 3,
+    language: null,
+    waitingSince: null,
+    closedAt: null,
+    ringing: false,
+  };
+  return { type: "conversation", conversation: { id, ...base, ...facts }, messages };
+}
+
+function page(...rows: Row[]): ListPage {
+  return { conversations: rows, nextCursor: null };
+}
+
+function ids(pages: readonly ListPage[]): string[][] {
+  return pages.map(({ conversations }) => conversations.map(({ id }) => id));
+}
+
+describe("messages", () => {
+  test("come in the order of seq, each once, whatever order they arrive in", () => {
+    const { messages, complete } = mergeMessages(
+      [message(1), message(2)],
+      [message(4), message(2), message(3)],
+    );
+    expect(messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+    expect(complete).toBe(true);
+  });
+
+  test("with one missing are not complete, and say from where to ask again", () => {
+    const { messages, complete } = mergeMessages([message(1), message(2)], [message(5)]);
+    expect(complete).toBe(false);
+    expect(knownUpTo(messages)).toBe(2);
+  });
+
+  test("without the first are known up to nothing", () => {
+    expect(knownUpTo([message(2)])).toBe(0);
+    expect(knownUpTo([])).toBe(0);
+  });
+});
+
+describe("a row of a list", () => {
+  test("takes the facts, the newest words and their time from an event", () => {
+    const merged = mergeRow(
+      row("x"),
+      event("x", { owner: { kind: "waiting" }, epoch: 2, ringing: true }, [message(3)]),
+    );
+    expect(merged).toMatchObject({
+      owner: { kind: "waiting" },
+      epoch: 2,
+      ringing: true,
+      preview: "message 3",
+      updatedAt: visitorAt,
+    });
+    expect(merged.visitor.name).toBe("Maya");
+  });
+
+  test("never shows a note, a marker or a notice as its preview", () => {
+    const merged = mergeRow(
+      row("x"),
+      event("x", {}, [
+        message(3, { kind: "note" }),
+        message(4, { kind: "marker" }),
+        message(5, { kind: "notice" }),
+      ]),
+    );
+    expect(merged.preview).toBe("before");
+  });
+
+  test("is not put back by an event that comes late", () => {
+    const newer = row("x", { epoch: 3, lastSeq: 9 });
+    expect(mergeRow(newer, event("x", { epoch: 2, lastSeq: 9 }))).toBe(newer);
+    expect(mergeRow(newer, event("x", { epoch: 3, lastSeq: 8 }))).toBe(newer);
+  });
+});
+
+describe("a loaded list", () => {
+  test("moves a conversation that somebody wrote in to the top", () => {
+    const change = mergeIntoList(
+      [page(row("a"), row("b")), page(row("c"))],
+      "all_open",
+      event("c", {}, [message(3)]),
+      me,
+    );
+    expect(ids(change.pages)).toEqual([["c", "a", "b"], []]);
+    expect(change.reload).toBe(false);
+  });
+
+  test("keeps the place of a waiting conversation when its visitor writes again", () => {
+    const waiting = { owner: { kind: "waiting" }, waitingSince: visitorAt } as const;
+    const change = mergeIntoList(
+      [page(row("a", waiting), row("b", waiting))],
+      "waiting",
+      event("b", waiting, [message(3)]),
+      me,
+    );
+    expect(ids(change.pages)).toEqual([["a", "b"]]);
+    expect(change.pages[0]?.conversations[1]?.preview).toBe("message 3");
+  });
+
+  test("drops a conversation that left the view", () => {
+    const change = mergeIntoList(
+      [page(row("a"), row("b"))],
+      "customer_agent",
+      event("a", { owner: { kind: "none" }, epoch: 2 }),
+      me,
+    );
+    expect(ids(change.pages)).toEqual([["b"]]);
+  });
+
+  test("is asked for again when a conversation comes into the view", () => {
+    const mine = event("new", { owner: { kind: "teammate", id: me, name: "Ana" } });
+    expect(mergeIntoList([page(row("a"))], "mine", mine, me).reload).toBe(true);
+    expect(mergeIntoList([page(row("a"))], "closed", mine, me).reload).toBe(false);
+  });
+
+  test("ignores an event that is older than what it shows", () => {
+    const pages = [page(row("a", { epoch: 5, lastSeq: 9 }))];
+    expect(
+      mergeIntoList(pages, "all_open", event("a", { owner: { kind: "none" }, epoch: 4, lastSeq: 9 }), me),
+    ).toEqual({ pages, reload: false });
+  });
+});
+
+describe("views", () => {
+  const other = { kind: "teammate", id: "someone", name: "Bo" } as const;
+  const facts: [Facts["owner"], string | null, View[]][] = [
+    [{ kind: "customer_agent" }, null, ["all_open", "customer_agent"]],
+    [{ kind: "waiting" }, visitorAt, ["unassigned", "all_open", "waiting"]],
+    [{ kind: "waiting" }, null, ["unassigned", "all_open"]],
+    [{ kind: "teammate", id: me, name: "Ana" }, null, ["mine", "all_open"]],
+    [{ kind: "teammate", id: me, name: "Ana" }, visitorAt, ["mine", "all_open", "waiting"]],
+    [other, null, ["all_open"]],
+    [{ kind: "none" }, null, ["closed"]],
+  ];
+  const all: View[] = ["unassigned", "mine", "all_open", "waiting", "customer_agent", "closed"];
+  test.each(facts)("hold a conversation owned by %j, waiting since %s", (owner, waitingSince, expected) => {
+    expect(all.filter((view) => belongsTo(view, { owner, waitingSince }, me))).toEqual(expected);
+  });
+});
+
+describe("ringing", () => {
+  test("begins with an event, goes on through others, and ends when somebody looked", () => {
+    const rings = mergeRinging({}, event("a", { ringing: true }).conversation);
+    expect(Object.keys(rings ?? {})).toEqual(["a"]);
+    expect(mergeRinging(rings ?? {}, event("b").conversation)).toBeNull();
+    expect(mergeRinging(rings ?? {}, event("a").conversation)).toEqual({});
+  });
+});

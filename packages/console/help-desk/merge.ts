@@ -1,0 +1,89 @@
+import type { ConversationEvent, Facts, ListPage, Message, Row } from "./model.ts";
+import { belongsTo, isOldestFirst, type View } from "./views.ts";
+
+/**
+ * Adds messages to those already known, in the order of `seq` and each once. `complete` is false when one is
+ * missing before the newest: then the missing ones must be asked for.
+ */
+export function mergeMessages(
+  known: readonly Message[],
+  incoming: readonly Message[],
+): { messages: Message[]; complete: boolean } {
+  const bySeq = new Map(known.map((message) => [message.seq, message]));
+  for (const message of incoming) bySeq.set(message.seq, message);
+  const messages = [...bySeq.values()].sort((one, other) => one.seq - other.seq);
+  return { messages, complete: messages.every((message, place) => message.seq === place + 1) };
+}
+
+/** The seq up to which messages are known without a gap; asking `since` this brings what is missing. */
+export function knownUpTo(messages: readonly Message[]): number {
+  const gap = messages.findIndex((message, place) => message.seq !== place + 1);
+  return gap === -1 ? messages.length : gap;
+}
+
+/** A list's row after an event: its facts, and its preview when somebody wrote. An older event changes nothing. */
+export function mergeRow(row: Row, event: ConversationEvent): Row {
+  const { conversation, messages } = event;
+  if (isOlder(conversation, row)) return row;
+  const spoken = messages.findLast((message) => ["visitor", "answer", "reply"].includes(message.kind));
+  const { closedAt: _, language, ...facts } = conversation;
+  return {
+    ...row,
+    ...facts,
+    language: language === null ? row.language : (language as Row["language"]),
+    preview: spoken?.body.slice(0, 200) ?? row.preview,
+    updatedAt: messages.at(-1)?.at ?? row.updatedAt,
+  };
+}
+
+/** What an event does to one loaded list: its new pages, and whether it must be asked for again. */
+export type ListChange = { readonly pages: readonly ListPage[]; readonly reload: boolean };
+
+/** Applies an event to a loaded list of the teammate `me`. */
+export function mergeIntoList(
+  pages: readonly ListPage[],
+  view: View,
+  event: ConversationEvent,
+  me: string,
+): ListChange {
+  const { conversation, messages } = event;
+  const row = pages.flatMap((page) => page.conversations).find(({ id }) => id === conversation.id);
+  const belongs = belongsTo(view, conversation, me);
+  // A row that comes in needs more than the event's facts (visitor, ticket): the server knows it.
+  if (row === undefined) return { pages, reload: belongs };
+  if (isOlder(conversation, row)) return { pages, reload: false };
+  const others = pages.map((page) => ({
+    ...page,
+    conversations: page.conversations.filter(({ id }) => id !== row.id),
+  }));
+  if (!belongs) return { pages: others, reload: false };
+  const merged = mergeRow(row, event);
+  const moves = messages.length > 0 && !isOldestFirst(view);
+  if (moves) return { pages: withFirst(others, merged), reload: false };
+  return { pages: pages.map((page) => withReplaced(page, merged)), reload: false };
+}
+
+/** Which conversations ring, by id, after an event; `null` when the event changes nothing about that. */
+export function mergeRinging(
+  ringing: Readonly<Record<string, Facts>>,
+  facts: Facts,
+): Readonly<Record<string, Facts>> | null {
+  if (facts.ringing) return { ...ringing, [facts.id]: facts };
+  if (!(facts.id in ringing)) return null;
+  const { [facts.id]: _, ...others } = ringing;
+  return others;
+}
+
+function isOlder(facts: Facts, row: Pick<Row, "epoch" | "lastSeq">): boolean {
+  return facts.epoch < row.epoch || facts.lastSeq < row.lastSeq;
+}
+
+function withFirst(pages: readonly ListPage[], row: Row): ListPage[] {
+  return pages.map((page, place) =>
+    place === 0 ? { ...page, conversations: [row, ...page.conversations] } : page,
+  );
+}
+
+function withReplaced(page: ListPage, row: Row): ListPage {
+  return { ...page, conversations: page.conversations.map((other) => (other.id === row.id ? row : other)) };
+}

@@ -1,0 +1,159 @@
+import { Anchor, Popover, ScrollArea, Text, UnstyledButton } from "@mantine/core";
+import { IconBook2, IconLock, IconSparkles, IconUser, IconUserCircle } from "@tabler/icons-react";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { MarkdownText } from "./markdown-text.tsx";
+import classes from "./messages.module.css";
+import type { Message } from "./model.ts";
+import { useClock } from "./use-words.ts";
+import { Why } from "./why.tsx";
+
+type MessageItemProps = { message: Message; conversationId: string; visitorName: string; flash: boolean };
+
+/** One message or line of a conversation; who is speaking is said in words, never by colour alone. */
+export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
+  const { message } = props;
+  if (message.kind === "marker") return <MarkerLine message={message} />;
+  if (message.kind === "notice") return <NoticeLine {...props} />;
+  return <SpokenMessage {...props} />;
+});
+
+/** The id of a message's element, for links to it. */
+export function messageElementId(seq: number): string {
+  return `message-${seq}`;
+}
+
+function SpokenMessage({ message, conversationId, visitorName, flash }: MessageItemProps) {
+  const { t } = useTranslation();
+  const { kind, seq } = message;
+  return (
+    <article
+      id={messageElementId(seq)}
+      className={classes.message}
+      data-side={kind === "visitor" ? "theirs" : "ours"}
+      data-flash={flash || undefined}
+      tabIndex={-1}
+    >
+      <div className={classes.from}>
+        <Sender message={message} visitorName={visitorName} />
+        <Time at={message.at} />
+        {message.pressedTalkToPerson && <span>· {t("helpDesk.message.pressed")}</span>}
+        {(kind === "visitor" || kind === "answer") && <Why conversationId={conversationId} seq={seq} />}
+      </div>
+      <div className={classes.bubble} data-kind={kind}>
+        {kind === "visitor" ? (
+          <div className={classes.plain} dir="auto">
+            {message.body}
+          </div>
+        ) : (
+          <MarkdownText text={message.body} />
+        )}
+      </div>
+      {message.sources.length > 0 && <Sources sources={message.sources} />}
+    </article>
+  );
+}
+
+function Sender({ message, visitorName }: { message: Message; visitorName: string }) {
+  const { t } = useTranslation();
+  const { kind, senderName } = message;
+  const of = {
+    visitor: { Icon: IconUser, name: visitorName, role: t("helpDesk.message.visitor") },
+    answer: { Icon: IconSparkles, name: senderName, role: t("helpDesk.message.customerAgent") },
+    reply: { Icon: IconUserCircle, name: senderName, role: t("helpDesk.message.teammate") },
+    note: { Icon: IconLock, name: senderName, role: t("helpDesk.message.note") },
+  } as const;
+  const { Icon, name, role } = of[kind === "notice" || kind === "marker" ? "reply" : kind];
+  return (
+    <>
+      <span className={classes.sender}>
+        <Icon size={15} aria-hidden />
+        {name ?? role}
+      </span>
+      {name !== null && name !== role && <span>{role}</span>}
+    </>
+  );
+}
+
+function Time({ at }: { at: string }) {
+  const clock = useClock();
+  return (
+    <time dateTime={at} title={clock.full(at)}>
+      {clock.time(at)}
+    </time>
+  );
+}
+
+function Sources({ sources }: { sources: Message["sources"] }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.sources}>
+      <IconBook2 size={15} aria-hidden />
+      <span>{t("helpDesk.message.sources")}</span>
+      {sources.map((source) => (
+        <Source key={`${source.itemId} ${source.passage}`} source={source} />
+      ))}
+    </div>
+  );
+}
+
+/** A source by its title; a click shows the passage that the answer rests on. */
+function Source({ source }: { source: Message["sources"][number] }) {
+  const { t } = useTranslation();
+  return (
+    <Popover width={340} shadow="md" withArrow trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.source}>{source.title}</UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <ScrollArea.Autosize mah={280} viewportProps={{ tabIndex: 0 }}>
+          <Text size="sm" style={{ whiteSpace: "pre-wrap" }} dir="auto">
+            {source.passage}
+          </Text>
+        </ScrollArea.Autosize>
+        {source.url !== null && (
+          <Anchor
+            size="sm"
+            href={source.url}
+            target="_blank"
+            rel="noopener noreferrer"
+            mt="xs"
+            display="block"
+          >
+            {t("helpDesk.message.openSource")}
+          </Anchor>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function NoticeLine({ message }: MessageItemProps) {
+  const { t } = useTranslation();
+  return (
+    <div id={messageElementId(message.seq)} className={classes.notice}>
+      <div className={classes.noticeLabel}>
+        {t("helpDesk.message.notice")} · <Time at={message.at} />
+      </div>
+      <MarkdownText text={message.body} />
+    </div>
+  );
+}
+
+function MarkerLine({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  const code = message.marker?.code ?? "closed";
+  const words =
+    code === "teammate_joined"
+      ? message.senderName === null
+        ? t("helpDesk.marker.someone_joined")
+        : t("helpDesk.marker.teammate_joined", { name: message.senderName })
+      : t(`helpDesk.marker.${code}`);
+  return (
+    <div className={classes.marker}>
+      <span>
+        {words} · <Time at={message.at} />
+      </span>
+    </div>
+  );
+}

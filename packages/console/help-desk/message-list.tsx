@@ -1,0 +1,149 @@
+import { Button } from "@mantine/core";
+import { IconArrowDown } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { keys } from "../app/query-keys.ts";
+import { useSession } from "../app/session.tsx";
+import type { TypingFrame } from "../app/team-feed.ts";
+import { useWordsOfNow } from "../ui/use-now.ts";
+import { dayBegun, dayName, localDay } from "./message-days.ts";
+import { MessageItem } from "./message-item.tsx";
+import classes from "./messages.module.css";
+import type { Message } from "./model.ts";
+import { useOutgoing } from "./outbox.ts";
+import { OutgoingItem } from "./outgoing-item.tsx";
+import { useClock } from "./use-words.ts";
+
+type MessageListProps = {
+  conversationId: string;
+  messages: readonly Message[];
+  visitorName: string;
+  /** The message that was just jumped to. */
+  flashSeq: number | null;
+};
+
+/** All messages of a conversation, oldest first; it stays at the newest one unless one has scrolled up. */
+export function MessageList({ conversationId, messages, visitorName, flashSeq }: MessageListProps) {
+  const { t } = useTranslation();
+  const outgoing = useOutgoing(conversationId, messages);
+  useStayUntilSent(outgoing.length > 0);
+  const scroll = useStickyScroll(messages.length + outgoing.length);
+  return (
+    <div
+      className={classes.log}
+      ref={scroll.place}
+      onScroll={scroll.onScroll}
+      role="log"
+      aria-label={t("helpDesk.message.log")}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+      tabIndex={0}
+    >
+      <div className={classes.inner}>
+        {messages.map((message, place) => (
+          <Fragment key={message.seq}>
+            <DayLine day={dayBegun(messages[place - 1], message)} at={message.at} />
+            <MessageItem
+              message={message}
+              conversationId={conversationId}
+              visitorName={visitorName}
+              flash={flashSeq === message.seq}
+            />
+          </Fragment>
+        ))}
+        {outgoing.map((one) => (
+          <OutgoingItem key={one.clientId} outgoing={one} conversationId={conversationId} />
+        ))}
+        <TypingLine conversationId={conversationId} />
+      </div>
+      {scroll.behind && (
+        <div className={classes.newer}>
+          <Button
+            size="xs"
+            radius="xl"
+            leftSection={<IconArrowDown size={14} aria-hidden />}
+            onClick={scroll.toEnd}
+          >
+            {t("helpDesk.message.newer")}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function DayLine({ day, at }: { day: string | null; at: string }) {
+  const { t } = useTranslation();
+  const clock = useClock();
+  if (day === null) return null;
+  const name = dayName(day, localDay(new Date().toISOString()));
+  return (
+    <div className={classes.day}>{name === "other" ? clock.day(at) : t(`helpDesk.message.${name}`)}</div>
+  );
+}
+
+/** A typing sign is worth believing for this long, in milliseconds. */
+const typingLasts = 6000;
+
+function TypingLine({ conversationId }: { conversationId: string }) {
+  const { t } = useTranslation();
+  const me = useSession().teammate.name;
+  const { data } = useQuery<(TypingFrame & { at: number }) | null>({
+    queryKey: keys.typing(conversationId),
+    queryFn: () => null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const words = useWordsOfNow((now) => {
+    if (data == null || now - data.at > typingLasts) return "";
+    // Every socket hears of it, the typist's own too.
+    if (data.who === "teammate" && data.name === me) return "";
+    return data.name === null
+      ? t("helpDesk.message.typingVisitor")
+      : t("helpDesk.message.typing", { name: data.name });
+  });
+  return <div className={classes.typing}>{words}</div>;
+}
+
+/** Closing the tab asks first while something that was written is not stored yet. */
+function useStayUntilSent(pending: boolean): void {
+  useEffect(() => {
+    if (!pending) return;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [pending]);
+}
+
+/** Keeps the end in sight while one is at the end, and says so when something came while one was not. */
+function useStickyScroll(count: number) {
+  const place = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const seen = useRef(0);
+  const [behind, setBehind] = useState(false);
+  useLayoutEffect(() => {
+    if (atEnd.current) scrollToEnd(place.current);
+    else if (count > seen.current) setBehind(true);
+    seen.current = count;
+  }, [count]);
+  // The composer grows, an error appears under a message: the end stays in sight.
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) scrollToEnd(element);
+    });
+    for (const watched of [element, ...element.children]) observer.observe(watched);
+    return () => observer.disconnect();
+  }, []);
+  const onScroll = (): void => {
+    const element = place.current;
+    if (element === null) return;
+    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
+    if (atEnd.current) setBehind(false);
+  };
+  return { place, onScroll, behind, toEnd: () => scrollToEnd(place.current) };
+}
+
+function scrollToEnd(element: HTMLElement | null): void {
+  if (element !== null) element.scrollTop = element.scrollHeight;
+}

@@ -1,0 +1,126 @@
+import { call, endpoints, type ResponseOf } from "@baton/contract";
+import { Button, Divider, Popover, ScrollArea, Stack, Text } from "@mantine/core";
+import { IconCheck, IconMinus } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { keys } from "../app/query-keys.ts";
+import { ErrorNote, LoadingNote } from "../ui/notes.tsx";
+import { type CheckSeen, checksOf, versionOf } from "./decision-record.ts";
+import { useClock } from "./use-words.ts";
+import classes from "./why.module.css";
+
+type Decision = ResponseOf<typeof endpoints.explainMessage>["decisions"][number];
+
+/** "Why?" on a message: the decision in a sentence, and everything that was checked for it. */
+export function Why({ conversationId, seq }: { conversationId: string; seq: number }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-start"
+      width={380}
+      shadow="md"
+      withArrow
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          className={classes.ask}
+          aria-label={t("helpDesk.message.whyLabel", { seq })}
+          aria-expanded={open}
+          onClick={() => setOpen((was) => !was)}
+        >
+          {t("helpDesk.message.why")}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("helpDesk.why.title")}>
+        <ScrollArea.Autosize mah={360} viewportProps={{ tabIndex: 0 }}>
+          <Explanation conversationId={conversationId} seq={seq} />
+        </ScrollArea.Autosize>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Explanation({ conversationId, seq }: { conversationId: string; seq: number }) {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language === "fr" ? "fr" : "en";
+  const { data, error, refetch } = useQuery({
+    queryKey: keys.decisions(conversationId, seq, language),
+    queryFn: () =>
+      call(endpoints.explainMessage, { params: { id: conversationId, seq }, query: { language } }),
+    // A message is decided again when an answer comes to it, so what was read before may be incomplete.
+    staleTime: 0,
+  });
+  if (data === undefined)
+    return error === null ? <LoadingNote /> : <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (data.decisions.length === 0) return <Text size="sm">{t("helpDesk.why.nothing")}</Text>;
+  return (
+    <Stack gap="sm">
+      {data.decisions.map((decision, place) => (
+        <OneDecision key={`${decision.about} ${decision.at}`} decision={decision} divided={place > 0} />
+      ))}
+    </Stack>
+  );
+}
+
+function OneDecision({ decision, divided }: { decision: Decision; divided: boolean }) {
+  const { t } = useTranslation();
+  const clock = useClock();
+  const checks = checksOf(decision.record);
+  const version = versionOf(decision.record);
+  return (
+    <Stack gap={6}>
+      {divided && <Divider />}
+      <Text size="xs" c="dimmed">
+        {t(decision.about === "answer" ? "helpDesk.why.aboutAnswer" : "helpDesk.why.aboutMessage")}
+      </Text>
+      <Text size="sm" fw={550}>
+        {decision.sentence}
+      </Text>
+      {checks.length > 0 && (
+        <>
+          <Text size="xs" c="dimmed" mt={4}>
+            {t("helpDesk.why.checked")}
+          </Text>
+          <ul className={classes.checks}>
+            {checks.map((check) => (
+              <OneCheck key={check.check} check={check} />
+            ))}
+          </ul>
+        </>
+      )}
+      {version !== null && (
+        <Text size="xs" c="dimmed">
+          {t("helpDesk.why.version", { version, time: clock.full(decision.at) })}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function OneCheck({ check }: { check: CheckSeen }) {
+  const { t } = useTranslation();
+  const Icon = check.fired ? IconCheck : IconMinus;
+  return (
+    <li data-fired={check.fired || undefined}>
+      <Icon size={14} aria-hidden />
+      <span>
+        {t(`helpDesk.why.check.${check.check}`)}{" "}
+        <strong>{t(check.fired ? "helpDesk.why.fired" : "helpDesk.why.quiet")}</strong>
+        {check.words.length > 0 && <span>: “{check.words.join("”, “")}”</span>}
+        {check.heldBack.length > 0 && (
+          <div>{t("helpDesk.why.heldBack", { words: check.heldBack.join(", ") })}</div>
+        )}
+        {check.nearest !== null && <div>{t("helpDesk.why.nearest", { words: check.nearest })}</div>}
+      </span>
+    </li>
+  );
+}

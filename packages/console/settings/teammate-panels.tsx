@@ -1,0 +1,202 @@
+import { call, endpoints } from "@baton/contract";
+import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { keys } from "../app/query-keys.ts";
+import { useSession } from "../app/session.tsx";
+import { CopyBox } from "../ui/copy-box.tsx";
+import { useErrorToast, useErrorWords } from "../ui/error-words.ts";
+import { Foot, Panel } from "./panel.tsx";
+import type { Teammate } from "./queries.ts";
+import { TeammateFields } from "./teammate-fields.tsx";
+import {
+  blankTeammate,
+  changesOf,
+  checkTeammate,
+  type FormProblems,
+  formOf,
+  refusedTeammate,
+} from "./teammate-form.ts";
+
+/** The panel that adds a teammate, then shows the one-time link to give them. */
+export function AddTeammate({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [form, setForm] = useState(blankTeammate);
+  const [problems, setProblems] = useState<FormProblems>({});
+  const add = useMutation({
+    mutationFn: () => {
+      const { name, email, role, capacity } = form;
+      const given = role === "owner" ? "teammate" : role;
+      return call(endpoints.addTeammate, {
+        body: { name: name.trim(), email: email.trim(), role: given, capacity: Number(capacity) },
+      });
+    },
+    onSuccess: () => void client.invalidateQueries({ queryKey: keys.teammates }),
+    onError: (error) => setProblems(refusedTeammate(error)),
+  });
+  if (add.data !== undefined) {
+    return <InvitationLink name={add.data.teammate.name} link={add.data.invitationLink} onClose={onClose} />;
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = checkTeammate(form);
+    setProblems(found);
+    if (Object.keys(found).length === 0) add.mutate();
+  };
+  return (
+    <Panel title={t("settings.teammates.addTitle")} asking={false} onClose={onClose}>
+      <form onSubmit={submit} noValidate>
+        <TeammateFields
+          form={form}
+          problems={problems}
+          isNew
+          onChange={(patch) => setForm({ ...form, ...patch })}
+        />
+        <Refusal error={add.error} problems={problems} />
+        <Foot onCancel={onClose} saving={add.isPending} submit={t("settings.teammates.addSubmit")} />
+      </form>
+    </Panel>
+  );
+}
+
+/** The panel that changes a teammate or deactivates them. */
+export function EditTeammate({ teammate, onClose }: { teammate: Teammate; onClose: () => void }) {
+  const { t } = useTranslation();
+  const own = useSession().teammate.id;
+  const [form, setForm] = useState(formOf(teammate));
+  const [problems, setProblems] = useState<FormProblems>({});
+  const change = useChange(teammate, {
+    onDone: onClose,
+    onRefused: (error) => setProblems(refusedTeammate(error)),
+  });
+  const [asking, setAsking] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = checkTeammate(form);
+    setProblems(found);
+    if (Object.keys(found).length === 0) change.mutate(changesOf(teammate, form));
+  };
+  // Nobody locks themselves out, and the owner stays.
+  const mayDeactivate = teammate.role !== "owner" && teammate.id !== own;
+  return (
+    <Panel
+      title={t("settings.teammates.editTitle", { name: teammate.name })}
+      asking={asking}
+      onClose={onClose}
+    >
+      <form onSubmit={submit} noValidate>
+        <TeammateFields
+          form={form}
+          problems={problems}
+          isNew={false}
+          onChange={(patch) => setForm({ ...form, ...patch })}
+        />
+        <Refusal error={change.error} problems={problems} />
+        <Foot onCancel={onClose} saving={change.isPending} submit={t("ui.save")}>
+          {mayDeactivate && teammate.active && (
+            <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
+              {t("settings.teammates.deactivate")}
+            </Button>
+          )}
+          {mayDeactivate && !teammate.active && (
+            <Button variant="subtle" onClick={() => change.mutate({ active: true })}>
+              {t("settings.teammates.activate")}
+            </Button>
+          )}
+        </Foot>
+      </form>
+      {asking && <DeactivateQuestion teammate={teammate} onStay={() => setAsking(false)} onDone={onClose} />}
+    </Panel>
+  );
+}
+
+type ChangeListener = { onDone: () => void; onRefused: (error: unknown) => void };
+
+function useChange(teammate: Teammate, { onDone, onRefused }: ChangeListener) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: ReturnType<typeof changesOf> & { active?: boolean }) => {
+      if (Object.keys(body).length > 0)
+        await call(endpoints.changeTeammate, { params: { id: teammate.id }, body });
+      return body;
+    },
+    onSuccess: ({ active, name = teammate.name }) => {
+      for (const queryKey of [keys.teammates, keys.session]) void client.invalidateQueries({ queryKey });
+      const said =
+        active === undefined
+          ? t("settings.teammates.saved", { name })
+          : t(active ? "settings.teammates.activated" : "settings.teammates.deactivated", { name });
+      notifications.show({ message: said });
+      onDone();
+    },
+    onError: (error) => onRefused(error),
+  });
+}
+
+function DeactivateQuestion(props: { teammate: Teammate; onStay: () => void; onDone: () => void }) {
+  const { t } = useTranslation();
+  const { name, openCount } = props.teammate;
+  const change = useChange(props.teammate, { onDone: props.onDone, onRefused: useErrorToast() });
+  const words =
+    openCount === 0
+      ? t("settings.teammates.deactivateNone", { name })
+      : t("settings.teammates.deactivateBody", { name, count: openCount });
+  return (
+    <Modal
+      opened
+      onClose={props.onStay}
+      title={t("settings.teammates.deactivateTitle", { name })}
+      centered
+      zIndex={300}
+    >
+      <Text mb="lg">{words}</Text>
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={props.onStay} data-autofocus>
+          {t("ui.cancel")}
+        </Button>
+        <Button color="red" loading={change.isPending} onClick={() => change.mutate({ active: false })}>
+          {t("settings.teammates.deactivate")}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
+
+function InvitationLink({ name, link, onClose }: { name: string; link: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      // The link is shown once: a stray click must not lose it.
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+      withCloseButton={false}
+      size="lg"
+      centered
+      title={t("settings.teammates.linkTitle", { name })}
+    >
+      <Stack gap="md">
+        <Text>{t("settings.teammates.linkBody", { name })}</Text>
+        <CopyBox label={t("settings.teammates.linkLabel")} text={link} />
+        <Group justify="flex-end">
+          <Button onClick={onClose}>{t("settings.teammates.done")}</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Refusal({ error, problems }: { error: Error | null; problems: FormProblems }) {
+  const words = useErrorWords();
+  if (error === null || Object.keys(problems).length > 0) return null;
+  return (
+    <Alert color="red" variant="light" role="alert" mt="md">
+      {words(error)}
+    </Alert>
+  );
+}
