@@ -115,6 +115,14 @@ export const teammateEndpoints = {
     }),
     response: z.object({ teammate: zTeammate, invitationLink: z.string() }),
   }),
+  inviteAgain: endpoint({
+    method: "POST",
+    path: "/api/teammates/{id}/invitation",
+    access: "teammates:manage",
+    summary: "Make a new one-time link for a teammate who has set no password; the former one ends.",
+    params: zIdParams,
+    response: z.object({ invitationLink: z.string() }),
+  }),
   changeTeammate: endpoint({
     method: "PATCH",
     path: "/api/teammates/{id}",

@@ -51,6 +51,8 @@ export function startTranslations(): void {
     supportedLngs: ["en", "fr"],
     resources: { en: { translation: english }, fr: { translation: french } },
     interpolation: { escapeValue: false },
+    // Keys may hold a permission's name, such as handoff:edit.
+    nsSeparator: false,
     initAsync: false,
   });
   document.documentElement.lang = language;

@@ -1,8 +1,10 @@
 import { call, endpoints } from "@baton/contract";
 import {
   Avatar,
+  Button,
+  Divider,
   Kbd,
-  Menu,
+  Popover,
   SegmentedControl,
   Stack,
   Text,
@@ -10,6 +12,7 @@ import {
   useMantineColorScheme,
   VisuallyHidden,
 } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { openSpotlight } from "@mantine/spotlight";
 import { IconKeyboard, IconLogout, IconSearch } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -19,48 +22,75 @@ import { keys } from "./query-keys.ts";
 import { useSession } from "./session.tsx";
 import shell from "./shell.module.css";
 
-/** One's own menu: language, appearance, signing out. */
+/** One's own menu: language, appearance, keys, signing out. */
 export function TeammateMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { t } = useTranslation();
   const { teammate } = useSession();
-  const signOut = useSignOut();
+  const [opened, { toggle, close }] = useDisclosure(false);
   return (
-    <Menu position="right-end" shadow="md" width={260} withArrow>
-      <Menu.Target>
-        <UnstyledButton className={shell.item}>
+    <Popover
+      opened={opened}
+      onChange={toggle}
+      position="right-end"
+      shadow="md"
+      width={264}
+      withArrow
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <UnstyledButton className={shell.item} onClick={toggle}>
           <Avatar size={26} radius="xl" name={teammate.name} color="accent" variant="filled" aria-hidden />
           <span>{t("app.you")}</span>
           <VisuallyHidden>{t("app.menu.of", { name: teammate.name })}</VisuallyHidden>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {teammate.name} · {teammate.email}
-        </Menu.Label>
-        <Stack gap="xs" px="sm" py="xs">
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs">
+          <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+            {teammate.name} · {teammate.email}
+          </Text>
           <LanguageSwitch />
           <LooksSwitch />
+          <Divider />
+          <MenuEntries onShortcuts={onShortcuts} onDone={close} />
         </Stack>
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconSearch size={16} aria-hidden />}
-          rightSection={<Kbd size="xs">⌘K</Kbd>}
-          onClick={openSpotlight}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function MenuEntries({ onShortcuts, onDone }: { onShortcuts: () => void; onDone: () => void }) {
+  const { t } = useTranslation();
+  const signOut = useSignOut();
+  const entries = [
+    { words: t("app.menu.search"), Icon: IconSearch, keys: "⌘K", run: openSpotlight },
+    { words: t("app.menu.shortcuts"), Icon: IconKeyboard, keys: "?", run: onShortcuts },
+    { words: t("app.menu.signOut"), Icon: IconLogout, keys: null, run: signOut },
+  ];
+  return (
+    <Stack gap={0}>
+      {entries.map(({ words, Icon, keys: shown, run }) => (
+        <Button
+          key={words}
+          variant="subtle"
+          color="gray"
+          justify="space-between"
+          fw={500}
+          c="var(--mantine-color-text)"
+          px="xs"
+          leftSection={<Icon size={16} aria-hidden />}
+          rightSection={shown === null ? <span /> : <Kbd size="xs">{shown}</Kbd>}
+          styles={{ label: { flex: 1 } }}
+          onClick={() => {
+            onDone();
+            run();
+          }}
         >
-          {t("app.menu.search")}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconKeyboard size={16} aria-hidden />}
-          rightSection={<Kbd size="xs">?</Kbd>}
-          onClick={onShortcuts}
-        >
-          {t("app.menu.shortcuts")}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
-          {t("app.menu.signOut")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          {words}
+        </Button>
+      ))}
+    </Stack>
   );
 }
 

@@ -27,6 +27,7 @@ export const settingsEn = {
     linkTitle: "Give {{name}} this link",
     linkBody: "With it {{name}} sets a password and signs in. It works once, and is shown only now.",
     linkLabel: "Invitation link",
+    inviteAgain: "Make a new invitation link",
     done: "Done",
     deactivate: "Deactivate",
     activate: "Activate again",

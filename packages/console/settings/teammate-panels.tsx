@@ -108,8 +108,26 @@ export function EditTeammate({ teammate, onClose }: { teammate: Teammate; onClos
           )}
         </Foot>
       </form>
+      {teammate.invited && teammate.active && <InviteAgain teammate={teammate} onDone={onClose} />}
       {asking && <DeactivateQuestion teammate={teammate} onStay={() => setAsking(false)} onDone={onClose} />}
     </Panel>
+  );
+}
+
+/** A link is shown once and ends after a week; whoever lost it gets another. */
+function InviteAgain({ teammate, onDone }: { teammate: Teammate; onDone: () => void }) {
+  const { t } = useTranslation();
+  const invite = useMutation({
+    mutationFn: () => call(endpoints.inviteAgain, { params: { id: teammate.id } }),
+    onError: useErrorToast(),
+  });
+  if (invite.data !== undefined) {
+    return <InvitationLink name={teammate.name} link={invite.data.invitationLink} onClose={onDone} />;
+  }
+  return (
+    <Button variant="light" mt="lg" loading={invite.isPending} onClick={() => invite.mutate()}>
+      {t("settings.teammates.inviteAgain")}
+    </Button>
   );
 }
 

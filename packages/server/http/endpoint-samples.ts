@@ -15,10 +15,24 @@ let counter = 0;
 
 /** Makes the samples for one server; an endpoint without a sample does not compile. */
 export async function endpointSamples(server: TestServer): Promise<Samples> {
+  const things = thingsOf(server);
+  const email = await addSignable(server);
+  return { ...peopleSamples(things, email), ...deskSamples(things), ...agentSamples(server, things) };
+}
+
+/** Things that a request may name, each made anew. */
+type Things = ReturnType<typeof thingsOf>;
+
+function clientId(): string {
+  counter += 1;
+  return `sample-${counter.toString().padStart(6, "0")}`;
+}
+
+const knowledge = { kind: "short_answer", title: "Opening hours?", body: "From 9 to 5." } as const;
+
+function thingsOf(server: TestServer) {
   const { workspace } = server;
   const { channelId } = workspace;
-  const email = await addSignable(server);
-  const clientId = (): string => `sample-${(counter += 1).toString().padStart(6, "0")}`;
   const begun = async (): Promise<{ params: { id: string } }> => ({
     params: { id: (await workspace.write("Where is my parcel?")).conversationId },
   });
@@ -30,7 +44,6 @@ export async function endpointSamples(server: TestServer): Promise<Samples> {
   const person = async (): Promise<{ params: { id: string } }> => ({
     params: { id: await workspace.addTeammate({ status: "away", inTeam: false }) },
   });
-  const knowledge = { kind: "short_answer", title: "Opening hours?", body: "From 9 to 5." } as const;
   const item = async (): Promise<{ params: { id: string } }> => {
     const owner = await server.signIn("admin");
     const { body } = await server.call("addKnowledge", owner, { body: knowledge });
@@ -46,6 +59,10 @@ export async function endpointSamples(server: TestServer): Promise<Samples> {
     const { body } = await server.call("sendMessage", caller, { body: message });
     return { params: { id: (body as { conversation?: { id: string } }).conversation?.id ?? newId() } };
   };
+  return { begun, owned, person, item, team, own };
+}
+
+function peopleSamples({ person, team }: Things, email: string) {
   return {
     getSetup: async () => ({}),
     setUp: async () => ({
@@ -64,6 +81,7 @@ export async function endpointSamples(server: TestServer): Promise<Samples> {
     acceptInvitation: async () => ({ body: { token: "t".repeat(43), password: samplePassword } }),
     listTeammates: async () => ({}),
     addTeammate: async () => ({ body: { name: "Ines", email: `${newId()}@example.com`, role: "teammate" } }),
+    inviteAgain: person,
     changeTeammate: async () => ({ ...(await person()), body: { name: "Ines Two", capacity: 3 } }),
     setStatus: async (caller) => ({ params: { id: caller.id ?? newId() }, body: { status: "available" } }),
     listTeams: async () => ({}),
@@ -75,6 +93,11 @@ export async function endpointSamples(server: TestServer): Promise<Samples> {
     getDemo: async () => ({}),
     loadDemo: async () => ({}),
     removeDemo: async () => ({}),
+  } satisfies Partial<Samples>;
+}
+
+function deskSamples({ begun, owned, person }: Things) {
+  return {
     countViews: async () => ({}),
     listConversations: async () => ({ query: { view: "all_open", limit: 10 } }),
     getConversation: begun,
@@ -91,6 +114,12 @@ export async function endpointSamples(server: TestServer): Promise<Samples> {
     close: async () => ({ ...(await begun()), body: {} }),
     markSeen: async () => ({ ...(await begun()), body: {} }),
     setVisitorEmail: async () => ({ ...(await begun()), body: { name: "Vera", email: "vera@example.com" } }),
+  } satisfies Partial<Samples>;
+}
+
+function agentSamples({ workspace }: TestServer, { item, own }: Things) {
+  const { channelId } = workspace;
+  return {
     getHandoffSettings: async () => ({}),
     saveHandoffSettings: async () => {
       const { settings, policy } = workspace.app.settings.handoff();
@@ -117,7 +146,7 @@ export async function endpointSamples(server: TestServer): Promise<Samples> {
     leaveEmail: async () => ({ body: { email: "vera@example.com", name: "Vera" } }),
     pollTeamEvents: async () => ({ query: { wait: 0 } }),
     pollVisitorEvents: async () => ({ query: { wait: 0 } }),
-  };
+  } satisfies Partial<Samples>;
 }
 
 function newId(): string {

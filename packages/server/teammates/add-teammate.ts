@@ -11,7 +11,7 @@ import { insertTeammate } from "./teammates.store.ts";
 import type { Teammate } from "./teammates.views.ts";
 
 /** How long an invitation can be accepted, in milliseconds: 7 days. */
-const invitationLength = 7 * 24 * 3_600_000;
+export const invitationLength = 7 * 24 * 3_600_000;
 
 /** Somebody to be added. */
 export type TeammateDraft = {

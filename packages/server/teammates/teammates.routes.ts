@@ -3,12 +3,19 @@ import type { Handlers } from "../http/api.ts";
 import { addTeammate } from "./add-teammate.ts";
 import { afterPeopleChanged } from "./after-people-changed.ts";
 import { changeTeammate } from "./change-teammate.ts";
+import { inviteAgain } from "./invite-again.ts";
 import { removeTeam } from "./remove-team.ts";
 import { addTeam, changeTeam } from "./save-team.ts";
 import { setStatus } from "./set-status.ts";
 import { listTeammates, listTeams } from "./teammates.views.ts";
 
-type Served = "listTeammates" | "addTeammate" | "changeTeammate" | "setStatus" | ServedOfTeams;
+type Served =
+  | "listTeammates"
+  | "addTeammate"
+  | "inviteAgain"
+  | "changeTeammate"
+  | "setStatus"
+  | ServedOfTeams;
 type ServedOfTeams = "listTeams" | "addTeam" | "changeTeam" | "removeTeam";
 
 /** What the handlers of people and teams need of the process. */
@@ -25,6 +32,10 @@ export function teammateHandlers(app: TeammatesApp): Pick<Handlers, Served> {
       const { teammate, invitation } = await addTeammate(app, body, caller.teammate.id);
       await afterPeopleChanged(app, { mayTakeMore: false });
       return { teammate, invitationLink: `${app.config.publicUrl}/invitation#${invitation.reveal()}` };
+    },
+    async inviteAgain({ params }, caller) {
+      const invitation = await inviteAgain(app, params.id, caller.teammate.id);
+      return { invitationLink: `${app.config.publicUrl}/invitation#${invitation.reveal()}` };
     },
     async changeTeammate({ params, body }, caller) {
       const { teammate, inactive, mayTakeMore } = await changeTeammate(app, params.id, body, caller.teammate);
