@@ -86,7 +86,7 @@ function rememberingKeys(
     const known = remembered.get(word);
     if (known !== undefined) return known;
     const keys = stems.map(({ language, stem }) => familyKey(word, language, stem));
-    if (word.length > LONGEST_STEMMED) return keys;
+    if (word.length > LONGEST_STEMMED || isNumber(word)) return keys;
     if (remembered.size >= WORDS_REMEMBERED) remembered.clear();
     remembered.set(word, keys);
     return keys;
@@ -100,7 +100,7 @@ function rememberingPieces(
 ): (word: string) => Trigger | null {
   const remembered = new Map<string, Trigger | null>();
   return (word) => {
-    if (word.length <= SHORTEST_PIECE || word.length > LONGEST_STEMMED) return null;
+    if (word.length <= SHORTEST_PIECE || word.length > LONGEST_STEMMED || isNumber(word)) return null;
     let piece = remembered.get(word);
     if (piece !== undefined) return piece;
     const keys = keysOf(word);
@@ -112,6 +112,12 @@ function rememberingPieces(
     remembered.set(word, piece);
     return piece;
   };
+}
+
+/** Order numbers come once each: remembered, they would push out the words that come again. */
+function isNumber(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return first >= 48 && first <= 57;
 }
 
 function pieceIn(root: TrieNode, word: string): Trigger | null {

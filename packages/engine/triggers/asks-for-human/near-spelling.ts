@@ -27,7 +27,8 @@ export function nearSpelling(
 
 /** Number of slips that turn `target` into `word`, Infinity when they are too many to be slips. */
 function slipsBetween(word: string, target: string): number {
-  if (word.length > target.length && squeezed(word) === squeezed(target)) return 0;
+  const mayRepeat = word.length > target.length && word[0] === target[0];
+  if (mayRepeat && squeezed(word) === squeezed(target)) return 0;
   const allowed = target.length >= TWO_SLIPS_FROM ? 2 : 1;
   if (Math.abs(word.length - target.length) > allowed) return Number.POSITIVE_INFINITY;
   const swappedStart = word[0] === target[1] && word[1] === target[0];
