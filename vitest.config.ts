@@ -25,7 +25,12 @@ export default defineConfig({
         test: {
           ...limits,
           name: "server",
-          include: ["packages/server/**/*.test.ts", "bench/**/*.test.ts", "scripts/**/*.test.ts"],
+          include: [
+            "packages/server/**/*.test.ts",
+            "bench/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "trust/**/*.test.ts",
+          ],
           globalSetup: testCluster,
           testTimeout: 20_000,
           hookTimeout: 30_000,

@@ -1,6 +1,17 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { zBody, zClientId, zDone, zEmail, zId, zIdParams, zInstant, zLanguage } from "./fields.ts";
+import {
+  zBody,
+  zClientId,
+  zDone,
+  zEmail,
+  zId,
+  zIdParams,
+  zInstant,
+  zLanguage,
+  zSince,
+  zVisitorName,
+} from "./fields.ts";
 
 /** Who has a conversation now. */
 export const zOwner = z.discriminatedUnion("kind", [
@@ -188,7 +199,7 @@ export const conversationEndpoints = {
     summary: "Messages after `since`, in order.",
     params: zIdParams,
     query: z.strictObject({
-      since: z.coerce.number().int().min(0).default(0),
+      since: zSince,
       limit: z.coerce.number().int().min(1).max(500).default(500),
     }),
     response: z.object({ messages: z.array(zMessage), lastSeq: z.int() }),
@@ -273,7 +284,7 @@ export const conversationEndpoints = {
     access: "conversations:write",
     summary: "Note the visitor's name and e-mail address.",
     params: zIdParams,
-    body: z.strictObject({ name: z.string().trim().max(120).nullable(), email: zEmail.nullable() }),
+    body: z.strictObject({ name: zVisitorName.nullable(), email: zEmail.nullable() }),
     response: zDone,
   }),
 };

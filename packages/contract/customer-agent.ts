@@ -1,19 +1,30 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { zDone, zId, zIdParams, zInstant, zLanguage, zName } from "./fields.ts";
+import { isStorable, zDone, zId, zIdParams, zInstant, zLanguage, zName, zWebAddress } from "./fields.ts";
 
 /** A custom trigger: a word or phrase that hands the conversation off. */
 export const zTrigger = z.strictObject({
   id: zId,
   /** Trimmed, 1–200 characters, at least one letter or digit. */
-  text: z.string().trim().min(1, "is empty").max(200, "has more than 200 characters"),
+  text: z
+    .string()
+    .trim()
+    .min(1, "is empty")
+    .max(200, "has more than 200 characters")
+    .refine(isStorable, { message: "has characters that can't be stored" }),
   match: z.enum(["words", "family"]).default("family"),
   language: z.union([zLanguage, z.literal("auto")]).default("auto"),
   enabled: z.boolean().default(true),
   firesWhenNegated: z.boolean().default(false),
 });
 
-const zText = z.partialRecord(zLanguage, z.string().trim().max(2000, "has more than 2,000 characters"));
+const zNotice = z
+  .string()
+  .trim()
+  .max(2000, "has more than 2,000 characters")
+  .refine(isStorable, { message: "has characters that can't be stored" });
+
+const zText = z.partialRecord(zLanguage, zNotice);
 
 /** The editor's handoff settings: one document, one version a save. */
 export const zHandoffSettings = z.strictObject({
@@ -84,11 +95,7 @@ const zKnowledgeDraft = z.strictObject({
   title: z.string().trim().min(1, "is empty").max(300),
   body: z.string().trim().min(1, "is empty").max(200_000),
   language: zLanguage.default("en"),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(2000)
-    .nullable()
-    .default(null),
+  url: zWebAddress.nullable().default(null),
 });
 
 /** Settings of the customer agent, its handoff, and its knowledge. */

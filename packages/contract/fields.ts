@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+// A page whose policy forbids eval would report zod's try of it, though nothing comes of it.
+if ("document" in globalThis) z.config({ jitless: true });
+
 /** Identifier of anything stored. */
 export const zId = z.uuid();
 
@@ -10,9 +13,25 @@ export const zInstant = z.iso.datetime();
 export const zName = z
   .string()
   .trim()
-  .min(1)
+  .max(120)
+  .refine(isVisible, { message: "is empty" })
+  .refine(isPlainText, { message: "has characters that can't be stored or shown" });
+
+/** A visitor's name as they or a teammate typed it: at most 120 characters once trimmed, possibly empty. */
+export const zVisitorName = z
+  .string()
+  .trim()
   .max(120)
   .refine(isPlainText, { message: "has characters that can't be stored or shown" });
+
+/** Where a page can be read: an http or https address of at most 2,000 characters. */
+export const zWebAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(2000)
+  .refine(isStorable, { message: "has characters that can't be stored" });
+
+/** The place of a message from which to read on: 0 begins with the first. */
+export const zSince = z.coerce.number().int().min(0).max(2_147_483_647).default(0);
 
 /** An e-mail address of at most 254 characters. */
 export const zEmail = z.email().max(254);
@@ -21,7 +40,7 @@ export const zEmail = z.email().max(254);
 export const zBody = z
   .string()
   .max(20_000)
-  .refine((text) => text.trim().length > 0, { message: "is empty" })
+  .refine(isVisible, { message: "is empty" })
   .refine(isStorable, { message: "has characters that can't be stored" });
 
 /** The sender's own id for a message: a repeat with the same id is the same message. */
@@ -39,7 +58,13 @@ export const zDone = z.object({ ok: z.literal(true) });
 /** Parameters of a path that names one thing. */
 export const zIdParams = z.strictObject({ id: zId });
 
-function isStorable(text: string): boolean {
+/** Blanks, control characters and zero-width ones alone show nothing to anybody. */
+function isVisible(text: string): boolean {
+  return /[^\s\p{Cc}\p{Cf}]/u.test(text);
+}
+
+/** Says whether Postgres can keep a text as it is: no NUL, no half of a surrogate pair. */
+export function isStorable(text: string): boolean {
   return !text.includes("\u0000") && text.isWellFormed();
 }
 

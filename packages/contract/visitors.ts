@@ -1,7 +1,18 @@
 import { z } from "zod";
 import { zMarker, zSource } from "./conversations.ts";
 import { endpoint } from "./endpoint.ts";
-import { zBody, zClientId, zDone, zEmail, zId, zIdParams, zInstant, zLanguage } from "./fields.ts";
+import {
+  zBody,
+  zClientId,
+  zDone,
+  zEmail,
+  zId,
+  zIdParams,
+  zInstant,
+  zLanguage,
+  zSince,
+  zVisitorName,
+} from "./fields.ts";
 
 /** Who the visitor is talking with. */
 export const zVisitorOwner = z.discriminatedUnion("kind", [
@@ -80,7 +91,7 @@ export const visitorEndpoints = {
     access: "visitor",
     summary: "Messages of the visitor's own conversation after `since`, in order.",
     params: zIdParams,
-    query: z.strictObject({ since: z.coerce.number().int().min(0).default(0) }),
+    query: z.strictObject({ since: zSince }),
     response: z.object({ conversation: zVisitorConversation, messages: z.array(zVisitorMessage) }),
   }),
   leaveEmail: endpoint({
@@ -88,7 +99,7 @@ export const visitorEndpoints = {
     path: "/api/widget/visitor",
     access: "visitor",
     summary: "Leave an address to be answered at. It links nothing and unlocks nothing.",
-    body: z.strictObject({ email: zEmail, name: z.string().trim().max(120).optional() }),
+    body: z.strictObject({ email: zEmail, name: zVisitorName.optional() }),
     response: zDone,
   }),
 };

@@ -45,6 +45,8 @@ export type Answers = {
   sweep(): Promise<void>;
   /** Waits until nothing is being computed. */
   idle(): Promise<void>;
+  /** Throws away everything that is being computed, and begins nothing more; it stays owed. */
+  stop(): void;
 };
 
 /** The waiting line: gives the oldest conversation to whoever may take it, as soon as someone may. */

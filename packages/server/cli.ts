@@ -1,5 +1,9 @@
 #!/usr/bin/env node
+import { enableCompileCache } from "node:module";
 import { ConfigError, readConfig } from "./config.ts";
+
+// Everything big is imported later, by the command that needs it, and then comes compiled from the last start.
+enableCompileCache();
 
 const usage = `Baton: a customer agent that hands each conversation to the right human.
 

@@ -52,12 +52,14 @@ export function readConfig(env: Environment): { config: Config; warnings: string
   const read = (name: (typeof known)[number]): string | undefined => settingOf(env, name, problems);
   const port = numberOf(read("BATON_PORT") ?? "3000", problems);
   const host = read("BATON_HOST") ?? "127.0.0.1";
-  const publicUrl = read("BATON_PUBLIC_URL") ?? `http://localhost:${port}`;
-  if (!isHttpUrl(publicUrl)) problems.push("BATON_PUBLIC_URL must be an http or https address.");
+  const givenUrl = read("BATON_PUBLIC_URL");
+  const publicUrl = givenUrl ?? `http://localhost:${port}`;
+  if (givenUrl !== undefined && !isHttpUrl(givenUrl))
+    problems.push("BATON_PUBLIC_URL must be an http or https address.");
   const level = read("BATON_LOG_LEVEL") ?? "info";
   const logLevel = logLevels.find((one) => one === level);
   if (logLevel === undefined) problems.push(`BATON_LOG_LEVEL must be one of ${logLevels.join(", ")}.`);
-  const databaseUrl = read("BATON_DATABASE_URL") ?? env.DATABASE_URL ?? null;
+  const databaseUrl = read("BATON_DATABASE_URL") ?? (env.DATABASE_URL || null);
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     problems.push("DATABASE_URL must begin with postgres:// or postgresql://.");
   }
@@ -67,8 +69,8 @@ export function readConfig(env: Environment): { config: Config; warnings: string
     read("BATON_MODEL_API_KEY"),
     problems,
   );
-  if (problems.length > 0 || logLevel === undefined) throw new ConfigError(problems);
   const dataDir = resolve(read("BATON_DATA") ?? "data");
+  if (problems.length > 0 || logLevel === undefined) throw new ConfigError(problems);
   const config = {
     port,
     host,

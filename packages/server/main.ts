@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { createAdaptorServer } from "@hono/node-server";
 import { pino } from "pino";
 import { makeDoorkeeper } from "./access/doorkeeper.ts";
@@ -20,6 +21,9 @@ import { type Sockets, serveSockets } from "./realtime/sockets.ts";
 
 /** The version that the API and the command line tell. */
 export const version = "0.1.0";
+
+/** How long a stop waits for answers that are being computed, in milliseconds; the next start owes them still. */
+const answersMayTake = 2000;
 
 /** A running Baton. */
 export type Running = {
@@ -62,10 +66,10 @@ export async function start(config: Config): Promise<Running> {
     };
     async function stopAll(): Promise<void> {
       app.feed.stop();
-      await sockets?.stop();
-      await closeServer(server);
+      await Promise.all([sockets?.stop(), closeServer(server)]);
       await sweep.stop();
-      await Promise.race([app.answers.idle(), new Promise((resolve) => setTimeout(resolve, 3000).unref())]);
+      await Promise.race([app.answers.idle(), setTimeout(answersMayTake, null, { ref: false })]);
+      app.answers.stop();
       await stopDatabase();
     }
     return { app, url, setupLink, stop };
@@ -129,6 +133,6 @@ function closeServer(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeIdleConnections();
     // A long poll may still be waiting; it is told to come back.
-    setTimeout(() => server.closeAllConnections(), 500).unref();
+    void setTimeout(500, null, { ref: false }).then(() => server.closeAllConnections());
   });
 }

@@ -2,6 +2,7 @@ import { Button, Stack, Switch, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { desktopPermission, showDesktopNotification } from "../help-desk/desktop-notification.ts";
 import { playRing } from "../help-desk/ring-sound.ts";
 import { useSwitchPreference } from "./preferences.ts";
 
@@ -12,8 +13,7 @@ export function NotificationSettings() {
   const test = (): void => {
     if (sound) playRing();
     notifications.show({ title: t("app.menu.testTitle"), message: t("app.menu.testBody") });
-    if (desktopPermission() === "granted")
-      new Notification(t("app.menu.testTitle"), { body: t("app.menu.testBody"), icon: "/favicon.svg" });
+    showDesktopNotification(t("app.menu.testTitle"), { tag: "test", body: t("app.menu.testBody") });
   };
   return (
     <Stack gap="sm">
@@ -50,8 +50,4 @@ function DesktopPermission() {
       {t(permission === "granted" ? "app.menu.desktopOn" : "app.menu.desktopDenied")}
     </Text>
   );
-}
-
-function desktopPermission(): NotificationPermission | "none" {
-  return "Notification" in window ? Notification.permission : "none";
 }

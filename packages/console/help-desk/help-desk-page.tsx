@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -26,6 +27,7 @@ function HelpDesk({ view, conversationId }: { view: View; conversationId: string
   const { t } = useTranslation();
   return (
     <div className={classes.desk} data-open={conversationId !== null || undefined}>
+      <VisuallyHidden component="h1">{t("helpDesk.title")}</VisuallyHidden>
       <ViewList view={view} />
       <ConversationList key={view} view={view} chosenId={conversationId} />
       {conversationId === null ? (

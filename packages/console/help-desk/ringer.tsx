@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useSwitchPreference } from "../app/preferences.ts";
 import { useSession } from "../app/session.tsx";
+import { showDesktopNotification } from "./desktop-notification.ts";
 import { ringingQuery } from "./queries.ts";
 import { ringUntil } from "./ring-sound.ts";
 import { callsFor } from "./ringing.ts";
@@ -56,7 +57,8 @@ function useDesktopNotifications(ids: readonly string[]): void {
     }
     for (const id of ringing) {
       if (shown.current.has(id)) continue;
-      const notification = notify(t("helpDesk.ring.desktop"), id);
+      if (document.visibilityState === "visible") continue;
+      const notification = showDesktopNotification(t("helpDesk.ring.desktop"), { tag: id });
       if (notification === null) continue;
       shown.current.set(id, notification);
       notification.onclick = () => {
@@ -65,15 +67,4 @@ function useDesktopNotifications(ids: readonly string[]): void {
       };
     }
   }, [now, navigate, t]);
-}
-
-/** Shows a desktop notification if they are granted and the page is out of sight; the same `tag` never twice. */
-function notify(title: string, tag: string): Notification | null {
-  if (
-    !("Notification" in window) ||
-    Notification.permission !== "granted" ||
-    document.visibilityState === "visible"
-  )
-    return null;
-  return new Notification(title, { tag, icon: "/favicon.svg" });
 }

@@ -23,7 +23,9 @@ export function ViewList({ view }: { view: View }) {
   }, [view]);
   return (
     <nav ref={list} className={classes.views} aria-label={t("helpDesk.views.label")}>
-      <h1 className={classes.title}>{t("helpDesk.title")}</h1>
+      <div className={classes.title} aria-hidden>
+        {t("helpDesk.title")}
+      </div>
       {helpDeskViews.map((name) => {
         const count = data?.counts[name];
         const words =

@@ -17,9 +17,11 @@ type Side = "visitor" | "helpDesk";
 export function TryStep({ onNext }: { onNext: () => void }) {
   const { t } = useTranslation();
   const [side, setSide] = useState<Side>("visitor");
-  const done = useProgress();
+  const { done, arrivedId } = useProgress();
   const isAvailable = useBecomeAvailable();
   const isComplete = done.size === tasks.length;
+  // What arrived is opened, so that the newcomer sees the handoff card without looking for it.
+  const helpDesk = arrivedId === null ? "/help-desk" : `/help-desk/all_open/${arrivedId}`;
   return (
     <>
       <Group px="lg" py="md" gap="md" align="flex-start">
@@ -50,7 +52,7 @@ export function TryStep({ onNext }: { onNext: () => void }) {
       </Group>
       <div className={classes.split}>
         <Frame title={t("welcome.try.visitor")} src="/chat" hidden={side !== "visitor"} />
-        <Frame title={t("welcome.try.helpDesk")} src="/help-desk" hidden={side !== "helpDesk"} />
+        <Frame title={t("welcome.try.helpDesk")} src={helpDesk} hidden={side !== "helpDesk"} />
       </div>
     </>
   );

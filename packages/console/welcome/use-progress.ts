@@ -6,9 +6,17 @@ import { doneIn, type Task, tasks } from "./progress.ts";
 const askEvery = 1500;
 const looksAt = 2;
 
-/** The tasks done so far; what was done once stays done. */
-export function useProgress(): ReadonlySet<Task> {
+/** How far the newcomer has come: what was done once stays done. */
+export type Progress = {
+  readonly done: ReadonlySet<Task>;
+  /** The first conversation that arrived at a person. */
+  readonly arrivedId: string | null;
+};
+
+/** Follows what the newcomer tries. */
+export function useProgress(): Progress {
   const [done, setDone] = useState<ReadonlySet<Task>>(new Set());
+  const [arrivedId, setArrivedId] = useState<string | null>(null);
   const isComplete = done.size === tasks.length;
   const seen = useQuery({
     queryKey: ["welcomeProgress"],
@@ -18,12 +26,15 @@ export function useProgress(): ReadonlySet<Task> {
   }).data;
   useEffect(() => {
     if (seen === undefined) return;
-    setDone((before) => (seen.every((task) => before.has(task)) ? before : new Set([...before, ...seen])));
+    setDone((before) =>
+      seen.tasks.every((task) => before.has(task)) ? before : new Set([...before, ...seen.tasks]),
+    );
+    setArrivedId((before) => before ?? seen.arrivedId);
   }, [seen]);
-  return done;
+  return { done, arrivedId };
 }
 
-async function lookAtNewest(): Promise<Task[]> {
+async function lookAtNewest(): Promise<{ tasks: Task[]; arrivedId: string | null }> {
   const views = ["all_open", "customer_agent"] as const;
   const lists = await Promise.all(
     views.map((view) => call(endpoints.listConversations, { query: { view, limit: 10 } })),
@@ -33,8 +44,9 @@ async function lookAtNewest(): Promise<Task[]> {
   const done = await Promise.all(
     newest.map(async (row) => {
       const { messages } = await call(endpoints.listMessages, { params: { id: row.id } });
-      return doneIn(row, messages);
+      return { id: row.id, tasks: doneIn(row, messages) };
     }),
   );
-  return done.flat();
+  const arrived = done.find((one) => one.tasks.includes("arrived"));
+  return { tasks: done.flatMap((one) => one.tasks), arrivedId: arrived?.id ?? null };
 }

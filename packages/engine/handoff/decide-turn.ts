@@ -119,7 +119,8 @@ function reopen(
     ...arrived,
     { type: "append", seq: state.lastSeq + 2, content: { kind: "marker", marker: { code: "reopened" } } },
   ];
-  if (state.lastTeammateId === null) {
+  // Who was promised a person is owed one also when the conversation was closed before anybody had it.
+  if (state.lastTeammateId === null && state.lastHandoffReasons.length === 0) {
     const back: Effect = {
       type: "move_owner",
       move: "reopen",
@@ -149,7 +150,7 @@ function reopenToPeople(
   turn: VisitorTurn,
   input: TurnInput,
   reopened: readonly Effect[],
-  lastTeammateId: string,
+  lastTeammateId: string | null,
 ): Decision {
   const same = input.route.candidates.find((candidate) => candidate.id === lastTeammateId);
   const move = { move: "reopen", actor: { kind: "visitor" } } as const;

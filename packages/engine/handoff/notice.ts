@@ -41,11 +41,11 @@ export function fillIn(template: string, values: NoticeValues): string {
     noticeVariables.every((name) => values[name] !== null || !sentence.includes(`{${name}}`)),
   );
   const text = kept.join("").trim() || template;
-  return noticeVariables.reduce(
-    (filled, name) => filled.replaceAll(`{${name}}`, values[name] ?? "").trim(),
-    text,
-  );
+  // In one pass and without patterns: a name may itself hold braces or dollar signs.
+  return text.replaceAll(variable, (_, name: NoticeVariable) => values[name] ?? "").trim();
 }
+
+const variable = new RegExp(`\\{(${noticeVariables.join("|")})\\}`, "gu");
 
 /** Names the variables of a text that do not exist, so that an editor is told before visitors are. */
 export function unknownVariables(template: string): string[] {

@@ -15,6 +15,7 @@ import { insertTeammate } from "../teammates/teammates.store.ts";
 import { ownerExists } from "../teammates/teammates.views.ts";
 import { ensureTeam, replaceMembers } from "../teammates/teams.store.ts";
 import { appendAudit } from "./audit.store.ts";
+import { firstTeam } from "./ensure-setup-link.ts";
 import { hashPassword } from "./password.ts";
 import type { Secret } from "./secret.ts";
 import type { Started } from "./sign-in.ts";
@@ -91,7 +92,7 @@ async function nameCompany(
 }
 
 async function makeFirstTeam(tx: Tx, ownerId: string, now: number): Promise<string> {
-  const name = "Support";
+  const name = firstTeam;
   const id = await ensureTeam(tx, randomUUID(), name);
   await replaceMembers(tx, id, [ownerId]);
   const after = { id, name, memberIds: [ownerId] };

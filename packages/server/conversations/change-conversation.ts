@@ -38,22 +38,41 @@ export async function changeConversation(
   id: string,
   decide: (state: ConversationState, now: Instant) => Decided,
 ): Promise<Outcome | null> {
-  let state = app.recent.get(id) ?? (await readState(app.database.pool, id));
-  if (state === null) return null;
+  const remembered = app.recent.get(id);
+  let state = remembered ?? (await readState(app.database.pool, id));
+  // Memory may be behind another process. A change is compared where it is made; a refusal is not, so it rests on
+  // what is stored.
+  let certain = remembered === undefined;
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const now = app.clock();
-    const decided = decide(state, now);
-    if (decided === null || decided.effects.length === 0) return { result: "unchanged", state };
-    const applied = await attempt(app, state, decided, now);
+    if (state === null) return null;
+    const [seen, now] = [state, app.clock()];
+    const decided = certain ? decide(seen, now) : orNothing(() => decide(seen, now));
+    if (decided === null || decided.effects.length === 0) {
+      if (certain) return { result: "unchanged", state: seen };
+      state = await readState(app.database.pool, id);
+      if (state !== null) app.recent.set(state);
+      certain = true;
+      continue;
+    }
+    const applied = await attempt(app, seen, decided, now).catch(whenTwiceAtOnce);
     if (applied.result === "applied") return { result: "applied", state: decided.next };
     if (applied.result === "repeat") return applied;
     if (applied.result === "missing") return null;
     if (applied.result === "moved") {
       state = applied.state;
+      certain = true;
       app.recent.set(state);
     } else await app.roster.refresh();
   }
   throw new Refusal("unavailable", "The conversation is changing too fast; try again.");
+}
+
+function orNothing(decide: () => Decided): Decided {
+  try {
+    return decide();
+  } catch {
+    return null;
+  }
 }
 
 /** Applies the decision that begins a conversation. */
@@ -121,8 +140,9 @@ function afterCommit(app: App, change: Change): void {
     app.line.wake();
 }
 
-/** Two first messages with one sender's id at the same instant: one wins, the other finds it when tried again. */
+/** Two messages with one sender's id at the same instant: one wins, the other finds it when tried again. */
 function whenTwiceAtOnce(error: unknown): Applied {
-  if (error instanceof Error && "code" in error && error.code === "23505") return { result: "claim_lost" };
+  if (error instanceof Error && "constraint" in error && error.constraint === "message_sender_client")
+    return { result: "claim_lost" };
   throw error;
 }

@@ -60,6 +60,8 @@ function readingHandlers(
     },
     async explainMessage({ params, query }) {
       const decisions = await decisionsOn(app.database, params.id, params.seq);
+      if (decisions.length === 0 && (await oneConversation(app.database, params.id)) === null)
+        throw notFound("conversation");
       const sentence = (record: Parameters<typeof explainDecision>[0]) =>
         explainDecision(record, query.language, app.roster.nameOf);
       return {

@@ -101,7 +101,7 @@ function orderOf(view: View) {
 }
 
 function readCursor(text: string): { at: Date; id: string } {
-  const match = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/.exec(text);
+  const match = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text);
   if (match?.[1] === undefined || match[2] === undefined || Number.isNaN(Date.parse(match[1]))) {
     throw new Refusal("invalid", "cursor: is not one that this server gave", [
       { path: "cursor", message: "is not one that this server gave" },

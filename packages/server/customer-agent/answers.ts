@@ -18,13 +18,17 @@ export function makeAnswers(
   answerer: Answerer,
   whileThinking: (conversationId: string) => void = () => {},
 ): Answers {
-  const queue: Owed[] = [];
+  // By conversation, in the order in which they came: a newer question takes the older one's place.
+  const queue = new Map<string, Owed>();
   const running = new Map<string, { controller: AbortController; done: Promise<void> }>();
 
+  let stopped = false;
+
   function next(): void {
-    while (running.size < mostAtOnce) {
-      const owed = queue.shift();
+    while (!stopped && running.size < mostAtOnce) {
+      const [owed] = queue.values();
       if (owed === undefined) return;
+      queue.delete(owed.conversationId);
       begin(owed);
     }
   }
@@ -51,19 +55,22 @@ export function makeAnswers(
 
   return {
     wake(owed) {
-      queue.push(owed);
+      queue.set(owed.conversationId, owed);
       next();
     },
     cancel(conversationId) {
-      const waiting = queue.findIndex((owed) => owed.conversationId === conversationId);
-      if (waiting >= 0) queue.splice(waiting, 1);
+      queue.delete(conversationId);
       running.get(conversationId)?.controller.abort();
     },
     async sweep() {
       for (const owed of await dueAnswers(app().database.pool, app().clock(), mostAtOnce * 4)) {
-        if (await claimOwed(app().database.pool, owed, app().clock())) queue.push(owed);
+        if (await claimOwed(app().database.pool, owed, app().clock())) queue.set(owed.conversationId, owed);
       }
       next();
+    },
+    stop() {
+      stopped = true;
+      for (const { controller } of running.values()) controller.abort();
     },
     async idle() {
       while (running.size > 0) await Promise.all([...running.values()].map((one) => one.done));

@@ -69,23 +69,29 @@ function mayEnter(account: Required<Account>, folder: { uid: number; gid: number
   return (folder.mode & EVERYONE_MAY_ENTER) !== 0;
 }
 
+/** The folder on the way to `path`, itself included, that `account` may not enter; `undefined` when none is. */
+export async function findBarrier(account: Account, path: string): Promise<string | undefined> {
+  const { uid, gid } = account;
+  if (uid === undefined || gid === undefined) return undefined;
+  let barrier: string | undefined;
+  for (let folder = path; ; folder = dirname(folder)) {
+    if (!mayEnter({ uid, gid }, await stat(folder))) barrier = folder;
+    if (folder === dirname(folder)) return barrier;
+  }
+}
+
 /**
  * Throws, naming the folder and the ways out, when `account` cannot reach `path`. Baton opens only its own data
  * directory to that account, never a folder above it: what else lives there is not ours to show.
  */
 export async function requireReach(account: Account, path: string): Promise<void> {
-  const { uid, gid } = account;
-  if (uid === undefined || gid === undefined) return;
-  for (let folder = path; ; folder = dirname(folder)) {
-    if (!mayEnter({ uid, gid }, await stat(folder))) {
-      throw new Error(
-        `Baton was started as root, so PostgreSQL runs as another user, and that user may not enter ${folder}. ` +
-          `Allow it (chmod o+x ${folder}), move Baton and its data elsewhere (for example /opt/baton), ` +
-          "start Baton as a normal user, or set DATABASE_URL.",
-      );
-    }
-    if (folder === dirname(folder)) return;
-  }
+  const barrier = await findBarrier(account, path);
+  if (barrier === undefined) return;
+  throw new Error(
+    `Baton was started as root, so PostgreSQL runs as another user, and that user may not enter ${barrier}. ` +
+      `Allow it (chmod o+x ${barrier}), move Baton and its data elsewhere (for example /opt/baton), ` +
+      "start Baton as a normal user, or set DATABASE_URL.",
+  );
 }
 
 /** Lets `account` pass through Baton's own data directory, without letting it list what is in there. */

@@ -5,6 +5,8 @@ import { basename, dirname, join, resolve } from "node:path";
 
 /** Absolute paths of the PostgreSQL programs and libraries that npm installed for this platform. */
 export type PostgresBinaries = {
+  /** The folder that holds them all; PostgreSQL finds its other files from where its programs are. */
+  readonly native: string;
   readonly postgres: string;
   readonly initdb: string;
   readonly pgCtl: string;
@@ -88,18 +90,24 @@ async function ensureExecutable(path: string): Promise<void> {
   if ((mode & EXECUTABLE) !== EXECUTABLE) await chmod(path, mode | EXECUTABLE);
 }
 
-/** Finds the installed PostgreSQL programs and makes them ready to run; throws a plain sentence if there are none. */
-export async function findBinaries(): Promise<PostgresBinaries> {
-  const root = packageRoot();
+/** The programs in `native`, a folder as the package brings it; nothing is looked at. */
+export function programsIn(native: string, version: string): PostgresBinaries {
   const suffix = platform() === "win32" ? ".exe" : "";
-  const program = (name: string) => join(root, "native", "bin", `${name}${suffix}`);
-  const binaries = {
+  const program = (name: string) => join(native, "bin", `${name}${suffix}`);
+  return {
+    native,
     postgres: program("postgres"),
     initdb: program("initdb"),
     pgCtl: program("pg_ctl"),
-    modules: join(root, "native", "lib", "postgresql"),
-    version: await packageVersion(root),
+    modules: join(native, "lib", "postgresql"),
+    version,
   };
+}
+
+/** Finds the installed PostgreSQL programs and makes them ready to run; throws a plain sentence if there are none. */
+export async function findBinaries(): Promise<PostgresBinaries> {
+  const root = packageRoot();
+  const binaries = programsIn(join(root, "native"), await packageVersion(root));
   if (platform() !== "win32") {
     const links = await readLinks(root);
     const missing = await Promise.all(

@@ -136,13 +136,21 @@ export async function createCluster(
   await syncFolder(dirname(clusterDir));
 }
 
-/** Major version of the cluster in `clusterDir`; `undefined` when there is no cluster. */
+/**
+ * Major version of the cluster in `clusterDir`; `undefined` when there is no cluster. Throws with a sentence when it
+ * belongs to a user whose files this one may not read.
+ */
 export async function clusterVersion(clusterDir: string): Promise<number | undefined> {
   try {
     return Number.parseInt(await readFile(join(clusterDir, "PG_VERSION"), "utf8"), 10);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
+    if (!(error instanceof Error && "code" in error)) throw error;
+    if (error.code === "ENOENT") return undefined;
+    if (error.code !== "EACCES") throw error;
+    throw new Error(
+      `This user may not read the database in ${clusterDir}: start Baton as the user who created it, or as root.`,
+      { cause: error },
+    );
   }
 }
 

@@ -3,6 +3,9 @@ import { open, readFile, rename } from "node:fs/promises";
 import { createServer } from "node:net";
 import { keepOwner } from "./embedded-account.ts";
 
+/** Name of the record's file in the data directory. */
+export const RECORD_FILE = "postgres.json";
+
 /** What Baton must remember about its embedded cluster between starts, kept in `postgres.json` (mode 600). */
 export type ClusterRecord = {
   /** TCP port on 127.0.0.1, kept from start to start unless somebody else took it. */
@@ -13,6 +16,8 @@ export type ClusterRecord = {
   readonly appPassword: string;
   /** Whether role, database and extensions have been created. */
   readonly prepared: boolean;
+  /** Name of the folder in /var/lib/baton that holds the cluster; absent when it is in the data directory itself. */
+  readonly refuge?: string;
 };
 
 // Below the range from which systems pick ports for outgoing connections, which would steal ours between starts.
@@ -59,7 +64,8 @@ function isRecord(value: unknown): value is ClusterRecord {
     "appPassword" in value &&
     typeof value.appPassword === "string" &&
     "prepared" in value &&
-    typeof value.prepared === "boolean"
+    typeof value.prepared === "boolean" &&
+    (!("refuge" in value) || typeof value.refuge === "string")
   );
 }
 

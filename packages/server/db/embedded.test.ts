@@ -4,9 +4,10 @@ import { chmodSync, chownSync, readFileSync } from "node:fs";
 import { mkdtemp, readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from "./embedded.ts";
+import { findBarrier } from "./embedded-account.ts";
 import { withClient } from "./embedded-cluster.ts";
 import { isAlive, isPostmasterOf, waitUntil } from "./embedded-postmaster.ts";
 import { readRecord } from "./embedded-record.ts";
@@ -14,6 +15,11 @@ import { readRecord } from "./embedded-record.ts";
 const PATIENCE_MS = 15_000;
 const NOBODY = { uid: 65_534, gid: 65_534 };
 const isRoot = process.getuid?.() === 0;
+// A normal user can't run a checkout in a closed place, such as root's home: there is nothing to try there.
+const othersReachUs =
+  isRoot &&
+  (await findBarrier(NOBODY, import.meta.dirname)) === undefined &&
+  (await findBarrier(NOBODY, dirname(process.execPath))) === undefined;
 const hasTerminals = process.platform !== "win32";
 
 let made: string;
@@ -188,7 +194,7 @@ describe("an embedded database", () => {
     expect(userOf(server.pid())).toBeGreaterThan(0);
   });
 
-  test.runIf(isRoot)("runs for a normal user, and then for root on the same data", async () => {
+  test.runIf(othersReachUs)("runs for a normal user, and then for root on the same data", async () => {
     chownSync(dataDir, NOBODY.uid, NOBODY.gid);
     const { child, said } = await startElsewhere(NOBODY);
     expect(said).toMatch(/^created \d+$/);
@@ -203,17 +209,11 @@ describe("an embedded database", () => {
     expect(again.said).toMatch(/^started \d+$/);
   });
 
-  test.runIf(isRoot)("says so when the data directory belongs to somebody else", async () => {
+  test.runIf(othersReachUs)("says so when the data directory belongs to somebody else", async () => {
     useMade();
     chmodSync(dataDir, 0o755);
     const { said } = await startElsewhere(NOBODY);
     expect(said).toContain(`This user may not write to the data directory ${dataDir}`);
-  });
-
-  test.runIf(isRoot)("says which folder to open when the other user may not enter it", async () => {
-    chmodSync(dataDir, 0o700);
-    const hidden = join(dataDir, "hidden");
-    await expect(startEmbedded(hidden)).rejects.toThrow(`chmod o+x ${dataDir}`);
   });
 
   test("stops when told to, leaving nothing running, and may be told twice", async () => {

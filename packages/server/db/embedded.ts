@@ -1,7 +1,7 @@
 import { access, constants, mkdir, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { chooseAccount, giveTo, keepOwner, openWay, requireReach } from "./embedded-account.ts";
-import { findBinaries } from "./embedded-binaries.ts";
+import { giveTo, keepOwner } from "./embedded-account.ts";
+import { findBinaries, type PostgresBinaries } from "./embedded-binaries.ts";
 import {
   APP_NAME,
   clusterUrl,
@@ -12,15 +12,18 @@ import {
   withClient,
 } from "./embedded-cluster.ts";
 import { type DirectoryLock, lockDirectory } from "./embedded-lock.ts";
+import { choosePlace, LOG_FILE, type Place } from "./embedded-place.ts";
 import { stopPostmaster } from "./embedded-postmaster.ts";
 import {
   type ClusterRecord,
   findFreePort,
   isPortFree,
   newRecord,
+  RECORD_FILE,
   readRecord,
   writeRecord,
 } from "./embedded-record.ts";
+import { REFUGE } from "./embedded-refuge.ts";
 import {
   findRunningServer,
   hasSettings,
@@ -56,6 +59,10 @@ export type EmbeddedOptions = {
   readonly log?: (line: string) => void;
   /** Settings on top of Baton's own; only throw-away clusters have a reason. */
   readonly settings?: PostgresSettings;
+  /** Programs to run instead of those that npm installed. */
+  readonly binaries?: PostgresBinaries;
+  /** Where root keeps what PostgreSQL's account can't reach; an absolute path, `/var/lib/baton` by default. */
+  readonly refuge?: string;
 };
 
 const PORT_TRIES = 5;
@@ -101,11 +108,44 @@ async function startLocked(
   options: EmbeddedOptions,
 ): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => {});
-  const recordFile = join(home, "postgres.json");
+  const recordFile = join(home, RECORD_FILE);
   await Promise.all(["baton.lock", "baton.pid"].map((name) => keepOwner(join(home, name))));
-  const plan = await makePlan(home, options.settings);
+  const known = await readRecord(recordFile);
+  const binaries = options.binaries ?? (await findBinaries());
+  const place = await choosePlace({ home, known, binaries, refuge: options.refuge ?? REFUGE, log });
+  const both = place.refuge === undefined ? lock : lockBoth(lock, dirname(place.clusterDir));
+  try {
+    return await startPlaced({ home, recordFile, known, place, lock: both, log, extra: options.settings });
+  } catch (error) {
+    both.release();
+    throw error;
+  }
+}
+
+/** The data directory's lock and that of the folder with its cluster, which a copy of the directory would share. */
+function lockBoth(lock: DirectoryLock, folder: string): DirectoryLock {
+  const second = lockDirectory(folder);
+  return {
+    release() {
+      second.release();
+      lock.release();
+    },
+  };
+}
+
+async function startPlaced(start: {
+  readonly home: string;
+  readonly recordFile: string;
+  readonly known: ClusterRecord | undefined;
+  readonly place: Place;
+  readonly lock: DirectoryLock;
+  readonly log: (line: string) => void;
+  readonly extra: PostgresSettings | undefined;
+}): Promise<EmbeddedPostgres> {
+  const { recordFile, place, lock, log } = start;
+  const plan = makePlan(start.home, place, start.extra);
   const version = await clusterVersion(plan.clusterDir);
-  let record = await loadRecord(recordFile, version !== undefined);
+  let record = await settleRecord(recordFile, start.known, place, version !== undefined);
   if (version === undefined) {
     await createCluster(plan.binaries, plan.account, plan.clusterDir, record.superuserPassword);
   } else {
@@ -125,18 +165,15 @@ async function startLocked(
   return hold({ plan, record, server, origin, lock, log });
 }
 
-async function makePlan(home: string, extra: PostgresSettings = {}): Promise<ServerPlan> {
-  const clusterDir = join(home, "postgres");
-  const [binaries, account] = await Promise.all([findBinaries(), chooseAccount(clusterDir)]);
-  await openWay(account, home);
-  await requireReach(account, home);
-  await requireReach(account, dirname(binaries.postgres));
+function makePlan(home: string, place: Place, extra: PostgresSettings = {}): ServerPlan {
+  const { binaries, account, clusterDir } = place;
   const settings = { ...ownSettings(clusterDir, binaries.modules), ...extra };
   return {
     binaries,
     account,
     clusterDir,
-    logFile: join(home, "postgres.log"),
+    // Opened by us and handed over, so it can stay in a directory that PostgreSQL's account can't reach.
+    logFile: join(home, LOG_FILE),
     settings: settingsText(settings, binaries.version),
   };
 }
@@ -146,19 +183,32 @@ function requireVersion(plan: ServerPlan, found: number): void {
   if (found !== installed) throw new ClusterVersionError(plan.clusterDir, found, installed);
 }
 
-async function loadRecord(file: string, hasCluster: boolean): Promise<ClusterRecord> {
-  const known = await readRecord(file);
-  // A record without its cluster is a first start that was cut off, or a cluster somebody removed: begin anew.
-  if (known) return hasCluster ? known : { ...known, prepared: false };
+/** The record to go on with: the known one if it belongs to this cluster, or a new one, written down. */
+async function settleRecord(
+  file: string,
+  known: ClusterRecord | undefined,
+  place: Place,
+  hasCluster: boolean,
+): Promise<ClusterRecord> {
+  if (known && hasCluster) return known;
   if (hasCluster) {
     throw new Error(
       `${file} is missing: it holds the passwords of the database and must be restored from a backup.`,
     );
   }
-  const fresh = await newRecord();
+  if (known?.prepared && known.refuge !== undefined) {
+    // Far from the data directory, where nobody may have thought of keeping it: not to be passed over in silence.
+    throw new Error(
+      `The database that ${file} belongs to was in ${place.clusterDir} and is not there any more. ` +
+        "Restore it from a backup, or remove that file to begin with an empty one.",
+    );
+  }
+  const refuge = place.refuge === undefined ? {} : { refuge: place.refuge };
+  // A record without its cluster is a first start that was cut off, or a cluster somebody removed: begin anew.
+  const record = { ...(known ?? (await newRecord())), prepared: false, ...refuge };
   // Before the cluster: a cluster whose password nobody knows would be lost.
-  await writeRecord(file, fresh);
-  return fresh;
+  await writeRecord(file, record);
+  return record;
 }
 
 /** The orphan of a killed Baton, if it is usable as it is; one with other settings is stopped instead. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdtemp, readdir, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "./connect.ts";
 import { startEmbedded } from "./embedded.ts";
@@ -9,6 +9,7 @@ import { chooseAccount } from "./embedded-account.ts";
 import { findBinaries } from "./embedded-binaries.ts";
 import { withClient } from "./embedded-cluster.ts";
 import { DirectoryLockedError, lockDirectory } from "./embedded-lock.ts";
+import { clusterFolder } from "./embedded-place.ts";
 import { stopPostmaster } from "./embedded-postmaster.ts";
 import { findRunningServer } from "./embedded-server.ts";
 import { migrate } from "./migrate.ts";
@@ -40,19 +41,24 @@ async function removeLeftovers(): Promise<void> {
   for (const folder of names.map((name) => join(home, name))) {
     try {
       const lock = lockDirectory(folder);
-      const clusterDir = join(folder, "postgres");
+      const clusterDir = await clusterFolder(folder);
       const server = await findRunningServer(clusterDir);
       if (server) {
         const [{ pgCtl }, account] = await Promise.all([findBinaries(), chooseAccount(clusterDir)]);
         await stopPostmaster(server.pid, clusterDir, pgCtl, account);
       }
       lock.release();
-      await rm(folder, { recursive: true, force: true });
+      await removeCluster(folder, clusterDir);
     } catch (error) {
       // Another run's cluster, or another user's: not ours to remove.
       if (!(error instanceof DirectoryLockedError)) console.warn(`${folder} could not be removed:`, error);
     }
   }
+}
+
+/** Removes a data directory, and what lies elsewhere when PostgreSQL's account could not reach it. */
+async function removeCluster(folder: string, clusterDir: string): Promise<void> {
+  for (const path of [dirname(clusterDir), folder]) await rm(path, { recursive: true, force: true });
 }
 
 /** One role and one migrated template for this run, on any server where `adminUrl` may create them. */
@@ -102,7 +108,7 @@ async function startOwnCluster(): Promise<Running> {
   const server = await startEmbedded(folder, { settings });
   const stop = async () => {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    await removeCluster(folder, await clusterFolder(folder));
   };
   try {
     return { cluster: await makeTemplate(server.adminUrl), stop };

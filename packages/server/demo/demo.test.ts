@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ensureSetupLink } from "../access/ensure-setup-link.ts";
+import { ensureSetupLink, firstTeam } from "../access/ensure-setup-link.ts";
 import type { SignedIn } from "../access/session.ts";
 import {
   auditOf,
@@ -147,7 +147,7 @@ describe("the demo", () => {
     ];
     for (const [index, route] of routes.entries()) {
       const body = { ...settings, route: { ...settings.route, ...route } };
-      const version = { name: "handoff", version: index + 1, body, authorId: null } as const;
+      const version = { name: "handoff", version: index + 2, body, authorId: null } as const;
       await app.database.kysely.transaction().execute((tx) => saveSetting(tx, version));
       await app.settings.refresh();
       expect(await refusalOf(remove())).toMatchObject({ code: "in_use" });
@@ -193,6 +193,7 @@ describe("the demo", () => {
     expect(await names()).toEqual(["Luc Demo", "Olga", "Real"]);
     await remove();
     expect(await names()).toEqual(["Olga", "Real"]);
-    expect(await listTeams(app.database.kysely)).toHaveLength(1);
+    const teams = (await listTeams(app.database.kysely)).map((team) => team.name);
+    expect(teams.sort()).toEqual([demoTeam.name, firstTeam].sort());
   });
 });

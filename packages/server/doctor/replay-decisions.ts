@@ -24,15 +24,16 @@ export async function replayDecisions(
   for (const row of settings.rows) versions.set(row.version, inForce(row.version, row.body));
   const different: Difference[] = [];
   let replayed = 0;
-  let after = { conversationId: "00000000-0000-0000-0000-000000000000", seq: 0 };
+  let after = { conversationId: "00000000-0000-0000-0000-000000000000", seq: 0, about: "" };
   for (;;) {
     const { rows } = await client.query(
       `select d.conversation_id, d.seq, d.about, d.record, m.body, h.verdict, n.data->>'notice' as notice
          from decision d join message m on m.conversation_id = d.conversation_id and m.seq = d.seq
          left join handoff h on h.conversation_id = d.conversation_id and h.cause_seq = d.seq
          left join message n on n.conversation_id = h.conversation_id and n.seq = h.notice_seq
-        where (d.conversation_id, d.seq) > ($1::uuid, $2) order by d.conversation_id, d.seq limit ${batch}`,
-      [after.conversationId, after.seq],
+        where (d.conversation_id, d.seq, d.about) > ($1::uuid, $2, $3)
+        order by d.conversation_id, d.seq, d.about limit ${batch}`,
+      [after.conversationId, after.seq, after.about],
     );
     if (rows.length === 0) return { replayed, different };
     for (const row of rows) {
@@ -42,7 +43,7 @@ export async function replayDecisions(
         different.push({ conversationId: row.conversation_id, seq: row.seq, ...difference });
     }
     const last = rows[rows.length - 1];
-    after = { conversationId: last.conversation_id, seq: last.seq };
+    after = { conversationId: last.conversation_id, seq: last.seq, about: last.about };
   }
 }
 

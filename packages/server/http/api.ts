@@ -12,6 +12,7 @@ import type { Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { z } from "zod";
 import type { SignedIn } from "../access/session.ts";
+import { isDatabaseAway } from "../db/database-away.ts";
 import { Refusal } from "../refusal.ts";
 
 /** Who calls: what the endpoint's access promised has been checked before a handler sees it. */
@@ -77,16 +78,19 @@ export function serveEndpoints(app: Hono, handlers: Handlers, doorkeeper: Doorke
 
 /** Turns anything thrown into the one shape of refusal; what is not a Refusal is a bug and tells the caller nothing. */
 export function answerError(error: unknown, context: Context, log: (error: unknown) => void): Response {
-  const refusal =
-    error instanceof Refusal
-      ? error
-      : new Refusal("internal", "Something went wrong on our side. It was logged.");
+  const refusal = error instanceof Refusal ? error : unexpected(error);
   if (!(error instanceof Refusal)) log(error);
   const { code, message, fields } = refusal;
   const body = {
     error: { code, message, ...(fields.length > 0 ? { fields } : {}), requestId: context.get("requestId") },
   };
   return context.json(body, errorStatus[code] as ContentfulStatusCode);
+}
+
+function unexpected(error: unknown): Refusal {
+  return isDatabaseAway(error)
+    ? new Refusal("unavailable", "We can't be reached for a moment. Try again.")
+    : new Refusal("internal", "Something went wrong on our side. It was logged.");
 }
 
 async function admit(

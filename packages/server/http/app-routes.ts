@@ -33,7 +33,9 @@ export function httpRoutes(app: App, doorkeeper: Doorkeeper, version: string): H
     "/api/*",
     bodyLimit({
       maxSize: largestBody,
-      onError: () => {
+      onError: (context) => {
+        // The rest of the body is still on its way: nobody should send another request behind it.
+        context.header("connection", "close");
         throw new Refusal("too_large", `The body is larger than ${largestBody} bytes.`);
       },
     }),

@@ -4,6 +4,10 @@ export type Cursor = { readonly txid: bigint; readonly id: bigint };
 /** The place before every event. */
 export const start: Cursor = { txid: 0n, id: 0n };
 
+// What PostgreSQL's xid8 and bigint hold; it refuses to read more.
+const largestTxid = 2n ** 64n - 1n;
+const largestId = 2n ** 63n - 1n;
+
 /** The text that clients keep and give back. */
 export function cursorText(cursor: Cursor): string {
   return `${cursor.txid}.${cursor.id}`;
@@ -12,7 +16,8 @@ export function cursorText(cursor: Cursor): string {
 /** Reads a client's text; null when it is not one of ours. */
 export function cursorOf(text: string): Cursor | null {
   const match = /^(\d{1,20})\.(\d{1,19})$/.exec(text);
-  return match === null ? null : { txid: BigInt(match[1] ?? 0), id: BigInt(match[2] ?? 0) };
+  const cursor = match === null ? null : { txid: BigInt(match[1] ?? 0), id: BigInt(match[2] ?? 0) };
+  return cursor === null || cursor.txid > largestTxid || cursor.id > largestId ? null : cursor;
 }
 
 /** Says whether `a` comes after `b`. */

@@ -27,8 +27,9 @@ export async function appendEvent(
 export async function removeOldEvents(pool: pg.Pool, before: number): Promise<void> {
   await pool.query(
     `with old as (delete from event where at < $1 returning txid, id)
-     update event_floor set (txid, id) = (select txid, id from old order by txid desc, id desc limit 1)
-      where exists (select from old)`,
+     update event_floor f set txid = last.txid, id = last.id
+       from (select txid, id from old order by txid desc, id desc limit 1) last
+      where (last.txid, last.id) > (f.txid, f.id)`,
     [new Date(before)],
   );
 }

@@ -18,7 +18,7 @@ export async function eventsAfter(
   const { rows } = await pool.query({
     name: "events_after",
     text: `select txid::text, id::text, payload, txid < pg_snapshot_xmin(pg_current_snapshot()) as settled
-             from event where (txid, id) > ($1::text::xid8, $2::bigint) order by txid, id limit ${batch}`,
+             from event where (txid, id) > ($1::text::xid8, $2::bigint) order by event.txid, event.id limit ${batch}`,
     values: [String(after.txid), String(after.id)],
   });
   const events: PlacedEvent[] = [];
@@ -29,13 +29,16 @@ export async function eventsAfter(
   return { events, more: rows.length === batch ? "full" : "none" };
 }
 
-/** The place after every event that is settled now. */
+/** The place after every event that is settled now; never one that can't be resumed from. */
 export async function newestCursor(pool: pg.Pool): Promise<Cursor> {
   const { rows } = await pool.query(
-    `select txid::text, id::text from event where txid < pg_snapshot_xmin(pg_current_snapshot()) order by txid desc, event.id desc limit 1`,
+    `select place.txid::text, place.id::text from (
+       (select txid, id from event where txid < pg_snapshot_xmin(pg_current_snapshot())
+         order by event.txid desc, event.id desc limit 1)
+       union all select txid, id from event_floor) place
+      order by place.txid desc, place.id desc limit 1`,
   );
-  if (rows[0] !== undefined) return { txid: BigInt(rows[0].txid), id: BigInt(rows[0].id) };
-  return floorCursor(pool);
+  return rows[0] === undefined ? start : { txid: BigInt(rows[0].txid), id: BigInt(rows[0].id) };
 }
 
 /** The place before the oldest event that is kept: older cursors can't be resumed from. */

@@ -61,7 +61,9 @@ class ProcessFeed implements Feed {
     this.#listeners.add(hold);
     try {
       const from = since ?? this.#cursor;
-      if (isAfter(await floorCursor(this.#pool), from) || isAfter(from, this.#cursor)) return "reload";
+      if (isAfter(await floorCursor(this.#pool), from)) return "reload";
+      // Somebody may have been told more than this process has read so far; only a place that isn't there is refused.
+      if (isAfter(from, this.#cursor) && isAfter(from, await newestCursor(this.#pool))) return "reload";
       let place = await this.#replay(from, listener);
       // What came while the past was read is passed on now; nothing can come between these lines.
       const rest = held.filter((one) => isAfter(one.cursor, place));
@@ -145,10 +147,19 @@ class ProcessFeed implements Feed {
       const last = events.at(-1);
       if (last !== undefined) {
         this.#cursor = last.cursor;
-        for (const listener of [...this.#listeners]) listener(events, last.cursor);
+        for (const listener of [...this.#listeners]) this.#tell(listener, events, last.cursor);
       }
       if (more === "unsettled") this.#schedule(tick);
       if (more !== "full") return;
+    }
+  }
+
+  /** A listener that fails must not cost the others their events. */
+  #tell(listener: Listener, events: readonly PlacedEvent[], cursor: Cursor): void {
+    try {
+      listener(events, cursor);
+    } catch (error) {
+      this.#log.error({ error }, "a listener failed on events");
     }
   }
 }

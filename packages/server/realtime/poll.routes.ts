@@ -47,7 +47,8 @@ async function waitForEvents<E extends TeamEvent | VisitorEvent>(
   });
   if (subscription === "reload")
     return { cursor: cursorText(await newestCursor(app.database.pool)), reload: true, events: [] };
-  const timer = setTimeout(arrived.resolve, wait);
+  // Whoever waits is cut off when the server stops, and must not keep its process alive.
+  const timer = setTimeout(arrived.resolve, wait).unref();
   await arrived.promise;
   clearTimeout(timer);
   subscription.stop();

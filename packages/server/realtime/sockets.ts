@@ -32,6 +32,8 @@ const mostBuffered = 1_000_000;
 /** How often sessions are checked again and silent sockets are dropped, in milliseconds. */
 const checkEvery = 5000;
 const largestFrame = 4096;
+/** How long a stop waits for clients to close their side, in milliseconds. */
+const goodbyeWithin = 300;
 
 /** Serves the realtime path on an HTTP server. */
 export function serveSockets(app: App, server: Server, doorkeeper: Doorkeeper): Sockets {
@@ -52,7 +54,8 @@ class SocketHub implements Sockets {
   constructor(app: App, server: Server, doorkeeper: Doorkeeper) {
     this.#app = app;
     this.#doorkeeper = doorkeeper;
-    this.#checking = setInterval(() => this.#check(), checkEvery);
+    // The HTTP server keeps the process alive; a start that failed must not be kept by this.
+    this.#checking = setInterval(() => this.#check(), checkEvery).unref();
     server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
       if (request.url?.split("?")[0] !== realtimePath) stream.destroy();
       else this.#server.handleUpgrade(request, stream, head, (socket) => this.#greet(socket, request));
@@ -75,7 +78,12 @@ class SocketHub implements Sockets {
   async stop(): Promise<void> {
     clearInterval(this.#checking);
     for (const peer of this.#peers) peer.socket.close(1001);
+    // A client that sleeps never says goodbye back; it has its cursor and misses nothing.
+    const deaf = setTimeout(() => {
+      for (const peer of this.#peers) peer.socket.terminate();
+    }, goodbyeWithin);
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    clearTimeout(deaf);
   }
 
   #greet(socket: WebSocket, request: IncomingMessage): void {

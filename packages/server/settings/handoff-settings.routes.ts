@@ -90,6 +90,7 @@ function changedBy(author: string | null): Refusal {
 
 async function checkHandoffSettings(app: App, settings: HandoffSettings): Promise<void> {
   refuseTriggerProblems(checkTriggers(settings.triggers, stemmers), "settings.triggers");
+  refuseSharedIds(settings.triggers);
   for (const [key, texts] of Object.entries(settings.messages)) {
     if (!Object.values(texts).some((text) => text))
       throw invalid(`settings.messages.${key}`, "needs a text in at least one language", "empty");
@@ -106,6 +107,13 @@ async function checkHandoffSettings(app: App, settings: HandoffSettings): Promis
   await refuseUnknown(app, "inbox", [settings.route.inboxId], "settings.route.inboxId");
   await refuseUnknown(app, "teammate", settings.route.userIds, "settings.route.userIds");
   await refuseUnknown(app, "team", settings.route.teamIds, "settings.route.teamIds");
+}
+
+/** A stored decision names the trigger that fired by its id, so an id must mean one trigger. */
+function refuseSharedIds(triggers: HandoffSettings["triggers"]): void {
+  const ids = triggers.map((trigger) => trigger.id.toLowerCase());
+  const index = ids.findIndex((id, place) => ids.indexOf(id) < place);
+  if (index >= 0) throw invalid(`settings.triggers.${index}.id`, "is another trigger's id", "duplicate");
 }
 
 async function refuseUnknown(

@@ -242,5 +242,4 @@ create table audit_log (
   after jsonb
 );
 create index conversation_closed on conversation (closed_at desc, id) where owner_kind = 'none';
-create index conversation_waiting on conversation (waiting_since, id)
-  where owner_kind in ('waiting', 'teammate') and waiting_since is not null;
+-- None on waiting_since: it changes with nearly every turn, and an index on it would make each of them write to all.

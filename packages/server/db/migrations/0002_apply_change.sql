@@ -14,6 +14,7 @@ declare
   v_next jsonb := p->'next';
   v_row conversation;
   v_repeat message;
+  v_event jsonb;
 begin
   if p ? 'create' then
     insert into visitor (id, language, created_at)
@@ -52,7 +53,8 @@ begin
         (v_next->>'lastTeammateId')::uuid, (v_next->>'openHandoffId')::uuid,
         coalesce((v_next->>'ringing')::boolean, false),
         array(select jsonb_array_elements_text(v_next->'lastHandoffReasons')), v_next->>'ticketStage',
-        (v_next->>'closedAt')::timestamptz, v_now, v_now);
+        (v_next->>'closedAt')::timestamptz, v_now, v_now)
+      returning * into v_row;
   else
     update conversation set
         inbox_id = (v_next->>'inboxId')::uuid, owner_kind = v_next->>'ownerKind',
@@ -63,7 +65,8 @@ begin
         ringing = coalesce((v_next->>'ringing')::boolean, ringing),
         last_handoff_reasons = array(select jsonb_array_elements_text(v_next->'lastHandoffReasons')),
         ticket_stage = v_next->>'ticketStage', closed_at = (v_next->>'closedAt')::timestamptz, updated_at = v_now
-      where id = v_id;
+      where id = v_id
+      returning * into v_row;
   end if;
 
   insert into message (conversation_id, seq, kind, sender_id, client_id, body, data, created_at)
@@ -92,7 +95,10 @@ begin
           where conversation_id = v_id and kind = 'visitor' order by seq limit 1), ''), p->>'ticket', v_now)
       on conflict (conversation_id) do update set stage = excluded.stage;
   end if;
-  insert into event (conversation_id, payload, at) values (v_id, p->'event', v_now);
+  -- These two may have changed without a change of epoch or seq: screens are told what is stored.
+  v_event := jsonb_set(p->'event', '{conversation,ringing}', to_jsonb(v_row.ringing))
+    || jsonb_build_object('emailKnown', v_row.email_known);
+  insert into event (conversation_id, payload, at) values (v_id, v_event, v_now);
   return jsonb_build_object('result', 'applied');
 end $$;
 

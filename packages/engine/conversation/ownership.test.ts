@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { sampleState } from "../handoff/sample-input.ts";
+import { type ConversationAction, decideAction } from "./decide-action.ts";
+import { isLegalMove, type Owner, type OwnershipMove, ownershipMoves, sameOwner } from "./ownership.ts";
+
+const agent: Owner = { kind: "customer_agent" };
+const waiting: Owner = { kind: "waiting" };
+const ana: Owner = { kind: "teammate", id: "ana" };
+const luc: Owner = { kind: "teammate", id: "luc" };
+const none: Owner = { kind: "none" };
+const owners = { agent, waiting, ana, luc, none } as const;
+const names = Object.keys(owners) as (keyof typeof owners)[];
+
+/** The law written a second time, by hand, move by move: "from>to", with Luc standing for any other teammate. */
+const law: Readonly<Record<OwnershipMove, string>> = {
+  open: "none>agent",
+  hand_off: "agent>ana agent>luc agent>waiting",
+  assign_from_line: "waiting>ana waiting>luc",
+  assign_by_hand: "agent>ana agent>luc waiting>ana waiting>luc ana>luc luc>ana",
+  take_over: "agent>ana agent>luc waiting>ana waiting>luc ana>luc luc>ana",
+  reply: "agent>ana agent>luc waiting>ana waiting>luc none>ana none>luc",
+  owner_left: "ana>waiting luc>waiting",
+  hand_back: "ana>agent luc>agent waiting>agent",
+  close: "agent>none waiting>none ana>none luc>none",
+  reopen: "none>agent none>ana none>luc none>waiting",
+};
+const moves = Object.keys(ownershipMoves) as OwnershipMove[];
+
+const everyMove = moves.flatMap((move) =>
+  names.flatMap((from) =>
+    names.map((to) => ({ move, from, to, legal: law[move].split(" ").includes(`${from}>${to}`) })),
+  ),
+);
+
+describe("the table of ownership moves", () => {
+  test("has the moves that the law knows, and no other", () => {
+    expect(moves.sort()).toEqual(Object.keys(law).sort());
+    expect(everyMove).toHaveLength(moves.length * 25);
+  });
+
+  test.each(everyMove)("$move from $from to $to: legal is $legal", ({ move, from, to, legal }) => {
+    expect(isLegalMove(move, owners[from], owners[to])).toBe(legal);
+  });
+
+  test("never calls staying with the same owner a move, and tells teammates apart by their id", () => {
+    for (const name of names) expect(sameOwner(owners[name], owners[name])).toBe(true);
+    expect(sameOwner(ana, { kind: "teammate", id: "ana" })).toBe(true);
+    expect(sameOwner(ana, luc)).toBe(false);
+    expect(sameOwner(agent, waiting)).toBe(false);
+  });
+});
+
+const text = { body: "Hello", clientId: null };
+const policy = { routeKey: "line", policyVersion: 7 };
+
+/** For each action by or about Ana: what becomes of each owner; a refusal, a new owner, or "stays". */
+const actions: readonly {
+  readonly action: ConversationAction;
+  readonly outcome: Readonly<Record<keyof typeof owners, string>>;
+}[] = [
+  {
+    action: { type: "reply", teammateId: "ana", ...text },
+    outcome: { agent: "ana", waiting: "ana", ana: "stays", luc: "stays", none: "ana" },
+  },
+  {
+    action: { type: "note", teammateId: "ana", ...text },
+    outcome: { agent: "stays", waiting: "stays", ana: "stays", luc: "stays", none: "stays" },
+  },
+  {
+    action: { type: "take_over", teammateId: "ana" },
+    outcome: { agent: "ana", waiting: "ana", ana: "already_yours", luc: "ana", none: "already_closed" },
+  },
+  {
+    action: { type: "assign", teammateId: "ana", by: "luc" },
+    outcome: { agent: "ana", waiting: "ana", ana: "already_yours", luc: "ana", none: "already_closed" },
+  },
+  {
+    action: { type: "assign_from_line", teammateId: "ana" },
+    outcome: {
+      agent: "not_waiting",
+      waiting: "ana",
+      ana: "not_waiting",
+      luc: "not_waiting",
+      none: "not_waiting",
+    },
+  },
+  {
+    action: { type: "owner_left", ...policy },
+    outcome: {
+      agent: "not_assigned",
+      waiting: "not_assigned",
+      ana: "waiting",
+      luc: "waiting",
+      none: "not_assigned",
+    },
+  },
+  {
+    action: { type: "hand_back", by: "ana" },
+    outcome: {
+      agent: "already_with_customer_agent",
+      waiting: "agent",
+      ana: "agent",
+      luc: "agent",
+      none: "already_closed",
+    },
+  },
+  {
+    action: { type: "close", by: "ana" },
+    outcome: { agent: "none", waiting: "none", ana: "none", luc: "none", none: "already_closed" },
+  },
+  {
+    action: { type: "see" },
+    outcome: { agent: "stays", waiting: "stays", ana: "stays", luc: "stays", none: "stays" },
+  },
+];
+
+describe("an action on every kind of owner", () => {
+  const cases = actions.flatMap(({ action, outcome }) =>
+    names.map((from) => ({ action, type: action.type, from, outcome: outcome[from] })),
+  );
+
+  test.each(cases)("$type on $from: $outcome", ({ action, from, outcome }) => {
+    const owner = owners[from];
+    const closedAt = owner.kind === "none" ? 5 : null;
+    const openHandoffId = owner.kind === "waiting" || owner.kind === "teammate" ? "handoff" : null;
+    const state = sampleState({ owner, epoch: 4, lastSeq: 3, lastVisitorSeq: 3, closedAt, openHandoffId });
+    const decision = decideAction(state, action, 10);
+    if (!decision.ok) return expect(decision.refusal).toBe(outcome);
+    const wanted = outcome === "stays" ? owner : owners[outcome as keyof typeof owners];
+    expect(decision.next.owner).toEqual(wanted);
+    expect(decision.next.epoch).toBe(outcome === "stays" ? 4 : 5);
+    expect(decision.next.closedAt === null).toBe(wanted.kind !== "none");
+    const moved = decision.effects.filter((effect) => effect.type === "move_owner");
+    expect(moved).toHaveLength(outcome === "stays" ? 0 : 1);
+    for (const effect of moved) expect(isLegalMove(effect.move, owner, effect.to)).toBe(true);
+    // A place in somebody's capacity is taken exactly when somebody becomes the owner.
+    const claims = decision.effects.filter((effect) => effect.type === "claim");
+    expect(claims.map((claim) => claim.teammateId)).toEqual(outcome === "ana" ? ["ana"] : []);
+    const left = decision.effects.filter((effect) => effect.type === "leave_line");
+    expect(left).toHaveLength(from === "waiting" && outcome !== "stays" ? 1 : 0);
+  });
+});

@@ -1,0 +1,90 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ConfigError, readConfig } from "./config.ts";
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "baton-config-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe("the configuration", () => {
+  test("needs nothing", () => {
+    const { config, warnings } = readConfig({});
+    expect(config).toMatchObject({ port: 3000, host: "127.0.0.1", databaseUrl: null, model: null });
+    expect(config.publicUrl).toBe("http://localhost:3000");
+    expect(warnings).toEqual([]);
+  });
+
+  test("warns about a BATON_ variable that it does not know, and about nothing else", () => {
+    const { warnings } = readConfig({
+      BATON_PROT: "1",
+      BATON_PORT: "4000",
+      PATH: "/bin",
+      BATON_DATA_FILES: "x",
+    });
+    expect(warnings).toEqual([
+      "BATON_PROT is not a setting of Baton; is it misspelt?",
+      "BATON_DATA_FILES is not a setting of Baton; is it misspelt?",
+    ]);
+  });
+
+  test("reads a value from the file that _FILE names, without its last line break", async () => {
+    const file = join(folder, "key");
+    await writeFile(file, "s3cret\n");
+    const model = { BATON_MODEL_URL: "http://localhost:1/v1", BATON_MODEL_NAME: "m" };
+    expect(readConfig({ ...model, BATON_MODEL_API_KEY_FILE: file }).config.model?.apiKey).toBe("s3cret");
+    await writeFile(file, "4321\n");
+    expect(readConfig({ BATON_PORT_FILE: file }).config.port).toBe(4321);
+  });
+
+  test("names a file that is not there, and a value that is given twice", () => {
+    expect(problemsOf({ BATON_PORT_FILE: join(folder, "none") })[0]).toContain("BATON_PORT_FILE");
+    expect(problemsOf({ BATON_DATA: "x", BATON_DATA_FILE: join(folder, "key") })[0]).toContain("keep one");
+  });
+
+  test("tells every problem at once, one sentence each, with the variable's name", () => {
+    const problems = problemsOf({
+      BATON_PORT: "70000",
+      BATON_PUBLIC_URL: "ftp://example.com",
+      BATON_LOG_LEVEL: "loud",
+      DATABASE_URL: "mysql://localhost/x",
+      BATON_MODEL_URL: "http://localhost:1",
+    });
+    expect(problems).toHaveLength(5);
+    for (const [index, name] of [
+      "BATON_PORT",
+      "BATON_PUBLIC_URL",
+      "BATON_LOG_LEVEL",
+      "DATABASE_URL",
+      "BATON_MODEL_NAME",
+    ].entries())
+      expect(problems[index]).toContain(name);
+  });
+
+  test.each(["-1", "3000.5", "NaN", "http", "1e9", "Infinity"])("refuses %s as a port", (port) => {
+    expect(problemsOf({ BATON_PORT: port })).toEqual(["BATON_PORT must be a number from 0 to 65535."]);
+  });
+
+  test("takes an empty value as none, and ends no address with a slash", () => {
+    const { config } = readConfig({
+      BATON_PORT: "",
+      BATON_PUBLIC_URL: "https://help.example/",
+      DATABASE_URL: "",
+    });
+    expect(config).toMatchObject({ port: 3000, publicUrl: "https://help.example", databaseUrl: null });
+  });
+});
