@@ -19,6 +19,7 @@ export default defineConfig({
           ...limits,
           name: "engine",
           include: ["packages/{engine,contract,channels}/**/*.test.ts"],
+          testTimeout: 20_000,
         },
       },
       {
@@ -32,8 +33,8 @@ export default defineConfig({
             "trust/**/*.test.ts",
           ],
           globalSetup: testCluster,
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

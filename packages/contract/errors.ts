@@ -10,7 +10,6 @@ export const errorStatus = {
   conflict: 409,
   already_closed: 409,
   already_yours: 409,
-  already_owned: 409,
   already_with_customer_agent: 409,
   not_assigned: 409,
   not_waiting: 409,

@@ -30,8 +30,8 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
     linkTitle: "Donnez ce lien à {{name}}",
     linkBody:
       "Avec ce lien, {{name}} choisit un mot de passe et se connecte. Il sert une seule fois et n’est affiché que maintenant.",
-    inviteAgain: "Créer un nouveau lien d’invitation",
     linkLabel: "Lien d’invitation",
+    inviteAgain: "Créer un nouveau lien d’invitation",
     done: "Terminé",
     deactivate: "Désactiver",
     activate: "Réactiver",

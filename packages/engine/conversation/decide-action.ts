@@ -31,7 +31,6 @@ export type ConversationAction =
 export type ActionRefusal =
   | "already_closed"
   | "already_yours"
-  | "already_owned"
   | "already_with_customer_agent"
   | "not_assigned"
   | "not_waiting";

@@ -102,3 +102,14 @@ describe("the handoff card", () => {
     expect(facts.length).toBeLessThanOrEqual(20);
   });
 });
+
+test("an order number is found in the ways that people write it, and a year or a price is not one", () => {
+  const found = (body: string) =>
+    handoffCard({ causeSeq: 1, noticeSeq: 2, record: null }, [message(1, "visitor", body)])
+      .facts.filter((fact) => fact.kind === "order_number")
+      .map((fact) => fact.value);
+  expect(found("My order number is 88231")).toEqual(["88231"]);
+  expect(found("order: FR-123456 never came")).toEqual(["FR-123456"]);
+  expect(found("ma commande n° 4471 et la facture numéro 99120")).toEqual(["4471", "99120"]);
+  expect(found("I ordered in 2026 for 120 euros")).toEqual([]);
+});

@@ -98,10 +98,14 @@ function matchedWords(record: DecisionRecord | null): string[] {
   return [...new Set(words)];
 }
 
+// "#1234", "order 1234", "my order number is FR-1234", "commande n° 1234", "facture numéro 1234".
+const orderNumber =
+  /(?:#|(?<=\b(?:order|invoice|reference|commande|facture|référence)(?:\s+(?:number|no\.?|n[°o]|numéro|id|is|est)){0,3}[\s:]{1,3})#?)[A-Z]{0,4}-?\d{3,15}\b/giu;
+
 const factPatterns: readonly { readonly kind: GivenFact["kind"]; readonly pattern: RegExp }[] = [
   { kind: "email", pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/gu },
   { kind: "link", pattern: /https?:\/\/[^\s<>"]{3,200}/gu },
-  { kind: "order_number", pattern: /(?:#|n[°o]\s?|order\s|commande\s)[A-Z]{0,4}-?\d{3,15}\b/giu },
+  { kind: "order_number", pattern: orderNumber },
   { kind: "phone", pattern: /(?<![\w#-])\+?\d(?:[\s.()-]{0,2}\d){8,14}(?![\w-])/gu },
 ];
 

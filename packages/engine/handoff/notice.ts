@@ -36,7 +36,7 @@ export function inLanguage(text: LocalisedText, language: Language | null, fallb
 
 /** Replaces `{name}` by its value. A sentence whose variable has no value is left out, never shown with a hole. */
 export function fillIn(template: string, values: NoticeValues): string {
-  const sentences = template.match(/[^.!?…\n]+[.!?…]*\s*|\s+|[.!?…]+\s*/gu) ?? [];
+  const sentences = template.match(sentencePattern) ?? [];
   const kept = sentences.filter((sentence) =>
     noticeVariables.every((name) => values[name] !== null || !sentence.includes(`{${name}}`)),
   );
@@ -45,7 +45,15 @@ export function fillIn(template: string, values: NoticeValues): string {
   return text.replaceAll(variable, (_, name: NoticeVariable) => values[name] ?? "").trim();
 }
 
+const sentencePattern = /[^.!?…\n]+[.!?…]*\s*|\s+|[.!?…]+\s*/gu;
+
 const variable = new RegExp(`\\{(${noticeVariables.join("|")})\\}`, "gu");
+
+/** Says whether a text still says something when no teammate can be named: everybody is busy, or away. */
+export function standsWithoutName(template: string): boolean {
+  const sentences = template.match(sentencePattern) ?? [];
+  return sentences.some((one) => one.trim() !== "" && !one.includes("{teammate_name}"));
+}
 
 /** Names the variables of a text that do not exist, so that an editor is told before visitors are. */
 export function unknownVariables(template: string): string[] {

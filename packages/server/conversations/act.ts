@@ -17,7 +17,6 @@ export type Acted = { readonly state: ConversationState; readonly seq: number | 
 const refusals = {
   already_closed: "This conversation is closed.",
   already_yours: "They have this conversation already.",
-  already_owned: "Somebody else has this conversation.",
   already_with_customer_agent: "The customer agent has this conversation already.",
   not_assigned: "Nobody has this conversation.",
   not_waiting: "This conversation does not wait any more.",

@@ -38,12 +38,16 @@ export async function dueAtOnce(pool: pg.Pool, now: number): Promise<void> {
   await pool.query("update owed_answer set due_at = $1 where due_at > $1", [new Date(now)]);
 }
 
-/** Forgets answers whose conversation has moved on: they would never be shown. */
-export async function forgetSuperseded(pool: pg.Pool): Promise<number> {
+/**
+ * Forgets due answers whose conversation has moved on: they would never be shown. One that was owed a moment ago is
+ * not due yet, so a message that arrives meanwhile can't lose its answer to this.
+ */
+export async function forgetSuperseded(pool: pg.Pool, now: number): Promise<number> {
   const { rowCount } = await pool.query(
     `delete from owed_answer o using conversation c
-      where c.id = o.conversation_id and (c.owner_kind <> 'customer_agent' or c.epoch <> o.epoch or c.last_visitor_seq <> o.seq
+      where c.id = o.conversation_id and o.due_at < $1 and (c.owner_kind <> 'customer_agent' or c.epoch <> o.epoch or c.last_visitor_seq <> o.seq
         or c.waiting_since is null)`,
+    [new Date(now)],
   );
   return rowCount ?? 0;
 }

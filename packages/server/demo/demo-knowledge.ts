@@ -4,10 +4,7 @@ import { deleteDemoItems, insertItem, type KnowledgeDraft } from "../knowledge/k
 import { englishKnowledge } from "./knowledge-en.ts";
 import { frenchKnowledge } from "./knowledge-fr.ts";
 
-/** The demo's company, which sells lamps and does not exist. */
-export const demoCompany = "Lumen & Co";
-
-/** Everything that the demo's customer agent knows, in English and French. */
+/** Everything that the customer agent of Lumen & Co knows, in English and French; it sells lamps and does not exist. */
 export const demoKnowledge: readonly KnowledgeDraft[] = [...englishKnowledge, ...frenchKnowledge];
 
 /** Loads the demo knowledge, in place of what is left of an earlier load; gives how many items there are now. */

@@ -53,7 +53,7 @@ const phrases: Readonly<Record<ReaderLanguage, Phrases>> = {
       if (check.check === "visitor_asked" && check.request?.why === "negated")
         return `It says not to want a person (“${check.request.clause ?? ""}”).`;
       if (check.check === "visitor_asked" && check.request?.why === "contact_details")
-        return "It asks for contact details, not for a person.";
+        return "It asks how or when to reach us, not for a person.";
       if (check.check === "phrase" && check.heldBack.length > 0)
         return `The trigger on ${quoted(check.heldBack, "“", "”")} was held back: the mention is negated.`;
       if (check.check === "phrase" && check.nearest !== null)
@@ -105,7 +105,7 @@ const phrases: Readonly<Record<ReaderLanguage, Phrases>> = {
       if (check.check === "visitor_asked" && check.request?.why === "negated")
         return `Il dit ne pas vouloir de personne (« ${check.request.clause ?? ""} »).`;
       if (check.check === "visitor_asked" && check.request?.why === "contact_details")
-        return "Il demande des coordonnées, pas une personne.";
+        return "Il demande comment ou quand nous joindre, pas une personne.";
       if (check.check === "phrase" && check.heldBack.length > 0)
         return `Le déclencheur sur ${quoted(check.heldBack, "« ", " »")} a été retenu : la mention est niée.`;
       if (check.check === "phrase" && check.nearest !== null)

@@ -31,7 +31,9 @@ export async function cardOf(app: App, conversationId: string): Promise<z.infer<
     noticeSeq: row.notice_seq,
     record: row.record as HandoffFacts["record"],
   };
-  const messages: CardMessage[] = await messagesAfter(app, conversationId, 0, cardMessages);
+  // A long conversation is read from a good way before the handoff, never from its middle on.
+  const before = Math.max(0, row.cause_seq - cardMessages / 2);
+  const messages: CardMessage[] = await messagesAfter(app, conversationId, before, cardMessages);
   const card = handoffCard(facts, messages);
   return {
     reasons: row.reasons,

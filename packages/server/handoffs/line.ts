@@ -58,7 +58,7 @@ async function drainRoute(app: App, first: Waiting): Promise<void> {
     let assigned = 0;
     for (const one of waiting) {
       if (eligible() === null) return;
-      if (await assignNext(app, one, eligible)) assigned += 1;
+      if (await assignNext(app, one, eligible).catch((error) => notAssigned(app, one, error))) assigned += 1;
     }
     // Rows that can't be assigned are for doctor to name, not for this loop to spin on.
     if (assigned === 0) return;
@@ -75,6 +75,15 @@ async function assignNext(app: App, waiting: Waiting, choose: () => Candidate | 
   if (outcome?.result !== "applied") return false;
   app.roster.addWaiting(waiting.routeKey, -1);
   return true;
+}
+
+/** One conversation that can't be assigned must not hold up those behind it. */
+function notAssigned(app: App, { conversationId }: Waiting, error: unknown): boolean {
+  app.log.error(
+    { error, conversationId },
+    "a waiting conversation could not be assigned; the sweep tries again",
+  );
+  return false;
 }
 
 async function releaseOwner(app: App, teammateId: string): Promise<void> {

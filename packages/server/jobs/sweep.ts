@@ -45,7 +45,7 @@ async function sweep(app: App, round: number): Promise<void> {
   await app.answers.sweep();
   // Once a minute what is only tidiness.
   if (round % 30 === 0) {
-    await forgetSuperseded(app.database.pool);
+    await forgetSuperseded(app.database.pool, app.clock());
     await forgetExpired(app);
     await removeOldEvents(app.database.pool, app.clock() - eventsKept);
   }

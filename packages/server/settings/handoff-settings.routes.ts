@@ -3,6 +3,7 @@ import {
   checkTriggers,
   compileTriggers,
   matchTriggers,
+  standsWithoutName,
   type TriggerProblem,
   unknownVariables,
 } from "@baton/engine";
@@ -91,19 +92,8 @@ function changedBy(author: string | null): Refusal {
 async function checkHandoffSettings(app: App, settings: HandoffSettings): Promise<void> {
   refuseTriggerProblems(checkTriggers(settings.triggers, stemmers), "settings.triggers");
   refuseSharedIds(settings.triggers);
-  for (const [key, texts] of Object.entries(settings.messages)) {
-    if (!Object.values(texts).some((text) => text))
-      throw invalid(`settings.messages.${key}`, "needs a text in at least one language", "empty");
-    for (const [language, text] of Object.entries(texts)) {
-      const [unknown] = unknownVariables(text ?? "");
-      if (unknown !== undefined)
-        throw invalid(
-          `settings.messages.${key}.${language}`,
-          `{${unknown}} is not a variable`,
-          "unknown_variable",
-        );
-    }
-  }
+  for (const [key, texts] of Object.entries(settings.messages))
+    refuseMessages(`settings.messages.${key}`, texts);
   await refuseUnknown(app, "inbox", [settings.route.inboxId], "settings.route.inboxId");
   await refuseUnknown(app, "teammate", settings.route.userIds, "settings.route.userIds");
   await refuseUnknown(app, "team", settings.route.teamIds, "settings.route.teamIds");
@@ -114,6 +104,23 @@ function refuseSharedIds(triggers: HandoffSettings["triggers"]): void {
   const ids = triggers.map((trigger) => trigger.id.toLowerCase());
   const index = ids.findIndex((id, place) => ids.indexOf(id) < place);
   if (index >= 0) throw invalid(`settings.triggers.${index}.id`, "is another trigger's id", "duplicate");
+}
+
+function refuseMessages(path: string, texts: Partial<Record<string, string>>): void {
+  const written = Object.entries(texts).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  if (written.length === 0) throw invalid(path, "needs a text in at least one language", "empty");
+  for (const [language, text] of written) {
+    const [unknown] = unknownVariables(text);
+    if (unknown !== undefined)
+      throw invalid(`${path}.${language}`, `{${unknown}} is not a variable`, "unknown_variable");
+    // A sentence that names nobody is left out; with every sentence left out the visitor would read nothing.
+    if (!standsWithoutName(text))
+      throw invalid(
+        `${path}.${language}`,
+        "needs a sentence without {teammate_name}: nobody may be there to be named",
+        "only_with_name",
+      );
+  }
 }
 
 async function refuseUnknown(
