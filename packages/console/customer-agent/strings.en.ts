@@ -20,7 +20,7 @@ export const customerAgentEn = {
     renamed: "The customer agent is now called {{name}}.",
     on: "On",
     paused: "Paused",
-    onBody: "It answers visitors, and hands over when a trigger fires.",
+    onBody: "It answers visitors, and hands off when a trigger fires.",
     pausedBody:
       "It answers nobody. New conversations go to people at once, running ones when the visitor next writes.",
     pause: "Pause",
@@ -32,7 +32,7 @@ export const customerAgentEn = {
       extractive: "The words of your knowledge itself. No model and no key are needed.",
       openai_compatible: "A language model that writes from your knowledge and names its sources.",
     },
-    knowledge_zero: "It knows nothing yet, so it hands over every question.",
+    knowledge_zero: "It knows nothing yet, so it hands off every question.",
     knowledge_one: "It knows {{count}} thing.",
     knowledge_other: "It knows {{count}} things.",
     toKnowledge: "Open knowledge",
@@ -111,7 +111,7 @@ export const customerAgentEn = {
     familyHint: "refund also finds refunds and refunded. Never inside another word.",
     language: "Language",
     negated: "Also when it is negated",
-    negatedHint: "Also hands over on “I don’t want a refund”.",
+    negatedHint: "Also hands off on “I don’t want a refund”.",
     isOff: "Off",
     problem: {
       empty: "Write a word or phrase, or remove this row.",

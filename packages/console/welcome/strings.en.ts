@@ -49,7 +49,7 @@ export const welcomeEn = {
     body: "Write on the left as a visitor would. Watch it arrive on the right.",
     visitor: "Visitor’s chat",
     helpDesk: "Your help desk",
-    available: "You are Available now, so what is handed over reaches your team.",
+    available: "You are Available now, so what is handed off reaches your team.",
     next: "Put it on your website",
     list: "Try these",
     asked: "Ask a question",
@@ -63,7 +63,7 @@ export const welcomeEn = {
     arrivedHint: "It is in your help desk, with its handoff card.",
     done: "Done: {{what}}",
     open: "Still open: {{what}}",
-    all: "That is the whole story: asked, answered, handed over, arrived.",
+    all: "That is the whole story: asked, answered, handed off, arrived.",
   },
   snippet: {
     title: "Put it on your website",

@@ -6,6 +6,7 @@ import { accessHandlers } from "../access/access.routes.ts";
 import type { App } from "../app.ts";
 import { conversationHandlers } from "../conversations/conversations.routes.ts";
 import { widgetHandlers } from "../conversations/widget.routes.ts";
+import { isDatabaseAway } from "../db/database-away.ts";
 import { pendingMigrations } from "../db/migrate.ts";
 import { demoHandlers } from "../demo/demo.routes.ts";
 import { knowledgeHandlers } from "../knowledge/knowledge.routes.ts";
@@ -52,9 +53,12 @@ export function httpRoutes(app: App, doorkeeper: Doorkeeper, version: string): H
   serveDocs(hono as unknown as Hono, version);
   servePages(hono as unknown as Hono);
   hono.onError((error, context) =>
-    answerError(error, context, (cause) =>
-      app.log.error({ error: cause, path: context.req.path }, "a request failed"),
-    ),
+    answerError(error, context, (cause) => {
+      const { path } = context.req;
+      // A restarting database fails every request; one line each is enough to see it.
+      if (isDatabaseAway(cause)) app.log.warn({ path }, "a request met no database");
+      else app.log.error({ error: cause, path }, "a request failed");
+    }),
   );
   return hono as unknown as Hono;
 }

@@ -29,8 +29,10 @@ type Peer = {
 
 /** A client this many bytes behind is dropped; it comes back with its cursor and misses nothing. */
 const mostBuffered = 1_000_000;
-/** How often sessions are checked again and silent sockets are dropped, in milliseconds. */
-const checkEvery = 5000;
+/** How often sessions are checked again, in milliseconds: whoever was signed out hears nothing more after this. */
+const checkSessionsEvery = 2000;
+/** How often clients must show that they are there, in milliseconds; a silent one is dropped. */
+const pingEvery = 25_000;
 const largestFrame = 4096;
 /** How long a stop waits for clients to close their side, in milliseconds. */
 const goodbyeWithin = 300;
@@ -49,13 +51,16 @@ class SocketHub implements Sockets {
     perMessageDeflate: false,
   });
   readonly #peers = new Set<Peer>();
-  readonly #checking: NodeJS.Timeout;
+  readonly #timers: readonly NodeJS.Timeout[];
 
   constructor(app: App, server: Server, doorkeeper: Doorkeeper) {
     this.#app = app;
     this.#doorkeeper = doorkeeper;
     // The HTTP server keeps the process alive; a start that failed must not be kept by this.
-    this.#checking = setInterval(() => this.#check(), checkEvery).unref();
+    this.#timers = [
+      setInterval(() => this.#checkSessions(), checkSessionsEvery).unref(),
+      setInterval(() => this.#dropSilent(), pingEvery).unref(),
+    ];
     server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
       if (request.url?.split("?")[0] !== realtimePath) stream.destroy();
       else this.#server.handleUpgrade(request, stream, head, (socket) => this.#greet(socket, request));
@@ -76,7 +81,7 @@ class SocketHub implements Sockets {
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.#checking);
+    for (const timer of this.#timers) clearInterval(timer);
     for (const peer of this.#peers) peer.socket.close(1001);
     // A client that sleeps never says goodbye back; it has its cursor and misses nothing.
     const deaf = setTimeout(() => {
@@ -171,12 +176,16 @@ class SocketHub implements Sockets {
       this.typing(conversationId, "visitor", null);
   }
 
-  #check(): void {
+  #dropSilent(): void {
     for (const peer of this.#peers) {
       if (!peer.alive) peer.socket.terminate();
       peer.alive = false;
       peer.socket.ping();
-      // A teammate who was signed out or deactivated hears nothing more within this interval.
+    }
+  }
+
+  #checkSessions(): void {
+    for (const peer of this.#peers) {
       if (peer.sessionToken === null) continue;
       this.#doorkeeper
         .teammateOf(peer.sessionToken)

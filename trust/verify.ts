@@ -1,0 +1,121 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { endpoints } from "@baton/contract";
+import { type Database, openDatabase } from "../packages/server/db/connect.ts";
+import { runningEmbeddedUrl } from "../packages/server/db/embedded-running.ts";
+import { ask } from "./ask.ts";
+import { differences, type Follower } from "./follower.ts";
+import { compare, type Ledger, type Stored } from "./ledger.ts";
+import type { Visitor } from "./people.ts";
+import type { ServedBaton } from "./served-baton.ts";
+
+/** What the check at the end found; the numbers are counts of messages. */
+export type Verdict = {
+  readonly lost: number;
+  readonly doubled: number;
+  readonly changed: number;
+  /** Everything that should not be, one sentence each. */
+  readonly problems: readonly string[];
+};
+
+/** Somebody who followed along; without a visitor it was the team. */
+export type Followed = { readonly follower: Follower; readonly visitor: Visitor | null };
+
+const patience = 30_000;
+
+/** Waits until what is owed is done, then compares: ledger with database, followers with history, and asks doctor. */
+export async function verify(
+  baton: ServedBaton,
+  ledger: Ledger,
+  followed: readonly Followed[],
+): Promise<Verdict> {
+  const url = await runningEmbeddedUrl(baton.dataDir);
+  if (url === null) throw new Error("The embedded database left no record.");
+  const database = openDatabase(url, { max: 2, applicationName: "kill loop" });
+  try {
+    const problems = await unsettled(database);
+    const { lost, doubled, changed } = compare(ledger.entries, await storedMessages(database));
+    problems.push(...lost.map((one) => `lost: ${JSON.stringify(one)}`));
+    problems.push(...doubled.map((one) => `stored twice: ${JSON.stringify(one)}`));
+    problems.push(...changed.map((one) => `changed: ${JSON.stringify(one)}`));
+    problems.push(...(await followersProblems(database, followed)));
+    problems.push(...(await doctorProblems(baton)));
+    return { lost: lost.length, doubled: doubled.length, changed: changed.length, problems };
+  } finally {
+    await database.close();
+  }
+}
+
+async function storedMessages({ pool }: Database): Promise<Stored[]> {
+  const { rows } = await pool.query(
+    `select conversation_id as "conversationId", seq, client_id as "clientId", body from message
+      where client_id is not null`,
+  );
+  return rows;
+}
+
+/** Answers that are owed and still wanted; a superseded one is only tidied away later. */
+async function unsettled({ pool }: Database): Promise<string[]> {
+  const end = performance.now() + patience;
+  for (;;) {
+    const { rows } = await pool.query(
+      `select o.conversation_id, o.seq, o.attempts from owed_answer o join conversation c on c.id = o.conversation_id
+        where c.owner_kind = 'customer_agent' and c.epoch = o.epoch and c.last_visitor_seq = o.seq and c.waiting_since is not null`,
+    );
+    if (rows.length === 0) return [];
+    if (performance.now() > end) return rows.map((row) => `an answer is still owed: ${JSON.stringify(row)}`);
+    await pause(200);
+  }
+}
+
+async function followersProblems(database: Database, followed: readonly Followed[]): Promise<string[]> {
+  const end = performance.now() + patience;
+  for (;;) {
+    const problems: string[] = [];
+    for (const one of followed) problems.push(...(await followerProblems(database, one)));
+    // The last events may still be on their way.
+    if (problems.length === 0 || performance.now() > end) return problems;
+    await pause(500);
+  }
+}
+
+async function followerProblems(database: Database, { follower, visitor }: Followed): Promise<string[]> {
+  // Told to load anew, a client reads what it missed; what came by events is then no longer the whole.
+  if (follower.reloads() > 0) return [`a follower was told to reload ${follower.reloads()} times`];
+  const problems: string[] = [];
+  for (const [id, actual] of await historyFor(database, visitor)) {
+    const found = differences(follower.seen.get(id) ?? [], actual);
+    problems.push(...found.map((what) => `${visitor === null ? "the team" : "a visitor"} in ${id} ${what}`));
+  }
+  return problems;
+}
+
+/** The places that there are, by conversation: for a visitor as the API tells them, for the team all. */
+async function historyFor(database: Database, visitor: Visitor | null): Promise<Map<string, number[]>> {
+  const history = new Map<string, number[]>();
+  if (visitor === null) {
+    const { rows } = await database.pool.query("select conversation_id, seq from message order by 1, 2");
+    for (const row of rows)
+      history.set(row.conversation_id, [...(history.get(row.conversation_id) ?? []), row.seq]);
+    return history;
+  }
+  const { conversations } = await ask(visitor.asker, endpoints.listOwnConversations, {});
+  for (const { id } of conversations) {
+    const { messages } = await ask(visitor.asker, endpoints.listOwnMessages, { params: { id } });
+    history.set(
+      id,
+      messages.map((message) => message.seq),
+    );
+  }
+  return history;
+}
+
+/** Doctor on the running install and, after a polite stop, on the stopped one. */
+async function doctorProblems(baton: ServedBaton): Promise<string[]> {
+  const running = await baton.command("doctor");
+  baton.signal("SIGTERM");
+  await baton.gone();
+  const stopped = await baton.command("doctor");
+  return [running, stopped].flatMap(({ code, output }) =>
+    code === 0 ? [] : [`doctor (exit ${code}):\n${output}`],
+  );
+}
