@@ -1,0 +1,215 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Page } from "playwright-core";
+import { readConfig } from "../packages/server/config.ts";
+import { start } from "../packages/server/main.ts";
+import { freePort } from "../trust/free-port.ts";
+import { openBrowser } from "./browser.ts";
+import { chatOn } from "./chat.ts";
+import { deskOn } from "./desk.ts";
+import { newPerson, type Person, type PersonOptions } from "./person.ts";
+import { openWebsite } from "./website.ts";
+
+// Plays a small first day and saves pictures of the main pages into the folder that is given:
+// node e2e/screenshots.ts pictures
+
+/** A Baton of its own in a temporary folder, and browsers to look at it. */
+type Studio = {
+  readonly url: string;
+  readonly setupLink: string;
+  person(about?: PersonOptions): Promise<Person>;
+  picture(page: Page, name: string): Promise<void>;
+};
+
+type Look = PersonOptions & { readonly name: string };
+
+const looks: readonly Look[] = [
+  { name: "desktop-light-en" },
+  { name: "desktop-dark-fr", dark: true, language: "fr" },
+  { name: "phone-light-fr", phone: true, language: "fr" },
+  { name: "phone-dark-en", phone: true, dark: true },
+];
+
+async function main(folder: string): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), "baton-pictures-"));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const { config } = readConfig({
+    BATON_PORT: String(port),
+    BATON_PUBLIC_URL: url,
+    BATON_DATA: data,
+    BATON_LOG_LEVEL: "error",
+  });
+  const running = await start(config);
+  const browser = await openBrowser();
+  const complaints: string[] = [];
+  mkdirSync(folder, { recursive: true });
+  try {
+    await play({
+      url,
+      setupLink: running.setupLink ?? "",
+      person: (about = {}) => newPerson(browser, url, about, complaints),
+      async picture(page, name) {
+        await page.waitForFunction(() =>
+          document.getAnimations().every((one) => one.playState !== "running"),
+        );
+        await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
+        console.log(`${name}.png`);
+      },
+    });
+  } finally {
+    await browser.close();
+    await running.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+  for (const complaint of complaints) console.warn(complaint);
+}
+
+async function play(studio: Studio): Promise<void> {
+  for (const look of looks) {
+    const { page, context } = await studio.person(look);
+    await page.goto(studio.setupLink);
+    await page.getByRole("textbox").first().waitFor();
+    await studio.picture(page, `welcome-${look.name}`);
+    await context.close();
+  }
+  const newcomer = await firstFiveMinutes(studio);
+  await visitors(studio);
+  for (const look of looks) {
+    const person = await studio.person(look);
+    await person.context.addCookies(await newcomer.context.cookies());
+    await consolePages(studio, person.page, look);
+    await person.context.close();
+    await website(studio, look);
+  }
+}
+
+/** From the printed link to the snippet, with a picture of each step. */
+async function firstFiveMinutes(studio: Studio): Promise<Person> {
+  const newcomer = await studio.person();
+  const { page } = newcomer;
+  // High enough for the handoff card to be open in the lower half.
+  await page.setViewportSize({ width: 1440, height: 1100 });
+  await page.goto(studio.setupLink);
+  await page.getByRole("textbox", { name: "Your name" }).fill("Ana Costa");
+  await page.getByRole("textbox", { name: "E-mail" }).fill("ana@lumen.example");
+  await page.getByRole("textbox", { name: "Password" }).fill("a lamp is a lamp");
+  await page.getByRole("textbox", { name: "Company name" }).fill("Lumen");
+  await page.getByRole("button", { name: "Begin" }).click();
+  const load = page.getByRole("button", { name: "Load demo knowledge" });
+  await load.waitFor();
+  await studio.picture(page, "welcome-knowledge");
+  await load.click();
+  const chat = chatOn(page.frameLocator("iframe").first());
+  const desk = deskOn(page.frameLocator("iframe").last());
+  await chat.field.waitFor();
+  // What was loaded is said in a note that lies over the steps for some seconds.
+  await page.locator(".mantine-Notification-closeButton").click();
+  await page.locator(".mantine-Notification-root").waitFor({ state: "detached" });
+  await studio.picture(page, "split-screen-before");
+  await chat.write("How long does delivery take?");
+  await chat.reads(/2 to 4 working days/);
+  await chat.write("I want to talk to someone");
+  await chat.reads(/Ana Costa will be with you shortly/);
+  await desk.row("I want to talk to someone").waitFor();
+  await desk.row("I want to talk to someone").click();
+  await desk.card.waitFor();
+  await desk.field.fill("Hello, I'm Ana. What can I do for you?");
+  await page.getByText(/That is the whole story/).waitFor();
+  await studio.picture(page, "split-screen");
+  await desk.reply("Hello, I'm Ana. What can I do for you?");
+  await chat.reads("What can I do for you?");
+  await studio.picture(page, "split-screen-replied");
+  await page.getByRole("button", { name: "Put it on your website" }).click();
+  await page.getByRole("textbox", { name: "Script tag" }).waitFor();
+  await studio.picture(page, "welcome-snippet");
+  return newcomer;
+}
+
+/** More conversations, so that the help desk looks like a day's work. */
+async function visitors(studio: Studio): Promise<void> {
+  const says: readonly (readonly [language: "en" | "fr", person: boolean, ...words: string[]])[] = [
+    ["en", false, "How much does delivery cost?", "Which payment methods do you accept?"],
+    ["fr", true, "Quelle est la durée de la garantie ?", "Je voudrais parler à quelqu'un"],
+    ["en", true, "My lamp arrived damaged, order 48213. Can I speak with a person? I am vera@example.com"],
+  ];
+  for (const [language, asksForPerson, ...words] of says) {
+    const { page, context } = await studio.person({ language });
+    const chat = chatOn(page, language);
+    await page.goto("/chat");
+    for (const one of words) {
+      await chat.write(one);
+      await chat.log.locator(".row-visitor ~ .row-first, .notice").first().waitFor();
+    }
+    if (asksForPerson) await chat.isWith("Ana Costa");
+    await context.close();
+  }
+}
+
+async function consolePages(studio: Studio, page: Page, look: Look): Promise<void> {
+  const desk = deskOn(page, look.language ?? "en");
+  await page.goto("/help-desk/mine");
+  await desk.row("48213").waitFor();
+  await studio.picture(page, `help-desk-list-${look.name}`);
+  await desk.row("48213").click();
+  await desk.card.waitFor();
+  await desk.reads("48213");
+  await studio.picture(page, `conversation-${look.name}`);
+  await desk.log.locator("button[aria-expanded]").last().click();
+  await page.getByRole("dialog").getByRole("list").waitFor();
+  await studio.picture(page, `why-${look.name}`);
+  await page.goto("/customer-agent/handoff");
+  await page.getByRole("heading", { level: 2 }).nth(2).waitFor();
+  await studio.picture(page, `human-handoff-${look.name}`);
+  await page.locator("main section button").first().click();
+  await triggers(page);
+  await studio.picture(page, `custom-triggers-${look.name}`);
+  const others = {
+    overview: "/customer-agent",
+    knowledge: "/customer-agent/knowledge",
+    deploy: "/customer-agent/deploy",
+    teammates: "/settings/teammates",
+    teams: "/settings/teams",
+    company: "/settings/company",
+    "split-again": "/welcome?step=try",
+  };
+  page.on("dialog", (dialog) => dialog.accept());
+  for (const [name, path] of Object.entries(others)) {
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.locator("main .mantine-Loader-root").first().waitFor({ state: "detached" });
+    await studio.picture(page, `${name}-${look.name}`);
+  }
+}
+
+/** Writes two triggers into the open panel and tries a sentence; nothing is saved. */
+async function triggers(page: Page): Promise<void> {
+  const panel = page.getByRole("dialog");
+  for (const [place, text] of ["refund", "cancellation"].entries()) {
+    await panel.getByRole("button", { name: /Add trigger|Ajouter un déclencheur/ }).click();
+    await panel.getByRole("textbox").nth(place).fill(text);
+  }
+  await panel.getByRole("textbox").last().fill("I was refunded twice, and I do not want a cancellation.");
+  await panel.locator("mark").nth(1).waitFor();
+  await panel.locator("mark").first().scrollIntoViewIfNeeded();
+}
+
+/** The chat on somebody's website: with an answer, then in line for a person. */
+async function website(studio: Studio, look: Look): Promise<void> {
+  const site = await openWebsite(studio.url, look.language ?? "en");
+  const { page, context } = await studio.person(look);
+  const chat = chatOn(page, look.language ?? "en");
+  await page.goto(site.url);
+  await chat.open();
+  await studio.picture(page, `chat-open-${look.name}`);
+  await chat.write(look.language === "fr" ? "Combien coûte la livraison ?" : "How much does delivery cost?");
+  await chat.reads(/4[.,]90/);
+  await chat.talkToPerson();
+  await chat.log.locator(".notice").waitFor();
+  await studio.picture(page, `chat-person-${look.name}`);
+  await context.close();
+  await site.close();
+}
+
+await main(resolve(process.argv[2] ?? "pictures"));
