@@ -68,6 +68,8 @@ test("after handing back the customer agent answers the next question, and only 
 test("a closed conversation opens again when the visitor writes, with the teammate they had", async () => {
   await desk.view("all_open").click();
   await desk.row("warranty").click();
+  await desk.action("takeOver").click();
+  await chat.isWith("Olive Owner");
   await desk.action("close").click();
   await chat.reads("Conversation closed");
   await chat.write("One more thing about that lamp");

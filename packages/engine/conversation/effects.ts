@@ -104,9 +104,11 @@ function applyEffect(state: ConversationState, effect: Effect, now: Instant): Co
     case "move_owner":
       return {
         ...state,
+        // Handed back, it is the customer agent's again, also when it is closed and the visitor returns.
+        ...(effect.move === "hand_back" ? { lastTeammateId: null, lastHandoffReasons: [] } : {}),
+        ...(effect.to.kind === "teammate" ? { lastTeammateId: effect.to.id } : {}),
         owner: effect.to,
         epoch: state.epoch + 1,
-        lastTeammateId: effect.to.kind === "teammate" ? effect.to.id : state.lastTeammateId,
         closedAt: effect.to.kind === "none" ? now : null,
         // A person who closes or hands back has settled what was open: nobody is waited for any more.
         waitingSince: effect.move === "close" || effect.move === "hand_back" ? null : state.waitingSince,

@@ -28,7 +28,10 @@ export type ConversationState = {
   readonly emailKnown: boolean;
   /** The first visitor message that nobody has answered yet; null while the ball is in the visitor's court. */
   readonly waitingSince: Instant | null;
-  /** The teammate who had it last, kept through closing so that a returning visitor meets the same person. */
+  /**
+   * The teammate who had it last, kept through closing so that a returning visitor meets the same person; null when
+   * nobody had it, or whoever did handed it back.
+   */
   readonly lastTeammateId: string | null;
   /** The handoff that is open now, if any. At most one. */
   readonly openHandoffId: string | null;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { decideAction } from "../conversation/decide-action.ts";
 import type { Effect } from "../conversation/effects.ts";
 import type { ConversationState } from "../conversation/state.ts";
 import { decideTurn, type TurnInput, type VisitorTurn } from "./decide-turn.ts";
@@ -234,6 +235,21 @@ describe("a visitor who writes to a closed conversation", () => {
     expect(of(effects, "open_handoff")).toMatchObject([
       { reasons: ["visitor_asked"], causeSeq: 7, noticeSeq: 9 },
     ]);
+  });
+
+  test("is the customer agent's when it was handed back before it was closed", () => {
+    const owned = sampleState({
+      owner: { kind: "teammate", id: "ana" },
+      lastTeammateId: "ana",
+      epoch: 2,
+      lastSeq: 3,
+    });
+    const back = decideAction(owned, { type: "hand_back", by: "ana" }, noon);
+    if (!back.ok) throw new Error(back.refusal);
+    const over = decideAction(back.next, { type: "close", by: "ana" }, noon);
+    if (!over.ok) throw new Error(over.refusal);
+    const { next } = decideTurn(over.next, hello, sampleInput({ route: sampleRoute([ana]) }));
+    expect(next.owner).toEqual({ kind: "customer_agent" });
   });
 
   test("is not sent back to the customer agent when a promised person never came", () => {
