@@ -19,7 +19,7 @@ type Workload = (typeof workloads)[number];
 const lengths = {
   full: {
     batches: 40,
-    turn: { rounds: 5, seconds: 3, writers: [1, 8, 32] },
+    turn: { rounds: 15, seconds: 1.5, writers: [1, 8, 32] },
     growth: { rounds: 60, seconds: 0.25, manyConversations: 1_000_000 },
   },
   quick: {

@@ -104,9 +104,6 @@ async function firstFiveMinutes(studio: Studio): Promise<Person> {
   const chat = chatOn(page.frameLocator("iframe").first());
   const desk = deskOn(page.frameLocator("iframe").last());
   await chat.field.waitFor();
-  // What was loaded is said in a note that lies over the steps for some seconds.
-  await page.locator(".mantine-Notification-closeButton").click();
-  await page.locator(".mantine-Notification-root").waitFor({ state: "detached" });
   await studio.picture(page, "split-screen-before");
   await chat.write("How long does delivery take?");
   await chat.reads(/2 to 4 working days/);

@@ -23,7 +23,7 @@ export function makeEventApplier(client: QueryClient, me: string): (events: read
 
 const settingsKeys = {
   handoff: [keys.handoffSettings],
-  customer_agent: [keys.customerAgent],
+  customer_agent: [keys.customerAgent, keys.widget],
   workspace: [keys.session, keys.demo],
   teams: [keys.teams, keys.teammates, keys.session],
   knowledge: [keys.knowledge, keys.demo],

@@ -31,6 +31,19 @@ test("each string takes the same variables in both languages", () => {
   expect(other.map(([key]) => key)).toEqual([]);
 });
 
+test("French never breaks a line inside « » or before : ; ! ?", () => {
+  const wrong = [...fr].filter(([, text]) =>
+    /«(?!\u00a0)|(?<!\u00a0)»| [:;!?]|\u00a0[;!]|\u202f:/.test(text),
+  );
+  expect(wrong).toEqual([]);
+  expect([...fr.values()].filter((text) => /«\u00a0.+\u00a0»/.test(text)).length).toBeGreaterThan(10);
+  expect([...fr.values()].filter((text) => /\u202f[;!?]/.test(text)).length).toBeGreaterThan(10);
+});
+
+test("French hands a conversation off with one verb: transmettre", () => {
+  expect([...fr].filter(([, text]) => /transf(?:è|é)r|confié/i.test(text))).toEqual([]);
+});
+
 test("French puts a space before its double punctuation", () => {
   const wrong = [...fr].filter(([, text]) => /[\p{L}\d][?!;:](?:\s|$)/u.test(text));
   expect(wrong).toEqual([]);

@@ -18,5 +18,6 @@ export const keys = {
   demo: ["demo"] as const,
   handoffSettings: ["handoffSettings"] as const,
   customerAgent: ["customerAgent"] as const,
+  widget: ["widget"] as const,
   knowledge: ["knowledge"] as const,
 };

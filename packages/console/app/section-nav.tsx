@@ -1,16 +1,22 @@
 import { Link, useLocation } from "@tanstack/react-router";
-import { Fragment } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Page, Section } from "../ui/page.ts";
 import classes from "./shell.module.css";
 
 /** The pages of one section, under the headings that they name. */
 export function SectionNav({ section, pages }: { section: Section; pages: readonly Page[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the pages are a row that scrolls; the one that is shown must be in sight, in either language.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is another one in another place or language.
+  useEffect(() => {
+    nav.current?.querySelector("[data-active]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [pathname, i18n.language]);
   const listed = pages.filter((page) => page.section === section && page.title !== undefined);
   return (
-    <nav className={classes.section} aria-label={t("app.nav.section")}>
+    <nav ref={nav} className={classes.section} aria-label={t("app.nav.section")}>
       <div className={classes.sectionTitle}>{t(`app.nav.${section}`)}</div>
       {listed.map((page, place) => {
         const newGroup = page.group !== undefined && page.group !== listed[place - 1]?.group;
@@ -20,6 +26,8 @@ export function SectionNav({ section, pages }: { section: Section; pages: readon
             {newGroup && page.group !== undefined && <div className={classes.group}>{t(page.group)}</div>}
             <Link
               to={page.path}
+              // The section's first page is the beginning of the others' addresses, and is not current with them.
+              activeOptions={{ exact: true }}
               className={classes.sectionLink}
               data-active={active || undefined}
               aria-current={active ? "page" : undefined}

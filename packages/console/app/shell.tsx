@@ -2,6 +2,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useViewKeys } from "../help-desk/help-desk-page.tsx";
+import { useSendingWhenBack } from "../help-desk/outbox.ts";
 import { Ringer } from "../help-desk/ringer.tsx";
 import { EmptyNote } from "../ui/notes.tsx";
 import type { Page } from "../ui/page.ts";
@@ -39,6 +40,7 @@ function Frame({ pages, onShortcuts }: { pages: readonly Page[]; onShortcuts: ()
   const { pathname } = useLocation();
   const section = pages.find((page) => page.path === pathname)?.section;
   useShortcuts({ ...useViewKeys(), help: onShortcuts });
+  useSendingWhenBack();
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#page">

@@ -17,14 +17,14 @@ export const appFr: SameKeys<typeof appEn> = {
     available: "Disponible",
     away: "Absent",
     switch: "Recevoir des conversations",
-    reasonAvailable: "Vous êtes disponible : vous recevez des conversations ({{open}} sur {{capacity}}).",
+    reasonAvailable: "Vous êtes disponible : vous recevez des conversations ({{open}} sur {{capacity}}).",
     reasonFull:
-      "Vous êtes disponible, mais vous avez déjà {{open}} conversations sur {{capacity}} : la suivante attend que vous en fermiez une.",
+      "Vous êtes disponible, mais vous avez déjà {{open}} conversations sur {{capacity}} : la suivante attend que vous en fermiez une.",
     reasonNone:
-      "Vous êtes disponible, mais votre capacité est de 0 : rien ne vous est attribué automatiquement.",
+      "Vous êtes disponible, mais votre capacité est de 0 : rien ne vous est attribué automatiquement.",
     reasonAway:
-      "Vous vous êtes mis en absence : rien ne vous est attribué automatiquement. Ce que vous avez reste à vous.",
-    changed: "Vous êtes maintenant : {{status}}.",
+      "Vous vous êtes mis en absence : rien ne vous est attribué automatiquement. Ce que vous avez reste à vous.",
+    changed: "Vous êtes maintenant : {{status}}.",
   },
   you: "Vous",
   menu: {
@@ -55,13 +55,13 @@ export const appFr: SameKeys<typeof appEn> = {
   },
   setup: {
     title: "Vous y êtes presque",
-    body: "Cet espace de travail n’a pas encore de propriétaire. Ouvrez le lien que le serveur a affiché à son démarrage : il ressemble à <code>{{link}}</code>.",
+    body: "Cet espace de travail n’a pas encore de propriétaire. Ouvrez le lien que le serveur a affiché à son démarrage : il ressemble à <code>{{link}}</code>.",
     where: "Vous le trouverez dans le terminal où vous avez lancé npm start.",
-    again: "Je l’ai ouvert : vérifier à nouveau",
+    again: "Je l’ai ouvert : vérifier à nouveau",
   },
   connection: {
     lost: "Connexion perdue. Nouvelle tentative…",
-    polling: "Connexion ralentie : ce réseau n’autorise pas les sockets.",
+    polling: "Connexion ralentie : ce réseau n’autorise pas les sockets.",
   },
   notFound: {
     title: "Cette page n’existe pas",
@@ -70,7 +70,7 @@ export const appFr: SameKeys<typeof appEn> = {
   },
   crash: {
     title: "Cette page a un problème",
-    body: "Rien de ce que vous avez enregistré n’est perdu. Rechargez la page ; si cela se reproduit, prévenez la personne qui gère ce serveur.",
+    body: "Rien de ce que vous avez enregistré n’est perdu. Rechargez la page ; si cela se reproduit, prévenez la personne qui gère ce serveur.",
     reload: "Recharger",
   },
   spotlight: {

@@ -9,12 +9,12 @@ import {
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import { plainText } from "../ui/markdown.ts";
 import { useWordsOfNow } from "../ui/use-now.ts";
 import classes from "./help-desk.module.css";
-import { plainText } from "./markdown.ts";
 import type { Owner, Row } from "./model.ts";
 import { useOwnerName, useSpan, useVisitorName } from "./use-words.ts";
-import type { View } from "./views.ts";
+import { type View, waitsSince } from "./views.ts";
 import { waitLevel } from "./waiting.ts";
 
 type ConversationRowProps = { row: Row; view: View; chosen: boolean; unread: boolean };
@@ -28,6 +28,7 @@ export const ConversationRow = memo(function ConversationRow({
 }: ConversationRowProps) {
   const { t } = useTranslation();
   const visitorName = useVisitorName();
+  const since = waitsSince(row);
   return (
     <li>
       <Link
@@ -45,7 +46,7 @@ export const ConversationRow = memo(function ConversationRow({
           {row.ringing && (
             <IconBellRinging className={classes.bell} size={16} aria-label={t("helpDesk.list.ringing")} />
           )}
-          {row.waitingSince === null ? <Updated at={row.updatedAt} /> : <Waiting since={row.waitingSince} />}
+          {since === null ? <Updated at={row.updatedAt} /> : <Waiting since={since} />}
         </span>
         <span className={classes.preview} dir="auto">
           {plainText(row.preview)}

@@ -1,5 +1,5 @@
 import { Fragment, memo, type ReactNode } from "react";
-import { type Block, type Inline, parseMarkdown } from "./markdown.ts";
+import { type Block, type Inline, parseMarkdown } from "../ui/markdown.ts";
 import classes from "./messages.module.css";
 
 /** A message's text with its little Markdown, built as elements: nothing of it is ever read as markup. */

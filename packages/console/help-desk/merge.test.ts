@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { knownUpTo, mergeIntoList, mergeMessages, mergeRinging, mergeRow } from "./merge.ts";
 import type { ConversationEvent, Facts, ListPage, Message, Row } from "./model.ts";
-import { belongsTo, type View } from "./views.ts";
+import { belongsTo, type View, waitsSince } from "./views.ts";
 
 const me = "a0000000-0000-4000-8000-000000000001";
 const visitorAt = "2026-03-01T10:00:00.000Z";
@@ -190,4 +190,13 @@ describe("ringing", () => {
     expect(mergeRinging(rings ?? {}, event("b").conversation)).toBeNull();
     expect(mergeRinging(rings ?? {}, event("a").conversation)).toEqual({});
   });
+});
+
+test("a visitor waits in line and with a teammate, not while the customer agent owes an answer or after the close", () => {
+  const since = (owner: Row["owner"]) => waitsSince({ owner, waitingSince: visitorAt });
+  expect(since({ kind: "waiting" })).toBe(visitorAt);
+  expect(since({ kind: "teammate", id: me, name: "Ana" })).toBe(visitorAt);
+  expect(since({ kind: "customer_agent" })).toBeNull();
+  expect(since({ kind: "none" })).toBeNull();
+  expect(waitsSince({ owner: { kind: "waiting" }, waitingSince: null })).toBeNull();
 });

@@ -1,7 +1,8 @@
-import { call, endpoints } from "@baton/contract";
+import { ApiError, call, endpoints } from "@baton/contract";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { keys } from "../app/query-keys.ts";
+import { useRealtime } from "../app/realtime.tsx";
 import type { Message } from "./model.ts";
 
 /** What was written but is not yet known to be stored. */
@@ -20,7 +21,7 @@ const listeners = new Set<() => void>();
 
 /** What is on its way in a conversation, without what has arrived meanwhile. */
 export function useOutgoing(conversationId: string, arrived: readonly Message[]): readonly Outgoing[] {
-  const all = useSyncExternalStore(listen, () => boxes.get(conversationId) ?? none);
+  const all = useSyncExternalStore(listen, () => outgoingOf(conversationId));
   return withoutArrived(all, arrived);
 }
 
@@ -39,24 +40,68 @@ export function useSending(conversationId: string) {
   const client = useQueryClient();
   return {
     send(kind: Outgoing["kind"], body: string): void {
-      const outgoing = {
-        clientId: crypto.randomUUID(),
-        kind,
-        body,
-        at: new Date().toISOString(),
-        error: null,
-      };
-      change(conversationId, (box) => [...box, outgoing]);
-      void deliver(client, conversationId, outgoing);
+      void send(client, conversationId, kind, body);
     },
     again(outgoing: Outgoing): void {
-      change(conversationId, (box) => box.map((one) => (one === outgoing ? { ...one, error: null } : one)));
-      void deliver(client, conversationId, outgoing);
+      void sendAgain(client, conversationId, [outgoing]);
     },
     drop({ clientId }: Outgoing): void {
       change(conversationId, (box) => box.filter((one) => one.clientId !== clientId));
     },
   };
+}
+
+/** Sends what never reached the server again by itself, each time the connection is back. */
+export function useSendingWhenBack(): void {
+  const client = useQueryClient();
+  const { state } = useRealtime();
+  useEffect(() => {
+    if (state === "live" || state === "polling") void sendUnreachedAgain(client);
+  }, [client, state]);
+}
+
+/** Puts a message into a conversation's outbox and sends it; settled when it is stored or has failed. */
+export async function send(
+  client: QueryClient,
+  conversationId: string,
+  kind: Outgoing["kind"],
+  body: string,
+): Promise<void> {
+  const at = new Date().toISOString();
+  const outgoing = { clientId: crypto.randomUUID(), kind, body, at, error: null };
+  change(conversationId, (box) => [...box, outgoing]);
+  await deliver(client, conversationId, outgoing);
+}
+
+/** Sends every message again that found no server; what the server refused is left for the teammate to decide. */
+export async function sendUnreachedAgain(client: QueryClient): Promise<void> {
+  await Promise.all(
+    [...boxes].map(([id, box]) =>
+      sendAgain(
+        client,
+        id,
+        box.filter(({ error }) => foundNoServer(error)),
+      ),
+    ),
+  );
+}
+
+/** What is in a conversation's outbox, in the order in which it was written. */
+export function outgoingOf(conversationId: string): readonly Outgoing[] {
+  return boxes.get(conversationId) ?? none;
+}
+
+/** Says whether a failure means that no server was there; "unavailable" is what a proxy says for one that is down. */
+export function foundNoServer(error: unknown): boolean {
+  return error instanceof ApiError && (error.code === "unreachable" || error.code === "unavailable");
+}
+
+/** One after the other, so that they arrive in the order in which they were written. */
+async function sendAgain(client: QueryClient, id: string, failed: readonly Outgoing[]): Promise<void> {
+  if (failed.length === 0) return;
+  const ids = new Set(failed.map(({ clientId }) => clientId));
+  change(id, (box) => box.map((one) => (ids.has(one.clientId) ? { ...one, error: null } : one)));
+  for (const outgoing of failed) await deliver(client, id, outgoing);
 }
 
 async function deliver(client: QueryClient, id: string, { clientId, kind, body }: Outgoing): Promise<void> {

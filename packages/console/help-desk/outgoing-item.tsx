@@ -4,7 +4,7 @@ import { useSession } from "../app/session.tsx";
 import { useErrorWords } from "../ui/error-words.ts";
 import { MarkdownText } from "./markdown-text.tsx";
 import classes from "./messages.module.css";
-import { type Outgoing, useSending } from "./outbox.ts";
+import { foundNoServer, type Outgoing, useSending } from "./outbox.ts";
 
 /** A message that is on its way, or that could not be sent and can be sent again. */
 export function OutgoingItem({ outgoing, conversationId }: { outgoing: Outgoing; conversationId: string }) {
@@ -26,7 +26,9 @@ export function OutgoingItem({ outgoing, conversationId }: { outgoing: Outgoing;
       {failed && (
         <Group gap="xs" mt={4} role="alert">
           <Text size="xs" c="red">
-            {t("helpDesk.message.failed")} {words(outgoing.error)}
+            {foundNoServer(outgoing.error)
+              ? t("helpDesk.message.failedForNow")
+              : `${t("helpDesk.message.failed")} ${words(outgoing.error)}`}
           </Text>
           <Button size="compact-xs" variant="light" onClick={() => again(outgoing)}>
             {t("helpDesk.message.retry")}

@@ -1,12 +1,18 @@
-import { ApiError, call, endpoints, type ResponseOf } from "@baton/contract";
+import { call, endpoints, type ResponseOf } from "@baton/contract";
 import { notifications } from "@mantine/notifications";
-import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  type QueryClient,
+  type QueryKey,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { keys } from "../app/query-keys.ts";
 import { useSession } from "../app/session.tsx";
 import { useErrorToast } from "../ui/error-words.ts";
 import type { Conversation, ListPage, Owner } from "./model.ts";
-import { useOwnerName } from "./use-words.ts";
+import { isOvertaken, tooLate } from "./refused-action.ts";
 
 type Acted = ResponseOf<typeof endpoints.takeOver>;
 
@@ -17,16 +23,23 @@ type Action =
 /** What a teammate can do with one conversation; each is shown at once and put right if the server refuses. */
 export function useActions(conversation: Conversation) {
   const me = useSession().teammate;
-  const show = useShowOwner(conversation.id);
+  const { hoped, settled, putBack } = usePaint(conversation.id);
   const { tell, complain } = useOutcomeWords(conversation.id);
   const act = useMutation({
     mutationFn: (action: Action) => send(conversation, action),
-    onMutate: (action) => show(ownerAfter(action, me), null),
-    onSuccess: (acted, action) => {
-      show(acted.owner, acted);
+    onMutate(action): Before {
+      const { owner, epoch } = conversation;
+      hoped(ownerAfter(action, me));
+      return { owner, epoch };
+    },
+    onSuccess(acted, action) {
+      settled(acted);
       tell(action);
     },
-    onError: complain,
+    onError(error, action, before) {
+      if (before !== undefined) putBack(before);
+      return complain(error, action);
+    },
   });
   return {
     busy: act.isPending,
@@ -76,35 +89,53 @@ function ownerAfter(action: Action, me: { id: string; name: string }): Owner {
   }
 }
 
-/** Paints an owner everywhere the conversation is on the screen; with `acted`, that is what the server says. */
-function useShowOwner(id: string): (owner: Owner, acted: Acted | null) => void {
+/** An owner as it was shown before an action, and the epoch that belongs to it. */
+type Before = Pick<Conversation, "owner" | "epoch">;
+
+/** Ways to paint an owner everywhere the conversation is on the screen. */
+function usePaint(id: string) {
   const client = useQueryClient();
-  return (owner, acted) => {
-    const facts = acted === null ? { owner } : { owner, epoch: acted.epoch, lastSeq: acted.lastSeq };
-    client.setQueryData<Conversation>(keys.conversation(id), (known) => known && { ...known, ...facts });
+  type Painted = Pick<Conversation, "owner" | "epoch" | "lastSeq">;
+  const paint = (step: (known: Painted) => Partial<Painted>): void => {
+    client.setQueryData<Conversation>(
+      keys.conversation(id),
+      (known) => known && { ...known, ...step(known) },
+    );
     client.setQueriesData<InfiniteData<ListPage>>({ queryKey: keys.allLists }, (list) => {
       if (list === undefined) return undefined;
       const pages = list.pages.map((page) => ({
         ...page,
-        conversations: page.conversations.map((row) => (row.id === id ? { ...row, owner } : row)),
+        conversations: page.conversations.map((row) => (row.id === id ? { ...row, ...step(row) } : row)),
       }));
       return { ...list, pages };
     });
-    if (acted === null) return;
-    const stale = [keys.conversation(id), keys.messages(id), keys.allLists, keys.views, keys.session];
-    for (const queryKey of stale) void client.invalidateQueries({ queryKey });
+  };
+  return {
+    /** What is hoped for, at once. */
+    hoped: (owner: Owner) => paint(() => ({ owner })),
+    /** What the server says came of it. */
+    settled({ owner, epoch, lastSeq }: Acted): void {
+      paint(() => ({ owner, epoch, lastSeq }));
+      void renew(client, [...keysOf(id), keys.session]);
+    },
+    /** What was there before; an event that brought news meanwhile knows better. */
+    putBack: ({ owner, epoch }: Before) => paint((known) => (known.epoch === epoch ? { owner } : {})),
   };
 }
 
-/** Says whether somebody else changed the conversation between the look at it and the action. */
-function isOvertaken(error: unknown): boolean {
-  return error instanceof ApiError && (error.code === "conflict" || error.code === "changed_by_someone_else");
+/** Everything on the screen that an action on a conversation may have changed. */
+function keysOf(id: string): QueryKey[] {
+  return [keys.conversation(id), keys.messages(id), keys.allLists, keys.views];
+}
+
+async function renew(client: QueryClient, stale: readonly QueryKey[]): Promise<void> {
+  await Promise.all(stale.map((queryKey) => client.invalidateQueries({ queryKey })));
 }
 
 function useOutcomeWords(id: string) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const ownerName = useOwnerName();
+  const me = useSession().teammate.id;
   const toast = useErrorToast();
   return {
     tell(action: Action): void {
@@ -117,17 +148,20 @@ function useOutcomeWords(id: string) {
       };
       notifications.show({ message: words[action.do](), autoClose: 2500 });
     },
-    /** Says why it was refused, and only after the screen shows how things stand now. */
+    /** Says why it was refused; that somebody was faster only after the screen shows who. */
     async complain(error: unknown, action: Action): Promise<void> {
-      const stale = [keys.conversation(id), keys.messages(id), keys.allLists, keys.views];
-      await Promise.all(stale.map((queryKey) => client.invalidateQueries({ queryKey })));
+      const renewed = renew(client, keysOf(id));
       if (!isOvertaken(error)) return toast(error);
-      const now = client.getQueryData<Conversation>(keys.conversation(id));
-      const message =
-        action.do === "close"
-          ? t("helpDesk.actions.closeConflict")
-          : t("helpDesk.actions.ownerConflict", { owner: now === undefined ? "" : ownerName(now.owner) });
-      notifications.show({ color: "yellow", message, autoClose: 8000 });
+      await renewed;
+      const key = keys.conversation(id);
+      const isFresh = client.getQueryState(key)?.isInvalidated === false;
+      const owner = isFresh ? client.getQueryData<Conversation>(key)?.owner : undefined;
+      const { key: sentence, name } = tooLate(action.do, owner, me);
+      notifications.show({
+        color: "yellow",
+        message: t(`helpDesk.actions.${sentence}`, { name }),
+        autoClose: 8000,
+      });
     },
   };
 }

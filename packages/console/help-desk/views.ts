@@ -14,6 +14,14 @@ export function isOldestFirst(view: View): boolean {
   return view === "waiting" || view === "unassigned";
 }
 
+/**
+ * Since when a visitor waits for a person (ISO 8601), or null when none does: an answer that the customer agent owes
+ * is no wait for a person, and nobody waits in a closed conversation.
+ */
+export function waitsSince({ owner, waitingSince }: Pick<Facts, "owner" | "waitingSince">): string | null {
+  return owner.kind === "waiting" || owner.kind === "teammate" ? waitingSince : null;
+}
+
 /** Says whether a conversation is in a view of the teammate `me`. */
 export function belongsTo(view: View, facts: Pick<Facts, "owner" | "waitingSince">, me: string): boolean {
   const { owner } = facts;
@@ -25,7 +33,7 @@ export function belongsTo(view: View, facts: Pick<Facts, "owner" | "waitingSince
     case "all_open":
       return owner.kind !== "none";
     case "waiting":
-      return facts.waitingSince !== null && (owner.kind === "waiting" || owner.kind === "teammate");
+      return waitsSince(facts) !== null;
     case "customer_agent":
       return owner.kind === "customer_agent";
     case "closed":

@@ -109,17 +109,19 @@ function OneDecision({ decision, divided }: { decision: Decision; divided: boole
 function OneCheck({ check }: { check: CheckSeen }) {
   const { t } = useTranslation();
   const Icon = check.fired ? IconCheck : IconMinus;
+  const quoted = (words: readonly string[]) =>
+    words.map((text) => t("helpDesk.card.quoted", { text })).join(", ");
   return (
     <li data-fired={check.fired || undefined}>
       <Icon size={14} aria-hidden />
       <span>
         {t(`helpDesk.why.check.${check.check}`)}{" "}
         <strong>{t(check.fired ? "helpDesk.why.fired" : "helpDesk.why.quiet")}</strong>
-        {check.words.length > 0 && <span>: “{check.words.join("”, “")}”</span>}
+        {check.words.length > 0 && t("helpDesk.why.matched", { words: quoted(check.words) })}
         {check.heldBack.length > 0 && (
-          <div>{t("helpDesk.why.heldBack", { words: check.heldBack.join(", ") })}</div>
+          <div>{t("helpDesk.why.heldBack", { words: quoted(check.heldBack) })}</div>
         )}
-        {check.nearest !== null && <div>{t("helpDesk.why.nearest", { words: check.nearest })}</div>}
+        {check.nearest !== null && <div>{t("helpDesk.why.nearest", { words: quoted([check.nearest]) })}</div>}
       </span>
     </li>
   );

@@ -1,7 +1,9 @@
 import { ColorInput, Group, Paper, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { inkOn } from "./contrast.ts";
 import { initialsOf } from "./initials.ts";
+import { widgetQuery } from "./queries.ts";
 import classes from "./settings.module.css";
 
 const swatches = ["#0f766e", "#1d4ed8", "#6d28d9", "#be185d", "#b91c1c", "#c2410c", "#4d7c0f", "#334155"];
@@ -33,9 +35,13 @@ export function ColourField({ colour, readOnly = false, problem = null, onChange
   );
 }
 
-/** The chat's first words in the company's colour. */
+/** How the chat begins: with the customer agent and its greeting, for this company and in its colour. */
 export function ChatPreview({ name, colour }: { name: string; colour: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const widget = useQuery(widgetQuery).data;
+  const customerAgent = t("settings.company.customerAgent");
+  const agentName = widget?.customerAgentName ?? customerAgent;
+  const greetings: Readonly<Record<string, string | undefined>> = widget?.greeting ?? {};
   const inColour = { background: colour, color: inkOn(colour) };
   return (
     <div>
@@ -45,15 +51,23 @@ export function ChatPreview({ name, colour }: { name: string; colour: string }) 
       <Paper withBorder radius="lg" style={{ overflow: "hidden" }}>
         <Group gap="sm" p="md" wrap="nowrap" className={classes.chatHead}>
           <div className={classes.chatMark} style={inColour} aria-hidden>
-            {initialsOf(name)}
+            {initialsOf(agentName)}
           </div>
-          <Text fw={600} truncate>
-            {name}
-          </Text>
+          <div className={classes.chatNames}>
+            <Group gap={7} wrap="nowrap">
+              <Text fw={650} size="sm" truncate>
+                {agentName}
+              </Text>
+              <span className={classes.chatBadge}>{t("settings.company.ai")}</span>
+            </Group>
+            <Text size="xs" c="dimmed" truncate>
+              {name === "" ? customerAgent : `${customerAgent} · ${name}`}
+            </Text>
+          </div>
         </Group>
         <Stack gap="xs" p="md">
           <Text size="sm" className={classes.chatAnswer ?? ""}>
-            {t("settings.company.hello")}
+            {greetings[i18n.language] ?? t("settings.company.hello")}
           </Text>
           <Text size="sm" className={classes.chatQuestion ?? ""} style={inColour}>
             {t("settings.company.question")}

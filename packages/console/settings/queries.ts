@@ -19,5 +19,11 @@ export const teamsQuery = queryOptions({
   queryFn: () => call(endpoints.listTeams, {}),
 });
 
+/** What the chat shows before anybody writes; it can be asked before anybody is signed in. */
+export const widgetQuery = queryOptions({
+  queryKey: keys.widget,
+  queryFn: () => call(endpoints.getWidget, { query: {} }),
+});
+
 /** Whether the demo data is loaded. */
 export const demoQuery = queryOptions({ queryKey: keys.demo, queryFn: () => call(endpoints.getDemo, {}) });

@@ -93,6 +93,8 @@ export const settingsEn = {
     nameProblem: "The company needs a name.",
     saved: "Saved.",
     preview: "How the chat begins",
+    customerAgent: "Customer agent",
+    ai: "AI",
     hello: "Hello! How can we help?",
     question: "Do you deliver on Saturdays?",
     demo: "Demo data",

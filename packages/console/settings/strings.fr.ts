@@ -26,7 +26,7 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
     editTitle: "Modifier {{name}}",
     edit: "Modifier {{name}}",
     addSubmit: "Ajouter et créer le lien",
-    saved: "{{name}} : enregistré.",
+    saved: "{{name}} : enregistré.",
     linkTitle: "Donnez ce lien à {{name}}",
     linkBody:
       "Avec ce lien, {{name}} choisit un mot de passe et se connecte. Il sert une seule fois et n’est affiché que maintenant.",
@@ -35,14 +35,14 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
     done: "Terminé",
     deactivate: "Désactiver",
     activate: "Réactiver",
-    deactivateTitle: "Désactiver {{name}} ?",
+    deactivateTitle: "Désactiver {{name}} ?",
     deactivateNone:
       "{{name}} est déconnecté immédiatement et ne peut plus se connecter. Aucune conversation n’est chez {{name}} en ce moment.",
     deactivateBody_one:
       "{{name}} est déconnecté immédiatement et ne peut plus se connecter. {{count}} conversation ouverte retourne dans la file, où le prochain coéquipier disponible la reçoit. Ce que {{name}} a écrit reste.",
     deactivateBody_other:
       "{{name}} est déconnecté immédiatement et ne peut plus se connecter. {{count}} conversations ouvertes retournent dans la file, où les prochains coéquipiers disponibles les reçoivent. Ce que {{name}} a écrit reste.",
-    deactivated: "{{name}} : compte désactivé.",
+    deactivated: "{{name}} : compte désactivé.",
     activated: "{{name}} peut de nouveau se connecter.",
     showInactive_one: "Afficher {{count}} compte désactivé",
     showInactive_other: "Afficher {{count}} comptes désactivés",
@@ -50,7 +50,7 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
     problem: {
       empty: "Veuillez écrire quelque chose ici.",
       email: "Ce n’est pas une adresse e-mail.",
-      capacity: "Un nombre entier de 0 à 1 000.",
+      capacity: "Un nombre entier de 0 à 1 000.",
     },
   },
   roles: {
@@ -68,7 +68,7 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
   },
   teams: {
     title: "Équipes",
-    lead: "Des groupes de coéquipiers à qui une conversation peut être transférée.",
+    lead: "Des groupes de coéquipiers à qui une conversation peut être transmise.",
     add: "Ajouter une équipe",
     addTitle: "Ajouter une équipe",
     editTitle: "Modifier {{name}}",
@@ -80,13 +80,13 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
     noMembers: "Pas encore de membre",
     emptyTitle: "Pas encore d’équipe",
     emptyBody:
-      "Avec des équipes, vous transférez à « Assistance » ou « Facturation » plutôt qu’à des personnes nommées.",
-    saved: "{{name}} : enregistré.",
+      "Avec des équipes, vous transmettez à « Assistance » ou « Facturation » plutôt qu’à des personnes nommées.",
+    saved: "{{name}} : enregistré.",
     remove: "Supprimer l’équipe",
-    removeTitle: "Supprimer {{name}} ?",
+    removeTitle: "Supprimer {{name}} ?",
     removeBody: "Ses membres restent. Une équipe qui reçoit des transferts ne peut pas être supprimée.",
     inUse: "Des transferts vont à {{name}}. Retirez-la d’abord dans Agent client → Transfert à un humain.",
-    removed: "{{name}} : équipe supprimée.",
+    removed: "{{name}} : équipe supprimée.",
     nameProblem: "Une équipe a besoin d’un nom.",
   },
   company: {
@@ -99,16 +99,18 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
     nameProblem: "L’entreprise a besoin d’un nom.",
     saved: "Enregistré.",
     preview: "Ainsi commence le chat",
-    hello: "Bonjour ! Comment pouvons-nous vous aider ?",
-    question: "Livrez-vous le samedi ?",
+    customerAgent: "Agent client",
+    ai: "IA",
+    hello: "Bonjour ! Comment pouvons-nous vous aider ?",
+    question: "Livrez-vous le samedi ?",
     demo: "Données de démonstration",
     demoOff:
-      "Une entreprise fictive : des connaissances en anglais et en français, une équipe et ses membres. Rien de ce qui est à vous n’est touché.",
+      "Une entreprise fictive : des connaissances en anglais et en français, une équipe et ses membres. Rien de ce qui est à vous n’est touché.",
     demoOn:
-      "Les données de démonstration sont chargées. Les retirer supprime tout ce qu’elles ont apporté ; ce que vous avez créé depuis reste.",
+      "Les données de démonstration sont chargées. Les retirer supprime tout ce qu’elles ont apporté ; ce que vous avez créé depuis reste.",
     load: "Charger les données de démonstration",
     remove: "Retirer les données de démonstration",
-    removeTitle: "Retirer les données de démonstration ?",
+    removeTitle: "Retirer les données de démonstration ?",
     removeBody:
       "Leurs connaissances, leur équipe et ses membres disparaissent. Les conversations, et tout ce qui a été créé depuis, restent.",
     loaded: "Les données de démonstration sont chargées.",

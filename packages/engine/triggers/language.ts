@@ -35,6 +35,16 @@ export function guessLanguage(text: string): Language | null {
 
 /** As `guessLanguage`, for a text already split into words. */
 export function guessLanguageOf(tokens: readonly Token[]): Language | null {
+  if (latest !== null && latest.tokens === tokens) return latest.guess;
+  const guess = readLanguage(tokens);
+  latest = { tokens, guess };
+  return guess;
+}
+
+// As in tokenise: the same words are asked about several times in a row.
+let latest: { readonly tokens: readonly Token[]; readonly guess: Language | null } | null = null;
+
+function readLanguage(tokens: readonly Token[]): Language | null {
   const counts = new Map<Language, number>();
   const length = Math.min(tokens.length, WORDS_READ);
   for (let index = 0; index < length; index += 1) {

@@ -36,8 +36,19 @@ type Word = {
 };
 type Script = "latin" | "other" | "mixed" | "none";
 
+// One decision looks at the same message several times in a row; nobody changes what it gets.
+let latest: { readonly text: string; readonly tokenised: TokenisedText } | null = null;
+const LONGEST_KEPT = 4000;
+
 /** Splits a text into folded words; linear in its length, and defined for every string. */
 export function tokenise(text: string): TokenisedText {
+  if (latest !== null && latest.text === text) return latest.tokenised;
+  const tokenised = split(text);
+  latest = text.length <= LONGEST_KEPT ? { text, tokenised } : null;
+  return tokenised;
+}
+
+function split(text: string): TokenisedText {
   const tokens: Token[] = [];
   const spoofed: { index: number; readsAs: string }[] = [];
   let sawLatin = false;

@@ -13,7 +13,7 @@ const mostMessages = 1000;
 
 const greeting = {
   en: "Hello! Ask me anything. You can talk to a person whenever you like.",
-  fr: "Bonjour ! Posez-moi votre question. Vous pouvez parler à une personne à tout moment.",
+  fr: "Bonjour ! Posez-moi votre question. Vous pouvez parler à une personne à tout moment.",
 };
 
 /** The calls of the chat widget. */

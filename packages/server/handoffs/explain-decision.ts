@@ -88,48 +88,48 @@ const phrases: Readonly<Record<ReaderLanguage, Phrases>> = {
     fired(check) {
       switch (check.check) {
         case "paused":
-          return check.cause === "model_outage" ? "le modèle est injoignable" : "l'agent client est en pause";
+          return check.cause === "model_outage" ? "le modèle est injoignable" : "l’agent client est en pause";
         case "visitor_asked":
           return check.by === "button"
-            ? "le visiteur a choisi « Parler à une personne »"
-            : `le visiteur a demandé une personne (« ${check.request?.words ?? ""} »)`;
+            ? "le visiteur a choisi « Parler à une personne »"
+            : `le visiteur a demandé une personne (« ${check.request?.words ?? ""} »)`;
         case "phrase":
-          return `le message contient ${quoted(check.matches, "« ", " »")}`;
+          return `le message contient ${quoted(check.matches, "« ", " »")}`;
         case "cannot_answer":
           return "aucune source des connaissances ne permet de répondre";
         case "failed":
-          return `l'agent client a échoué (${check.result.kind === "failed" ? check.result.why : "error"})`;
+          return `l’agent client a échoué (${check.result.kind === "failed" ? check.result.why : "erreur"})`;
       }
     },
     notable(check) {
       if (check.check === "visitor_asked" && check.request?.why === "negated")
-        return `Il dit ne pas vouloir de personne (« ${check.request.clause ?? ""} »).`;
+        return `Il dit ne pas vouloir de personne (« ${check.request.clause ?? ""} »).`;
       if (check.check === "visitor_asked" && check.request?.why === "contact_details")
         return "Il demande comment ou quand nous joindre, pas une personne.";
       if (check.check === "phrase" && check.heldBack.length > 0)
-        return `Le déclencheur sur ${quoted(check.heldBack, "« ", " »")} a été retenu : la mention est niée.`;
+        return `Le déclencheur sur ${quoted(check.heldBack, "« ", " »")} a été retenu : la mention est niée.`;
       if (check.check === "phrase" && check.nearest !== null)
-        return `Le déclencheur le plus proche était « ${check.nearest.words} », sans correspondance.`;
+        return `Le déclencheur le plus proche était « ${check.nearest.words} », sans correspondance.`;
       if (check.check === "phrase")
-        return "Aucun déclencheur ne correspond et aucune personne n'est demandée.";
+        return "Aucun déclencheur ne correspond et aucune personne n’est demandée.";
       return null;
     },
     outcome(record, teammate) {
       switch (record.outcome) {
         case "answer_owed":
-          return "L'agent client avait à répondre";
+          return "L’agent client avait à répondre";
         case "answered":
-          return "L'agent client a répondu à partir des connaissances";
+          return "L’agent client a répondu à partir des connaissances";
         case "handed_off":
           return teammate === null
-            ? `Transmis, en attente dans la file (${verdictFr(record)}),`
-            : `Transmis à ${teammate}`;
+            ? `Transmise, en attente dans la file (${verdictFr(record)}),`
+            : `Transmise à ${teammate}`;
         case "teammate_has_it":
-          return "Un membre de l'équipe a la conversation : rien n'a été vérifié";
+          return "Un coéquipier a la conversation : rien n’a été vérifié";
         case "already_waiting":
-          return "La conversation attend déjà une personne : rien n'a été vérifié";
+          return "La conversation attend déjà une personne : rien n’a été vérifié";
         case "reopened_to_teammate":
-          return `La conversation a été rouverte${teammate === null ? "" : ` et confiée à ${teammate}`}`;
+          return `La conversation a été rouverte${teammate === null ? "" : ` et attribuée à ${teammate}`}`;
         case "reopened_to_line":
           return "La conversation a été rouverte et attend dans la file";
       }
@@ -153,8 +153,8 @@ function verdictEn(record: DecisionRecord): string {
 function verdictFr(record: DecisionRecord): string {
   const { verdict } = record.availability ?? { verdict: "unavailable" };
   return {
-    available: "d'autres attendent déjà",
+    available: "d’autres attendent déjà",
     busy: "tout le monde est au maximum",
-    unavailable: "personne n'est disponible",
+    unavailable: "personne n’est disponible",
   }[verdict];
 }

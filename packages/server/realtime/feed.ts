@@ -22,7 +22,7 @@ export type Listener = (events: readonly PlacedEvent[], cursor: Cursor) => void;
 export type Subscription = { readonly cursor: Cursor; stop(): void };
 
 /** How long commits are gathered before one read tells everyone, in milliseconds. */
-const tick = 10;
+const tick = 20;
 /** How often other processes' commits are looked for when nothing woke us, in milliseconds. */
 const pollEvery = 1000;
 

@@ -11,7 +11,7 @@ export const fr: Strings = {
   customerAgent: "Agent client",
   person: "Membre de l’équipe",
   you: "Vous",
-  greeting: "Bonjour ! Comment pouvons-nous vous aider ?",
+  greeting: "Bonjour ! Comment pouvons-nous vous aider ?",
   aiNote: (name) => `${name} est une IA. Vous pouvez demander une personne à tout moment.`,
   waiting: "En attente d’une personne",
   place: (place) =>

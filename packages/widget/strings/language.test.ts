@@ -21,3 +21,11 @@ test("no sentence was left in the other language", () => {
   });
   expect(same).toEqual(["messages", "sources"]);
 });
+
+test("French never breaks a line inside « » or before : ; ! ?", () => {
+  const sentences = Object.values(fr).map((words) => (typeof words === "string" ? words : words(2 as never)));
+  const wrong = sentences.filter((text) =>
+    /«(?!\u00a0)|(?<!\u00a0)»|[\p{L}\d ][;!?]|[\p{L}\d ]:|\u00a0[;!?]|\u202f:/u.test(text),
+  );
+  expect(wrong).toEqual([]);
+});

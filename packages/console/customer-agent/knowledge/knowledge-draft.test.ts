@@ -1,6 +1,14 @@
 import { ApiError } from "@baton/contract";
 import { expect, test } from "vitest";
-import { bodyOf, checkDraft, find, type KnowledgeItem, newDraft, refusedFields } from "./knowledge-draft.ts";
+import {
+  bodyOf,
+  checkDraft,
+  find,
+  type KnowledgeItem,
+  newDraft,
+  previewOf,
+  refusedFields,
+} from "./knowledge-draft.ts";
 
 const item: KnowledgeItem = {
   id: "a",
@@ -39,4 +47,15 @@ test("a refusal stands on its field", () => {
 test("finding needs every word, in title or text", () => {
   expect(find([item], "DELIVERY days")).toEqual([item]);
   expect(find([item], "delivery weeks")).toEqual([]);
+});
+
+test("a preview is plain text and does not say an article's title again", () => {
+  const body =
+    "# Caring for your lamp\n\n## Cleaning\n\nUse a **dry** cloth, see [the guide](https://a.example).";
+  expect(previewOf({ title: "Caring for your lamp", body })).toBe("Cleaning Use a dry cloth, see the guide.");
+  expect(previewOf({ title: "Lamps", body })).toMatch(/^Caring for your lamp Cleaning/);
+});
+
+test("a preview keeps a first word that is the title by chance", () => {
+  expect(previewOf({ title: "Returns", body: "Returns are free." })).toBe("Returns are free.");
 });

@@ -1,4 +1,5 @@
 import { type ApiError, type Endpoints, type ResponseOf, zLanguage } from "@baton/contract";
+import { plainText } from "../../ui/markdown.ts";
 
 /** One piece of knowledge, as the API lists it. */
 export type KnowledgeItem = ResponseOf<Endpoints["listKnowledge"]>["items"][number];
@@ -57,6 +58,17 @@ export function bodyOf(draft: KnowledgeDraft) {
   const url = draft.url.trim();
   const { kind, title, body, language } = draft;
   return { kind, title: title.trim(), body: body.trim(), language, url: url === "" ? null : url };
+}
+
+/** More than two lines of any screen; the rest of a long article need not be read for its preview. */
+const previewedLength = 600;
+
+/** The first words of an item as plain text; an article's own title at its head is not said again. */
+export function previewOf({ title, body }: Pick<KnowledgeItem, "title" | "body">): string {
+  const text = body.slice(0, previewedLength).trimStart();
+  const [head = "", ...rest] = text.split("\n");
+  const saysTitle = /^#{1,6}\s/.test(head) && plainText(head) === title;
+  return plainText(saysTitle ? rest.join("\n") : text);
 }
 
 /** The items that contain all words looked for, in title or text. */

@@ -3,7 +3,7 @@ import { IconArticle, IconMessageQuestion, IconPencil, IconTrash } from "@tabler
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useInstantWords } from "../instant-words.ts";
-import type { KnowledgeItem } from "./knowledge-draft.ts";
+import { type KnowledgeItem, previewOf } from "./knowledge-draft.ts";
 
 const shownAtFirst = 100;
 
@@ -62,7 +62,7 @@ function KnowledgeRow({ item, mayEdit, onEdit, onRemove }: KnowledgeRowProps) {
           {title}
         </Text>
         <Text size="sm" c="dimmed" lineClamp={2} dir="auto" style={{ overflowWrap: "anywhere" }}>
-          {item.body}
+          {previewOf(item)}
         </Text>
         <Group gap="xs" mt={4}>
           <Badge size="sm" variant="light" color="gray" tt="none">

@@ -96,7 +96,7 @@ function AddMenu({ onAdd }: { onAdd: (kind: KnowledgeItem["kind"]) => void }) {
 function NothingYet({ mayEdit, onAdd }: { mayEdit: boolean; onAdd: () => void }) {
   const { t } = useTranslation();
   const mayLoad = useMay("workspace:manage");
-  const demo = useLoadDemo();
+  const demo = useLoadDemo(() => notifications.show({ message: t("customerAgent.knowledge.demoLoaded") }));
   return (
     <EmptyNote
       icon={<IconBook2 aria-hidden size={32} stroke={1.5} />}

@@ -1,20 +1,16 @@
 import { call, endpoints } from "@baton/contract";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useErrorToast } from "../../ui/error-words.ts";
 
 /** Loads the demo data; it brings people and a team too, so everything that is on screen is asked for anew. */
-export function useLoadDemo(onLoaded?: () => void) {
-  const { t } = useTranslation();
+export function useLoadDemo(onLoaded: () => void) {
   const client = useQueryClient();
   const complain = useErrorToast();
   return useMutation({
     mutationFn: () => call(endpoints.loadDemo, {}),
     onSuccess: async () => {
       await client.invalidateQueries();
-      notifications.show({ message: t("customerAgent.knowledge.demoLoaded") });
-      onLoaded?.();
+      onLoaded();
     },
     onError: complain,
   });
