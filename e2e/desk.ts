@@ -12,7 +12,7 @@ export type Desk = {
   view(name: keyof typeof helpDeskEn.views): Locator;
   /** The conversation in the list whose row has these words. */
   row(words: string | RegExp): Locator;
-  action(name: keyof typeof helpDeskEn.actions): Locator;
+  action(name: Exclude<keyof typeof helpDeskEn.actions, "conflict">): Locator;
   reply(body: string): Promise<void>;
   /** Waits until these words stand in the conversation. */
   reads(words: string | RegExp): Promise<void>;

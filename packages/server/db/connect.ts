@@ -80,6 +80,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     keepAlive: true,
+    // The few connections are kept: a timer set and cleared with every query would cost more than they do.
+    idleTimeoutMillis: 0,
     types,
   });
   const onLost = options.onLostConnection ?? (() => {});

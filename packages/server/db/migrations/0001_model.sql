@@ -210,7 +210,8 @@ create table event (
   id bigint generated always as identity,
   txid xid8 not null default pg_current_xact_id(),
   conversation_id uuid,
-  payload jsonb not null,
+  -- Text as it is sent: it is written once and read by every process, and never looked into.
+  payload json not null,
   at timestamptz not null default now(),
   primary key (txid, id)
 );

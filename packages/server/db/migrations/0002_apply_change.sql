@@ -98,7 +98,7 @@ begin
   -- These two may have changed without a change of epoch or seq: screens are told what is stored.
   v_event := jsonb_set(p->'event', '{conversation,ringing}', to_jsonb(v_row.ringing))
     || jsonb_build_object('emailKnown', v_row.email_known);
-  insert into event (conversation_id, payload, at) values (v_id, v_event, v_now);
+  insert into event (conversation_id, payload, at) values (v_id, v_event::json, v_now);
   return jsonb_build_object('result', 'applied');
 end $$;
 
