@@ -289,9 +289,8 @@ const inTheServer: readonly Mutant[] = [
   {
     name: "a message is acknowledged before it is committed",
     file: change,
-    find: "applied = await applyChange(app.database.pool, change, conversationEvent(app, change));",
-    replace:
-      'applied = { result: "applied" };\n    void applyChange(app.database.pool, change, conversationEvent(app, change)).catch(() => {});',
+    find: "applied = await app.applier.apply(",
+    replace: 'applied = { result: "applied" };\n    void app.applier.apply(',
     tests: [...sameId, ...twoActors],
   },
   {

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
+import type { Applier } from "./conversations/apply-together.ts";
 import type { Channels } from "./conversations/channels.ts";
 import type { Pace } from "./conversations/pace.ts";
 import type { RecentStates } from "./conversations/recent-states.ts";
@@ -18,6 +19,8 @@ export type App = {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Applies changes of conversations, several in one transaction when many come at once. */
+  readonly applier: Applier;
   readonly channels: Channels;
   /** How fast each visitor writes. */
   readonly pace: Pace;

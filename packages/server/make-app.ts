@@ -1,6 +1,7 @@
 import { type Logger, pino } from "pino";
 import type { App, Clock } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
+import { makeApplier } from "./conversations/apply-together.ts";
 import { makeChannels } from "./conversations/channels.ts";
 import { makePace } from "./conversations/pace.ts";
 import { makeRecentStates } from "./conversations/recent-states.ts";
@@ -32,6 +33,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     database,
     clock,
     log,
+    applier: makeApplier(database.pool),
     channels: makeChannels(database),
     pace: makePace(clock),
     recent: makeRecentStates(),

@@ -1,9 +1,9 @@
 import type { ConversationState, DecisionRecord, Effect, Instant } from "@baton/engine";
 import type { App } from "../app.ts";
 import { Refusal } from "../refusal.ts";
-import type { Change } from "./change.ts";
+import { type Change, changePayload } from "./change.ts";
 import { conversationEvent } from "./conversation-event.ts";
-import { type Applied, applyChange, readState } from "./conversations.store.ts";
+import { type Applied, readState } from "./conversations.store.ts";
 
 /** What is decided on a state: the change, or null to leave everything as it is. */
 export type Decided = {
@@ -103,7 +103,10 @@ async function attempt(
   const undo = countClaims(app, effects);
   let applied: Applied;
   try {
-    applied = await applyChange(app.database.pool, change, conversationEvent(app, change));
+    applied = await app.applier.apply(
+      state.id,
+      JSON.stringify(changePayload(change, conversationEvent(app, change))),
+    );
   } catch (error) {
     // It may have been committed or not: what this process remembers is worth nothing until it is read again.
     app.recent.forget(state.id);

@@ -1,7 +1,5 @@
 import type { ConversationState } from "@baton/engine";
 import type pg from "pg";
-import type { StoredConversationEvent } from "../realtime/events.store.ts";
-import { type Change, changePayload } from "./change.ts";
 import { type ConversationRow, stateOf } from "./state-row.ts";
 
 /** What came of applying a change; in every case but `applied` nothing was written. */
@@ -26,18 +24,12 @@ export const applyChangeStatement = {
   text: "select apply_change($1::jsonb) as outcome",
 };
 
-/** Applies a change in one transaction: one statement, one commit. */
-export async function applyChange(
-  pool: pg.Pool,
-  change: Change,
-  event: StoredConversationEvent,
-): Promise<Applied> {
-  const values = [JSON.stringify(changePayload(change, event))];
-  const { rows } = await pool.query({ ...applyChangeStatement, values });
-  const outcome = rows[0].outcome as
-    | Exclude<Applied, { result: "moved" }>
-    | { result: "moved"; state: ConversationRow };
-  return outcome.result === "moved" ? { result: "moved", state: stateOf(outcome.state) } : outcome;
+/** An outcome as apply_change tells it. */
+export type AppliedRow = Exclude<Applied, { result: "moved" }> | { result: "moved"; state: ConversationRow };
+
+/** The outcome with the engine's state in it. */
+export function appliedOf(row: AppliedRow): Applied {
+  return row.result === "moved" ? { result: "moved", state: stateOf(row.state) } : row;
 }
 
 /** Reads one conversation's state; null when there is none. */

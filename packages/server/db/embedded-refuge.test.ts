@@ -18,7 +18,7 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type EmbeddedPostgres, startEmbedded } from "./embedded.ts";
 import { findBinaries, type PostgresBinaries, programsIn } from "./embedded-binaries.ts";
 import { withClient } from "./embedded-cluster.ts";
@@ -112,7 +112,7 @@ describe.runIf(isRoot)("root in a place that PostgreSQL's account may not enter"
     expect(await answerIn(server)).toBe(42);
     const pid = server.pid();
     await server.stop();
-    expect(isAlive(pid)).toBe(false);
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false));
     expect((await stat(closed)).mode & 0o777).toBe(0o700);
     expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
     expect((await readdir(dataDir)).sort()).toEqual([

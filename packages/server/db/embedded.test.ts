@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, realpath, rename, rm, stat, writeFile } fro
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from "./embedded.ts";
 import { findBarrier } from "./embedded-account.ts";
 import { withClient } from "./embedded-cluster.ts";
@@ -221,7 +221,7 @@ describe("an embedded database", () => {
     const server = await start();
     const pid = server.pid();
     await Promise.all([server.stop(), server.stop()]);
-    expect(isAlive(pid)).toBe(false);
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false));
   });
 });
 

@@ -45,7 +45,7 @@ async function overloads(): Promise<object[]> {
 /** The conversations that waited, in the order in which they were given to people. */
 async function givenInOrder(): Promise<string[]> {
   const { rows } = await workspace.database.pool.query(
-    `select conversation_id from event where payload->'messages' @> '[{"marker": {"code": "teammate_joined"}}]'
+    `select conversation_id from event where (payload->'messages')::jsonb @> '[{"marker": {"code": "teammate_joined"}}]'
       order by txid, id`,
   );
   return rows.map((row) => row.conversation_id);

@@ -166,3 +166,16 @@ begin
         (p->'joinLine'->>'since')::timestamptz);
   end if;
 end $$;
+
+-- Several changes in one transaction, one after the other, each with its own outcome: under load a process sends
+-- together what came while its last call was on its way, and all of it shares one commit.
+create function apply_changes(p jsonb) returns jsonb language plpgsql as $$
+declare
+  v_outcomes jsonb := '[]';
+  v_change jsonb;
+begin
+  for v_change in select value from jsonb_array_elements(p) loop
+    v_outcomes := v_outcomes || jsonb_build_array(apply_change(v_change));
+  end loop;
+  return v_outcomes;
+end $$;
