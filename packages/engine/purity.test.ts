@@ -9,7 +9,7 @@ const sources = globSync("**/*.ts", { cwd: root }).filter(
 
 /** What makes an outcome depend on more than what was given. */
 const impure =
-  /Math\.random|Date\.now|new Date\(|Date\(\)|performance\.|\bcrypto\b|\bfetch\(|Temporal\.Now|process\.|setTimeout|setInterval|globalThis|toLocale|Intl\./u;
+  /Math\.random|Date\.now|new Date\(|Date\(\)|performance\.|\bcrypto\b|\bfetch\(|Temporal\.Now|process\.|setTimeout|setInterval|globalThis|toLocale/u;
 
 describe("the engine decides from what it is given and from nothing else", () => {
   test("it has sources to look at", () => {
@@ -20,6 +20,11 @@ describe("the engine decides from what it is given and from nothing else", () =>
   test.each(sources)("%s reads no clock, no chance, no network and no locale", (file) => {
     const code = readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gmu, "");
     expect(code.match(impure)?.[0]).toBeUndefined();
+  });
+
+  test("the zones of the world are read in two places, always for a zone and a language that were given", () => {
+    const users = sources.filter((file) => readFileSync(join(root, file), "utf8").includes("Intl."));
+    expect(users.sort()).toEqual([join("availability", "local-time.ts"), join("handoff", "spoken-time.ts")]);
   });
 
   test.each(sources)("%s imports nothing from outside the engine", (file) => {

@@ -11,6 +11,7 @@ const usage = `Baton: a customer agent that hands each conversation to the right
   baton doctor           check every invariant on a live install; exits 1 when one is broken
   baton demo load        load the demo company
   baton demo remove      remove what the demo brought
+  baton evaluate hours FILE   compare opening hours with expected answers (JSONL); exits 1 when one differs
   baton config           show the configuration in force, secrets masked
 
 Settings are environment variables (BATON_PORT, BATON_DATA, DATABASE_URL, …); see README.md.
@@ -20,6 +21,9 @@ Settings are environment variables (BATON_PORT, BATON_DATA, DATABASE_URL, …); 
 async function run(words: readonly string[]): Promise<number> {
   const [command = "start", ...rest] = words;
   if (command === "help" || command === "--help" || command === "-h") return say(usage, 0);
+  if (command === "evaluate" && rest[0] === "hours") {
+    return (await import("./evaluate/evaluate-hours.ts")).runEvaluateHours(rest.slice(1));
+  }
   const { config, warnings } = readConfig(process.env);
   for (const warning of warnings) process.stderr.write(`${warning}\n`);
   // Each command loads only what it needs: asking for help should not wait for a database driver.

@@ -1,4 +1,5 @@
-import { applyEffects, type Effect } from "./effects.ts";
+import type { ClaimRule } from "../routing/choose-teammate.ts";
+import { applyEffects, type Effect, type HandoffEnd, type Priority } from "./effects.ts";
 import { type Actor, isLegalMove, type Owner, type OwnershipMove } from "./ownership.ts";
 import type { ConversationState, Instant } from "./state.ts";
 
@@ -22,10 +23,35 @@ export type ConversationAction =
   | { readonly type: "close"; readonly by: string }
   /** A teammate looked at it: an open handoff stops ringing. */
   | { readonly type: "see" }
-  /** Automatic: the next conversation of the line goes to someone who became eligible. */
-  | { readonly type: "assign_from_line"; readonly teammateId: string }
+  /** The visitor stops waiting and goes on with the customer agent. */
+  | { readonly type: "return_to_agent" }
+  | { readonly type: "set_priority"; readonly priority: Priority }
+  /** Automatic: the next conversation of the line goes to someone who may take it. */
+  | (AutomaticClaim & { readonly type: "assign_from_line" })
+  /** Automatic: the owner has not replied in time, and it goes to the next person. */
+  | (AutomaticClaim & { readonly type: "pass_on"; readonly tried: readonly string[] })
+  /** Automatic: nobody replied in time; everyone sees it. */
+  | { readonly type: "raise_alert" }
   /** Automatic: the owner was deactivated or lost access. */
-  | { readonly type: "owner_left"; readonly routeKey: string; readonly policyVersion: number };
+  | {
+      readonly type: "owner_left";
+      /** Where the people of that line will look for it. */
+      readonly inboxId: string;
+      readonly lineKey: string;
+      readonly drains: boolean;
+      readonly policyVersion: number;
+      readonly replyDueAt: Instant | null;
+    };
+
+/** An assignment that no person makes, and what it rests on. */
+type AutomaticClaim = {
+  readonly teammateId: string;
+  readonly rule: ClaimRule;
+  readonly inboxId: string;
+  readonly teamIds: readonly string[];
+  /** When their first reply is due; null when nobody watches it. */
+  readonly replyDueAt: Instant | null;
+};
 
 /** Why an action can't be done to a conversation as it is now. */
 export type ActionRefusal =
@@ -33,7 +59,8 @@ export type ActionRefusal =
   | "already_yours"
   | "already_with_customer_agent"
   | "not_assigned"
-  | "not_waiting";
+  | "not_waiting"
+  | "no_ticket";
 
 /** What an action leads to, or why it is refused. */
 export type ActionDecision =
@@ -73,8 +100,16 @@ function planAction(
       return planOwnerLeft(state, action, now);
     case "assign_from_line":
       return planFromLine(state, action);
+    case "pass_on":
+      return planPassOn(state, action);
+    case "raise_alert":
+      return awaitsReply(state) ? [{ type: "raise_alert" }] : "not_waiting";
+    case "set_priority":
+      return state.ticketStage === null ? "no_ticket" : [{ type: "set_priority", priority: action.priority }];
     case "hand_back":
-      return planHandBack(state, action.by);
+      return planHandBack(state, { kind: "teammate", id: action.by });
+    case "return_to_agent":
+      return state.owner.kind === "waiting" ? planHandBack(state, { kind: "visitor" }) : "not_waiting";
     case "close":
       return planClose(state, action.by);
     case "see":
@@ -97,6 +132,7 @@ function planReply(
     ...(takes ? becomeOwner(state, "reply", teammateId, { kind: "teammate", id: teammateId }) : []),
     { type: "ticket", stage: "waiting_on_contact" },
     ...endHandoff(state, "replied"),
+    { type: "settle_reply" },
   ];
 }
 
@@ -107,7 +143,9 @@ function planTake(
   actor: Actor,
 ): Effect[] | ActionRefusal {
   const to: Owner = { kind: "teammate", id: teammateId };
-  if (state.owner.kind === "none") return "already_closed";
+  // Closed because nobody was there, its ticket is still open: somebody picks it up from Unassigned.
+  const pending = state.ticketStage !== null && state.ticketStage !== "closed";
+  if (state.owner.kind === "none" && !pending) return "already_closed";
   if (!isLegalMove(move, state.owner, to)) return "already_yours";
   return [
     ...joinedMarker(state, teammateId),
@@ -126,10 +164,43 @@ function planFromLine(
   return [
     ...joinedMarker(state, action.teammateId),
     { type: "move_owner", move: "assign_from_line", to, actor: { kind: "system" } },
-    { type: "claim", teammateId: action.teammateId, byHand: false, routeKey: null },
+    automaticClaim(action),
     { type: "leave_line" },
     ...settleHandoff(state),
+    ...oweReply(action.replyDueAt, [action.teammateId]),
   ];
+}
+
+function planPassOn(
+  state: ConversationState,
+  action: Extract<ConversationAction, { type: "pass_on" }>,
+): Effect[] | ActionRefusal {
+  const to: Owner = { kind: "teammate", id: action.teammateId };
+  if (state.owner.kind !== "teammate") return "not_assigned";
+  if (!isLegalMove("pass_on", state.owner, to)) return "already_yours";
+  if (!awaitsReply(state)) return "not_waiting";
+  return [
+    ...joinedMarker(state, action.teammateId),
+    { type: "move_owner", move: "pass_on", to, actor: { kind: "system" } },
+    automaticClaim(action),
+    // Whoever gets it, the visitor has waited too long: everyone sees that until somebody replies.
+    { type: "raise_alert" },
+    ...oweReply(action.replyDueAt, [...action.tried, action.teammateId]),
+  ];
+}
+
+/** Says whether a person's reply is still owed: a timer that rings at the instant of that reply finds nothing to do. */
+export function awaitsReply(state: ConversationState): boolean {
+  const people = state.owner.kind === "teammate" || state.owner.kind === "waiting";
+  return people && (state.openHandoffId !== null || state.waitingSince !== null);
+}
+
+function automaticClaim({ teammateId, rule, inboxId, teamIds }: AutomaticClaim): Effect {
+  return { type: "claim", teammateId, rule, inboxId, teamIds, behindLine: null };
+}
+
+function oweReply(dueAt: Instant | null, tried: readonly string[]): Effect[] {
+  return dueAt === null ? [] : [{ type: "owe_reply", dueAt, tried }];
 }
 
 function planOwnerLeft(
@@ -138,34 +209,40 @@ function planOwnerLeft(
   now: Instant,
 ): Effect[] | ActionRefusal {
   if (!isLegalMove("owner_left", state.owner, { kind: "waiting" })) return "not_assigned";
-  const { routeKey, policyVersion } = action;
+  const { inboxId, lineKey, drains, policyVersion } = action;
   return [
+    ...(inboxId === state.inboxId ? [] : [{ type: "move_inbox", inboxId } as const]),
     { type: "move_owner", move: "owner_left", to: { kind: "waiting" }, actor: { kind: "system" } },
-    // Whoever waited before keeps the place that the first unanswered message gave them.
-    { type: "join_line", routeKey, policyVersion, since: state.waitingSince ?? now },
+    {
+      type: "join_line",
+      lineKey,
+      drains,
+      policyVersion,
+      load: state.load,
+      // Whoever waited before keeps the place that the first unanswered message gave them.
+      since: state.waitingSince ?? now,
+    },
+    ...oweReply(state.waitingSince === null ? null : action.replyDueAt, []),
   ];
 }
 
-function planHandBack(state: ConversationState, by: string): Effect[] | ActionRefusal {
+function planHandBack(state: ConversationState, actor: Actor): Effect[] | ActionRefusal {
   if (state.owner.kind === "none") return "already_closed";
   if (!isLegalMove("hand_back", state.owner, { kind: "customer_agent" }))
     return "already_with_customer_agent";
   const fromSeq = state.lastSeq;
+  const end = actor.kind === "visitor" ? "visitor_returned" : "handed_back";
   return [
     {
       type: "append",
       seq: state.lastSeq + 1,
       content: { kind: "marker", marker: { code: "handed_back", fromSeq } },
     },
-    {
-      type: "move_owner",
-      move: "hand_back",
-      to: { kind: "customer_agent" },
-      actor: { kind: "teammate", id: by },
-    },
+    { type: "move_owner", move: "hand_back", to: { kind: "customer_agent" }, actor },
     ...leaveLine(state),
-    ...endHandoff(state, "handed_back"),
+    ...endHandoff(state, end),
     { type: "ticket", stage: "waiting_on_contact" },
+    { type: "settle_reply" },
   ];
 }
 
@@ -178,6 +255,7 @@ function planClose(state: ConversationState, by: string): Effect[] | ActionRefus
     ...endHandoff(state, "closed"),
     ...(state.ticketStage === null ? [] : [{ type: "ticket", stage: "closed" } as const]),
     { type: "settle_answer" },
+    { type: "settle_reply" },
   ];
 }
 
@@ -199,7 +277,7 @@ function becomeOwner(
 ): Effect[] {
   return [
     { type: "move_owner", move, to: { kind: "teammate", id: teammateId }, actor },
-    { type: "claim", teammateId, byHand: true, routeKey: null },
+    { type: "claim", teammateId, rule: "by_hand", inboxId: null, teamIds: [], behindLine: null },
     ...leaveLine(state),
     { type: "settle_answer" },
   ];
@@ -215,6 +293,6 @@ function settleHandoff(state: ConversationState): Effect[] {
     : [{ type: "settle_handoff", handoffId: state.openHandoffId, outcome: "assigned" }];
 }
 
-function endHandoff(state: ConversationState, end: "replied" | "handed_back" | "closed"): Effect[] {
+function endHandoff(state: ConversationState, end: HandoffEnd): Effect[] {
   return state.openHandoffId === null ? [] : [{ type: "end_handoff", handoffId: state.openHandoffId, end }];
 }

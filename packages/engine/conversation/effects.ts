@@ -1,7 +1,9 @@
+import type { Fallback } from "../availability/verdict.ts";
+import type { HandoffMode } from "../handoff/mode.ts";
 import type { HandoffReason, Verdict } from "../handoff/reason.ts";
 import type { Language } from "../triggers/language.ts";
 import type { Actor, Owner, OwnershipMove } from "./ownership.ts";
-import type { ConversationState, Instant } from "./state.ts";
+import type { ConversationState, Instant, LoadKind } from "./state.ts";
 import type { TicketStage } from "./ticket-stage.ts";
 
 /** A passage that an answer rests on. */
@@ -47,46 +49,84 @@ export type MessageContent =
 export type MessageKind = MessageContent["kind"];
 
 /** Which of the editor's texts a handoff notice is. */
-export type NoticeKey = "available" | "unavailable";
+export const noticeKeys = ["available", "unavailable", "not_assigned", "nobody"] as const;
 
-/** What ended a handoff: a person answered, it went back to the customer agent, or the conversation was closed. */
-export type HandoffEnd = "replied" | "handed_back" | "closed";
+/** One of `noticeKeys`. */
+export type NoticeKey = (typeof noticeKeys)[number];
+
+/** What ended a handoff: a person answered, it went back to the customer agent (by a teammate's or the visitor's
+ * wish), or the conversation was closed. */
+export type HandoffEnd = "replied" | "handed_back" | "visitor_returned" | "closed";
+
+/** How urgent a ticket is; those of a higher one are taken first, whoever waits longest among them. */
+export const priorities = [-1, 0, 1, 2] as const;
+
+/** One of `priorities`: low, normal, high, urgent. */
+export type Priority = (typeof priorities)[number];
 
 /** Everything that a decision may do to a conversation; a closed union, applied in one transaction. */
 export type Effect =
   | { readonly type: "append"; readonly seq: number; readonly content: MessageContent }
   | { readonly type: "move_owner"; readonly move: OwnershipMove; readonly to: Owner; readonly actor: Actor }
+  /** From now on it stands in this inbox. */
+  | { readonly type: "move_inbox"; readonly inboxId: string }
   | {
       readonly type: "open_handoff";
       readonly handoffId: string;
       readonly reasons: readonly HandoffReason[];
       readonly causeSeq: number;
       readonly policyVersion: number;
+      readonly mode: HandoffMode;
       readonly verdict: Verdict;
-      readonly outcome: "assigned" | "waiting";
+      readonly outcome: "assigned" | "waiting" | "unassigned";
       readonly noticeSeq: number;
+      /** Its place in line at that instant, from 1, for later estimates; null when it joined none. */
+      readonly place: number | null;
+      readonly fallback: Fallback | null;
     }
   | { readonly type: "settle_handoff"; readonly handoffId: string; readonly outcome: "assigned" }
   | { readonly type: "end_handoff"; readonly handoffId: string; readonly end: HandoffEnd }
   | { readonly type: "see_handoff"; readonly handoffId: string }
-  /** Take a place in a teammate's capacity. A claim that is not by hand fails when they are no longer eligible. */
+  /** Take a place in a teammate's load; what the choice rested on is checked again where it is made. */
   | {
       readonly type: "claim";
       readonly teammateId: string;
-      readonly byHand: boolean;
-      readonly routeKey: string | null;
+      /** Eligible now, in rotation (for later), active (by a workflow or by hand). */
+      readonly rule: "eligible" | "rotation" | "workflow" | "by_hand";
+      /** They must belong to this inbox; null by hand. */
+      readonly inboxId: string | null;
+      /** They must be in one of these teams; empty when chosen by name. */
+      readonly teamIds: readonly string[];
+      /** The claim is lost when somebody waits on this line; null for those who come from it. */
+      readonly behindLine: string | null;
     }
   | {
       readonly type: "join_line";
-      readonly routeKey: string;
+      readonly lineKey: string;
+      /** False for Unassigned: it waits for somebody to pick it. */
+      readonly drains: boolean;
       readonly policyVersion: number;
+      readonly load: LoadKind;
       readonly since: Instant;
     }
   | { readonly type: "leave_line" }
   | { readonly type: "ticket"; readonly stage: TicketStage }
   | { readonly type: "owe_answer"; readonly seq: number; readonly dueAt: Instant }
   | { readonly type: "settle_answer" }
-  | { readonly type: "learn_language"; readonly language: Language };
+  | { readonly type: "learn_language"; readonly language: Language }
+  | { readonly type: "learn_time_zone"; readonly timeZone: string }
+  /** A person's first reply is owed by then; `tried` had their turn. */
+  | {
+      readonly type: "owe_reply";
+      readonly dueAt: Instant;
+      readonly tried: readonly string[];
+      /** Only in place of what was owed at this epoch: if it was owed anew since, that stands. */
+      readonly replaces?: number;
+    }
+  /** Nobody replied in time: shown to everyone until somebody does. */
+  | { readonly type: "raise_alert" }
+  | { readonly type: "settle_reply" }
+  | { readonly type: "set_priority"; readonly priority: Priority };
 
 /** The state after `effects`: the only place where a conversation's facts change. */
 export function applyEffects(
@@ -123,13 +163,23 @@ function applyEffect(state: ConversationState, effect: Effect, now: Instant): Co
       return { ...state, ticketStage: effect.stage };
     case "learn_language":
       return { ...state, language: effect.language };
+    case "learn_time_zone":
+      return { ...state, timeZone: effect.timeZone };
+    case "move_inbox":
+      return { ...state, inboxId: effect.inboxId };
     case "settle_handoff":
     case "claim":
     case "join_line":
     case "leave_line":
     case "owe_answer":
     case "settle_answer":
+    case "owe_reply":
+    case "set_priority":
       return state;
+    case "raise_alert":
+      return { ...state, replyLate: true };
+    case "settle_reply":
+      return { ...state, replyLate: false };
   }
 }
 
@@ -148,8 +198,10 @@ function afterMessage(
     case "answer":
       // Only the owner answers: what the customer agent says while a person is awaited stops no clock.
       return state.owner.kind === "customer_agent" ? { ...next, waitingSince: null } : next;
-    case "note":
     case "notice":
+      // That no person can join is the whole answer to the wish for one.
+      return content.notice === "nobody" ? { ...next, waitingSince: null } : next;
+    case "note":
     case "marker":
       return next;
   }

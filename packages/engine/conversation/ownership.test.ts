@@ -16,10 +16,11 @@ const law: Readonly<Record<OwnershipMove, string>> = {
   open: "none>agent",
   hand_off: "agent>ana agent>luc agent>waiting",
   assign_from_line: "waiting>ana waiting>luc",
-  assign_by_hand: "agent>ana agent>luc waiting>ana waiting>luc ana>luc luc>ana",
-  take_over: "agent>ana agent>luc waiting>ana waiting>luc ana>luc luc>ana",
+  assign_by_hand: "agent>ana agent>luc waiting>ana waiting>luc ana>luc luc>ana none>ana none>luc",
+  take_over: "agent>ana agent>luc waiting>ana waiting>luc ana>luc luc>ana none>ana none>luc",
   reply: "agent>ana agent>luc waiting>ana waiting>luc none>ana none>luc",
   owner_left: "ana>waiting luc>waiting",
+  pass_on: "ana>luc luc>ana",
   hand_back: "ana>agent luc>agent waiting>agent",
   close: "agent>none waiting>none ana>none luc>none",
   reopen: "none>agent none>ana none>luc none>waiting",
@@ -51,7 +52,14 @@ describe("the table of ownership moves", () => {
 });
 
 const text = { body: "Hello", clientId: null };
-const policy = { routeKey: "line", policyVersion: 7 };
+const line = { inboxId: "inbox", lineKey: "line", drains: true, policyVersion: 7, replyDueAt: null };
+const claim = {
+  teammateId: "ana",
+  rule: "eligible",
+  inboxId: "inbox",
+  teamIds: ["support"],
+  replyDueAt: null,
+} as const;
 
 /** For each action by or about Ana: what becomes of each owner; a refusal, a new owner, or "stays". */
 const actions: readonly {
@@ -75,7 +83,7 @@ const actions: readonly {
     outcome: { agent: "ana", waiting: "ana", ana: "already_yours", luc: "ana", none: "already_closed" },
   },
   {
-    action: { type: "assign_from_line", teammateId: "ana" },
+    action: { type: "assign_from_line", ...claim },
     outcome: {
       agent: "not_waiting",
       waiting: "ana",
@@ -85,7 +93,17 @@ const actions: readonly {
     },
   },
   {
-    action: { type: "owner_left", ...policy },
+    action: { type: "pass_on", ...claim, tried: ["luc"] },
+    outcome: {
+      agent: "not_assigned",
+      waiting: "not_assigned",
+      ana: "already_yours",
+      luc: "ana",
+      none: "not_assigned",
+    },
+  },
+  {
+    action: { type: "owner_left", ...line },
     outcome: {
       agent: "not_assigned",
       waiting: "not_assigned",
@@ -109,6 +127,30 @@ const actions: readonly {
     outcome: { agent: "none", waiting: "none", ana: "none", luc: "none", none: "already_closed" },
   },
   {
+    action: { type: "return_to_agent" },
+    outcome: {
+      agent: "not_waiting",
+      waiting: "agent",
+      ana: "not_waiting",
+      luc: "not_waiting",
+      none: "not_waiting",
+    },
+  },
+  {
+    action: { type: "set_priority", priority: 2 },
+    outcome: { agent: "no_ticket", waiting: "stays", ana: "stays", luc: "stays", none: "stays" },
+  },
+  {
+    action: { type: "raise_alert" },
+    outcome: {
+      agent: "not_waiting",
+      waiting: "stays",
+      ana: "stays",
+      luc: "stays",
+      none: "not_waiting",
+    },
+  },
+  {
     action: { type: "see" },
     outcome: { agent: "stays", waiting: "stays", ana: "stays", luc: "stays", none: "stays" },
   },
@@ -123,7 +165,16 @@ describe("an action on every kind of owner", () => {
     const owner = owners[from];
     const closedAt = owner.kind === "none" ? 5 : null;
     const openHandoffId = owner.kind === "waiting" || owner.kind === "teammate" ? "handoff" : null;
-    const state = sampleState({ owner, epoch: 4, lastSeq: 3, lastVisitorSeq: 3, closedAt, openHandoffId });
+    const ticketStage = from === "agent" ? null : from === "none" ? "closed" : "new";
+    const state = sampleState({
+      owner,
+      epoch: 4,
+      lastSeq: 3,
+      lastVisitorSeq: 3,
+      closedAt,
+      openHandoffId,
+      ticketStage,
+    });
     const decision = decideAction(state, action, 10);
     if (!decision.ok) return expect(decision.refusal).toBe(outcome);
     const wanted = outcome === "stays" ? owner : owners[outcome as keyof typeof owners];

@@ -17,6 +17,7 @@ export type OwnershipMove =
   | "take_over"
   | "reply"
   | "owner_left"
+  | "pass_on"
   | "hand_back"
   | "close"
   | "reopen";
@@ -39,11 +40,24 @@ export const ownershipMoves: Readonly<
   open: { none: ["customer_agent"] },
   hand_off: { customer_agent: ["teammate", "waiting"] },
   assign_from_line: { waiting: ["teammate"] },
-  assign_by_hand: { customer_agent: ["teammate"], waiting: ["teammate"], teammate: ["teammate"] },
-  take_over: { customer_agent: ["teammate"], waiting: ["teammate"], teammate: ["teammate"] },
+  // From none only when its ticket is still open: a chat that a workflow closed because nobody was there.
+  assign_by_hand: {
+    customer_agent: ["teammate"],
+    waiting: ["teammate"],
+    teammate: ["teammate"],
+    none: ["teammate"],
+  },
+  take_over: {
+    customer_agent: ["teammate"],
+    waiting: ["teammate"],
+    teammate: ["teammate"],
+    none: ["teammate"],
+  },
   // A reply to a colleague's conversation does not take it: only an unowned one changes hands by replying.
   reply: { customer_agent: ["teammate"], waiting: ["teammate"], none: ["teammate"] },
   owner_left: { teammate: ["waiting"] },
+  // The owner has not replied in time, and somebody else is there.
+  pass_on: { teammate: ["teammate"] },
   hand_back: { teammate: ["customer_agent"], waiting: ["customer_agent"] },
   close: { customer_agent: ["none"], waiting: ["none"], teammate: ["none"] },
   reopen: { none: ["customer_agent", "teammate", "waiting"] },

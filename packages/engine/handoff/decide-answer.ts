@@ -1,5 +1,6 @@
 import { applyEffects, type Effect, type Source } from "../conversation/effects.ts";
 import type { ConversationState } from "../conversation/state.ts";
+import type { Language } from "../triggers/language.ts";
 import type { Decision } from "./decide-turn.ts";
 import { type HandoffInput, planHandoff } from "./hand-off.ts";
 import type {
@@ -53,32 +54,42 @@ export function decideAnswer(
       { type: "settle_answer" },
     ];
     const checks: Check[] = [{ check: "cannot_answer", fired: false, result: seen }];
-    return decided(state, input, effects, {
-      checks,
-      reasons: [],
-      outcome: "answered",
-      availability: null,
-      chosenTeammateId: null,
-    });
+    return decided(state, input, effects, { ...none, checks, reasons: [], outcome: "answered" });
   }
+  const checks: Check[] = [{ check: result.kind, fired: true, result: seen }];
   const reasons = [result.kind];
+  if (input.policy.mode === "nobody" && result.kind === "cannot_answer") {
+    const effects: Effect[] = [
+      {
+        type: "append",
+        seq: state.lastSeq + 1,
+        content: { kind: "answer", body: limitOf(state.language), sources: [] },
+      },
+      { type: "settle_answer" },
+    ];
+    return decided(state, input, effects, { ...none, checks, reasons, outcome: "kept" });
+  }
   const plan = planHandoff(state, reasons, attempt.forSeq, input, {
     move: "hand_off",
     actor: { kind: "customer_agent" },
   });
-  const { availability, chosenTeammateId } = plan;
-  const checks: Check[] = [{ check: result.kind, fired: true, result: seen }];
-  return decided(state, input, plan.effects, {
-    checks,
-    reasons,
-    outcome: "handed_off",
-    availability,
-    chosenTeammateId,
-  });
+  const { effects, ...found } = plan;
+  return decided(state, input, effects, { ...found, checks, reasons, outcome: "handed_off" });
 }
 
-type Findings = Pick<DecisionRecord, "checks" | "reasons" | "outcome" | "availability" | "chosenTeammateId">;
+/** What the customer agent says where nobody can take over and it has no answer: its limit, and no promise. */
+function limitOf(language: Language | null): string {
+  return language === "fr"
+    ? "Désolé, je ne trouve pas la réponse dans ce que je sais. Pouvez-vous poser la question autrement ?"
+    : "I'm sorry, I can't find the answer in what I know. Could you ask it another way?";
+}
 
+const none = { availability: null, chosenTeammateId: null, fallback: null };
+
+type Findings = Pick<
+  DecisionRecord,
+  "checks" | "reasons" | "outcome" | "availability" | "chosenTeammateId" | "fallback" | "handoffOutcome"
+>;
 function decided(
   state: ConversationState,
   input: AnswerInput,
@@ -89,6 +100,7 @@ function decided(
     v: 1,
     about: "answer",
     policyVersion: input.policy.version,
+    mode: input.policy.mode,
     ownerKind: state.owner.kind,
     epoch: state.epoch,
     pressedTalkToPerson: false,

@@ -3,16 +3,7 @@ import { decideAction } from "../conversation/decide-action.ts";
 import type { Effect } from "../conversation/effects.ts";
 import type { ConversationState } from "../conversation/state.ts";
 import { decideTurn, type TurnInput, type VisitorTurn } from "./decide-turn.ts";
-import { routeKey } from "./policy.ts";
-import {
-  noon,
-  sampleCandidate,
-  sampleInput,
-  samplePolicy,
-  sampleRoute,
-  sampleState,
-  sampleTurn,
-} from "./sample-input.ts";
+import { noon, sampleCandidate, sampleInput, sampleRoute, sampleState, sampleTurn } from "./sample-input.ts";
 
 const ana = sampleCandidate("ana");
 const full = sampleCandidate("full", { openCount: 5 });
@@ -75,22 +66,31 @@ describe("live, same people for everything", () => {
     const { next, effects } = decideTurn(sampleState(), human, sampleInput({ route }));
     expect(next.owner).toEqual({ kind: "waiting" });
     expect(notice(effects)?.key).toBe("available");
+    expect(of(effects, "open_handoff")).toMatchObject([{ outcome: "unassigned", place: null }]);
+    expect(of(effects, "join_line")).toMatchObject([{ drains: false }]);
+    expect(of(effects, "claim")).toEqual([]);
   });
 
   test("a newcomer never overtakes those who wait already", () => {
     const route = sampleRoute([ana], { waiting: 1 });
     const { next, effects } = decideTurn(sampleState(), human, sampleInput({ route }));
     expect(next.owner).toEqual({ kind: "waiting" });
-    expect(of(effects, "join_line")[0]).toMatchObject({
-      routeKey: routeKey(samplePolicy.route),
-      since: noon,
-    });
+    expect(of(effects, "join_line")).toEqual([
+      { type: "join_line", lineKey: "line", drains: true, policyVersion: 7, load: "chat", since: noon },
+    ]);
   });
 
   test("the claim is bound to the line, so that the database can refuse to overtake it", () => {
     const { effects } = decideTurn(sampleState(), human, sampleInput({ route: sampleRoute([ana]) }));
     expect(of(effects, "claim")).toEqual([
-      { type: "claim", teammateId: "ana", byHand: false, routeKey: routeKey(samplePolicy.route) },
+      {
+        type: "claim",
+        teammateId: "ana",
+        rule: "eligible",
+        inboxId: "inbox",
+        teamIds: ["support"],
+        behindLine: "line",
+      },
     ]);
   });
 
@@ -191,7 +191,7 @@ describe("a visitor who writes to a closed conversation", () => {
   test("meets the same teammate when they are eligible, without a new handoff, even before those in line", () => {
     const state = sampleState({ ...closed, lastTeammateId: "ana", lastHandoffReasons: ["phrase"] });
     const input = sampleInput({
-      route: sampleRoute([sampleCandidate("bea"), { ...ana, openCount: 4 }], { waiting: 3 }),
+      route: sampleRoute([sampleCandidate("bea"), sampleCandidate("ana", { openCount: 4 })], { waiting: 3 }),
     });
     const { next, effects, record } = decideTurn(state, hello, input);
     expect(next).toMatchObject({
@@ -207,8 +207,10 @@ describe("a visitor who writes to a closed conversation", () => {
 
   test.each([
     { why: "away", people: [{ ...ana, status: "away" as const }, sampleCandidate("bea")], to: "bea" },
-    { why: "full", people: [{ ...ana, openCount: 5 }, sampleCandidate("bea")], to: "bea" },
+    { why: "full", people: [sampleCandidate("ana", { openCount: 5 }), sampleCandidate("bea")], to: "bea" },
     { why: "inactive", people: [{ ...ana, active: false }, sampleCandidate("bea")], to: "bea" },
+    { why: "out of office", people: [{ ...ana, outOfOffice: true }, sampleCandidate("bea")], to: "bea" },
+    { why: "at home", people: [{ ...ana, inHours: false }, sampleCandidate("bea")], to: "bea" },
     { why: "not of this route any more", people: [sampleCandidate("bea")], to: "bea" },
     { why: "away and alone", people: [{ ...ana, status: "away" as const }], to: null },
   ])("is routed anew when that teammate is $why", ({ people, to }) => {

@@ -1,11 +1,14 @@
-import { whyNotEligible } from "../availability/verdict.ts";
+import type { Candidate } from "../availability/verdict.ts";
 import { applyEffects, type Effect } from "../conversation/effects.ts";
 import type { ConversationState } from "../conversation/state.ts";
+import { mayTake } from "../routing/choose-teammate.ts";
 import { asksForHuman } from "../triggers/asks-for-human/asks-for-human.ts";
 import type { CompiledTriggers } from "../triggers/compile.ts";
 import { guessLanguage } from "../triggers/language.ts";
 import { matchTriggers } from "../triggers/match.ts";
-import { type HandoffInput, planHandoff } from "./hand-off.ts";
+import { type HandoffInput, oweReply, planHandoff } from "./hand-off.ts";
+import { askForEmail, languageOf, renderNotice } from "./notice.ts";
+import { claimRule } from "./policy.ts";
 import type { HandoffReason } from "./reason.ts";
 import type { Check, DecisionOutcome, DecisionRecord, PauseCause } from "./record.ts";
 
@@ -20,6 +23,8 @@ export type VisitorTurn = {
   readonly body: string;
   readonly clientId: string | null;
   readonly pressedTalkToPerson: boolean;
+  /** The IANA zone of the visitor's device, already checked; null when it told none. */
+  readonly timeZone: string | null;
 };
 
 /** Everything that a decision on a visitor's message rests on, besides the conversation and the message. */
@@ -40,9 +45,13 @@ export type Decision = {
  * decision, which is what makes every stored record replayable.
  */
 export function decideTurn(state: ConversationState, turn: VisitorTurn, input: TurnInput): Decision {
+  const { timeZone, ...message } = turn;
   const language = guessLanguage(turn.body) ?? state.language;
   const arrived: Effect[] = [
-    { type: "append", seq: state.lastSeq + 1, content: { kind: "visitor", ...turn } },
+    { type: "append", seq: state.lastSeq + 1, content: { kind: "visitor", ...message } },
+    ...(timeZone !== null && timeZone !== state.timeZone
+      ? [{ type: "learn_time_zone", timeZone } as const]
+      : []),
     ...(language !== null && language !== state.language
       ? [{ type: "learn_language", language } as const]
       : []),
@@ -89,23 +98,46 @@ function agentTurn(
   input: TurnInput,
   arrived: readonly Effect[],
 ): Decision {
+  const opened = applyEffects(state, arrived, input.now);
+  const causeSeq = state.lastSeq + 1;
   const checks = checkTurn(turn, input);
   const reasons = firedReasons(checks);
-  const afterArrival = applyEffects(state, arrived, input.now);
-  if (reasons.length === 0) {
-    const owed: Effect = { type: "owe_answer", seq: afterArrival.lastSeq, dueAt: input.now + answerReserve };
+  const owed: Effect = { type: "owe_answer", seq: causeSeq, dueAt: input.now + answerReserve };
+  if (reasons.length === 0)
     return decided(state, turn, input, [...arrived, owed], { checks, outcome: "answer_owed" });
+  if (input.policy.mode === "nobody" && !reasons.includes("paused")) {
+    const told = reasons.includes("visitor_asked");
+    const effects = [...arrived, ...(told ? nobodyNotice(opened, input) : [owed])];
+    return decided(state, turn, input, effects, {
+      checks,
+      reasons,
+      outcome: told ? "kept_and_told" : "kept",
+    });
   }
-  const plan = planHandoff(afterArrival, reasons, afterArrival.lastSeq, input, {
+  const { effects, ...plan } = planHandoff(opened, reasons, causeSeq, input, {
     move: "hand_off",
     actor: { kind: "visitor" },
   });
-  return decided(state, turn, input, [...arrived, ...plan.effects], {
-    checks,
-    reasons,
-    outcome: "handed_off",
-    ...plan,
-  });
+  const all = [...arrived, ...effects];
+  return decided(state, turn, input, all, { checks, reasons, outcome: "handed_off", ...plan });
+}
+
+/** The honest word that no person can join; the conversation stays where it is. */
+function nobodyNotice(state: ConversationState, { policy, customerAgentName }: TurnInput): Effect[] {
+  const language = languageOf(policy.messages.nobody, state.language, policy.fallbackLanguage);
+  const values = {
+    agent_name: customerAgentName,
+    teammate_name: null,
+    place_in_line: null,
+    wait_range: null,
+    next_opening: null,
+    ask_for_email: state.emailKnown ? null : askForEmail(language),
+  };
+  const body = renderNotice(policy, "nobody", state.language, values);
+  return [
+    { type: "append", seq: state.lastSeq + 1, content: { kind: "notice", body, notice: "nobody" } },
+    { type: "settle_answer" },
+  ];
 }
 
 /** A visitor who writes again meets the same teammate when they are eligible; else it is routed anew. */
@@ -120,29 +152,58 @@ function reopen(
     { type: "append", seq: state.lastSeq + 2, content: { kind: "marker", marker: { code: "reopened" } } },
   ];
   // Who was promised a person is owed one also when the conversation was closed before anybody had it.
-  if (state.lastTeammateId === null && state.lastHandoffReasons.length === 0) {
-    const back: Effect = {
+  const hadPerson = state.lastTeammateId !== null || state.lastHandoffReasons.length > 0;
+  const same = hadPerson ? input.route.candidates.find((one) => one.id === state.lastTeammateId) : undefined;
+  if (same !== undefined && mayHaveAgain(same, input))
+    return reopenToSame(state, turn, input, reopened, same);
+  // Where nobody takes over, a person who has gone is not replaced: the customer agent goes on.
+  if (hadPerson && input.policy.mode !== "nobody") return reopenToPeople(state, turn, input, reopened);
+  const back: Effect = {
+    type: "move_owner",
+    move: "reopen",
+    to: { kind: "customer_agent" },
+    actor: { kind: "visitor" },
+  };
+  const settled: Effect[] = state.replyLate ? [{ type: "settle_reply" }] : [];
+  return agentTurn(state, turn, input, [...reopened, back, ...settled]);
+}
+
+function mayHaveAgain(person: Candidate, { policy, route }: TurnInput): boolean {
+  const rule = claimRule(policy);
+  if (rule === "eligible" && !route.destinationOpen) return false;
+  return mayTake(person, { rule, load: route.load, strategy: policy.strategy, draw: 0 });
+}
+
+function reopenToSame(
+  state: ConversationState,
+  turn: VisitorTurn,
+  input: TurnInput,
+  reopened: readonly Effect[],
+  same: Candidate,
+): Decision {
+  const effects: Effect[] = [
+    ...reopened,
+    {
       type: "move_owner",
       move: "reopen",
-      to: { kind: "customer_agent" },
       actor: { kind: "visitor" },
-    };
-    const opened = applyEffects(state, [...reopened, back], input.now);
-    const causeSeq = state.lastSeq + 1;
-    const checks = checkTurn(turn, input);
-    const reasons = firedReasons(checks);
-    if (reasons.length === 0) {
-      const owed: Effect = { type: "owe_answer", seq: causeSeq, dueAt: input.now + answerReserve };
-      return decided(state, turn, input, [...reopened, back, owed], { checks, outcome: "answer_owed" });
-    }
-    const plan = planHandoff(opened, reasons, causeSeq, input, {
-      move: "hand_off",
-      actor: { kind: "visitor" },
-    });
-    const effects = [...reopened, back, ...plan.effects];
-    return decided(state, turn, input, effects, { checks, reasons, outcome: "handed_off", ...plan });
-  }
-  return reopenToPeople(state, turn, input, reopened, state.lastTeammateId);
+      to: { kind: "teammate", id: same.id },
+    },
+    {
+      type: "claim",
+      teammateId: same.id,
+      rule: claimRule(input.policy),
+      inboxId: input.route.inboxId,
+      teamIds: [],
+      behindLine: null,
+    },
+    { type: "ticket", stage: "waiting_on_us" },
+    ...oweReply(input.policy, same, input.now),
+  ];
+  return decided(state, turn, input, effects, {
+    outcome: "reopened_to_teammate",
+    chosenTeammateId: same.id,
+  });
 }
 
 function reopenToPeople(
@@ -150,29 +211,17 @@ function reopenToPeople(
   turn: VisitorTurn,
   input: TurnInput,
   reopened: readonly Effect[],
-  lastTeammateId: string | null,
 ): Decision {
-  const same = input.route.candidates.find((candidate) => candidate.id === lastTeammateId);
-  const move = { move: "reopen", actor: { kind: "visitor" } } as const;
-  if (same !== undefined && whyNotEligible(same) === null) {
-    const effects: Effect[] = [
-      ...reopened,
-      { type: "move_owner", ...move, to: { kind: "teammate", id: same.id } },
-      { type: "claim", teammateId: same.id, byHand: false, routeKey: null },
-      { type: "ticket", stage: "waiting_on_us" },
-    ];
-    return decided(state, turn, input, effects, {
-      outcome: "reopened_to_teammate",
-      chosenTeammateId: same.id,
-    });
-  }
   const opened = applyEffects(state, reopened, input.now);
   // The need for a person is the one that was there before; a conversation never handed off was simply taken over.
   const reasons =
     state.lastHandoffReasons.length > 0 ? state.lastHandoffReasons : (["visitor_asked"] as const);
-  const plan = planHandoff(opened, reasons, state.lastSeq + 1, input, move);
+  const { effects, ...plan } = planHandoff(opened, reasons, state.lastSeq + 1, input, {
+    move: "reopen",
+    actor: { kind: "visitor" },
+  });
   const outcome = plan.chosenTeammateId === null ? "reopened_to_line" : "reopened_to_teammate";
-  return decided(state, turn, input, [...reopened, ...plan.effects], { reasons, outcome, ...plan });
+  return decided(state, turn, input, [...reopened, ...effects], { reasons, outcome, ...plan });
 }
 
 function backToUs(state: ConversationState): Effect[] {
@@ -189,7 +238,12 @@ function kept(
   return decided(state, turn, input, effects, { outcome });
 }
 
-type Findings = Partial<Pick<DecisionRecord, "checks" | "reasons" | "availability" | "chosenTeammateId">> & {
+type Findings = Partial<
+  Pick<
+    DecisionRecord,
+    "checks" | "reasons" | "availability" | "chosenTeammateId" | "fallback" | "handoffOutcome"
+  >
+> & {
   readonly outcome: DecisionOutcome;
 };
 
@@ -204,6 +258,7 @@ function decided(
     v: 1,
     about: "visitor_message",
     policyVersion: input.policy.version,
+    mode: input.policy.mode,
     ownerKind: state.owner.kind,
     epoch: state.epoch,
     pressedTalkToPerson: turn.pressedTalkToPerson,
@@ -213,6 +268,8 @@ function decided(
     outcome: findings.outcome,
     availability: findings.availability ?? null,
     chosenTeammateId: findings.chosenTeammateId ?? null,
+    fallback: findings.fallback ?? null,
+    ...(findings.handoffOutcome === undefined ? {} : { handoffOutcome: findings.handoffOutcome }),
   };
   return { next: applyEffects(state, effects, input.now), effects, record };
 }

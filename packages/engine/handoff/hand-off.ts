@@ -1,19 +1,31 @@
-import type { Availability, RouteFacts } from "../availability/verdict.ts";
-import { assessRoute } from "../availability/verdict.ts";
-import type { Effect } from "../conversation/effects.ts";
+import type { Availability, Candidate, Fallback, RouteFacts } from "../availability/verdict.ts";
+import { assessRoute, whyNotInRotation, whyNotThere } from "../availability/verdict.ts";
+import type { Effect, NoticeKey } from "../conversation/effects.ts";
 import type { Actor, OwnershipMove } from "../conversation/ownership.ts";
 import type { ConversationState, Instant } from "../conversation/state.ts";
 import { chooseTeammate } from "../routing/choose-teammate.ts";
-import { noticeFor, renderNotice } from "./notice.ts";
-import { type HandoffPolicy, routeKey } from "./policy.ts";
-import type { HandoffReason } from "./reason.ts";
+import { askForEmail, languageOf, type NoticeValues, noticeFor, renderNotice } from "./notice.ts";
+import { claimRule, type HandoffPolicy } from "./policy.ts";
+import type { HandoffOutcome, HandoffReason, Verdict } from "./reason.ts";
+import { spokenOpening, spokenRange } from "./spoken-time.ts";
 
-/** What a handoff needs to know beyond the conversation; the id is made outside, where randomness lives. */
+/** What the chosen workflow came to at the instant of a handoff; null when there is no such workflow any more. */
+export type WorkflowResult =
+  | { readonly kind: "assigned"; readonly teammateId: string }
+  | { readonly kind: "not_assigned"; readonly why: "ended" | "failed" | "paused" };
+
+/** What a handoff needs to know beyond the conversation; ids and chance are made outside. */
 export type HandoffInput = {
   readonly handoffId: string;
   readonly policy: HandoffPolicy;
   readonly customerAgentName: string;
   readonly route: RouteFacts;
+  /** The line that the conversation joins when nobody can take it. */
+  readonly lineKey: string;
+  /** Only looked at when the route is by conditions. */
+  readonly workflow: WorkflowResult | null;
+  /** From 0 up to, not including, 1. */
+  readonly draw: number;
   readonly now: Instant;
 };
 
@@ -22,11 +34,26 @@ export type HandoffPlan = {
   readonly effects: readonly Effect[];
   readonly availability: Availability;
   readonly chosenTeammateId: string | null;
+  readonly fallback: Fallback | null;
+  readonly handoffOutcome: HandoffOutcome;
+};
+
+/** Where a conversation goes, and what its visitor reads. */
+type Way = {
+  readonly chosen: Candidate | null;
+  readonly outcome: Exclude<HandoffOutcome, "kept">;
+  readonly notice: NoticeKey;
+  readonly verdict: Verdict;
+  /** How the claim is checked where it is made. */
+  readonly claim: "eligible" | "rotation" | "workflow";
+  readonly closes: boolean;
+  readonly fallback: Fallback | null;
 };
 
 /**
- * Plans one handoff: to the next available teammate, else into the line of its route; with exactly one notice.
- * `state` already holds the message that caused it, so the notice takes the next sequence number.
+ * Plans one handoff, by the table of the process: to a teammate, into the line of its route, to Unassigned, or (when
+ * a workflow assigned a live chat to nobody and the editor chose so) closed with its ticket open; always with exactly
+ * one notice. `state` already holds the message that caused it, so the notice takes the next sequence number.
  */
 export function planHandoff(
   state: ConversationState,
@@ -36,37 +63,167 @@ export function planHandoff(
   move: { readonly move: OwnershipMove; readonly actor: Actor },
 ): HandoffPlan {
   const { policy, route, now } = input;
-  const availability = assessRoute(route);
-  // Whoever already waits goes first, and a route without people is left for someone to pick from.
-  const mayAssign = route.destinationOpen && route.assigns && route.waiting === 0;
-  const chosen = mayAssign ? chooseTeammate(route.candidates) : null;
-  const noticeKey = noticeFor(availability.verdict);
-  const values = { agent_name: input.customerAgentName, teammate_name: chosen?.name ?? null };
-  const body = renderNotice(policy, noticeKey, state.language, values);
+  const found = assessRoute(route);
+  const way = chooseWay(input, found);
+  const availability = { ...found, verdict: way.verdict };
   const noticeSeq = state.lastSeq + 1;
-  const key = routeKey(policy.route);
+  const body = renderNotice(policy, way.notice, state.language, noticeValues(state, input, way));
+  const { chosen } = way;
   const effects: Effect[] = [
-    { type: "append", seq: noticeSeq, content: { kind: "notice", body, notice: noticeKey } },
+    { type: "append", seq: noticeSeq, content: { kind: "notice", body, notice: way.notice } },
+    ...(route.inboxId === state.inboxId ? [] : [{ type: "move_inbox", inboxId: route.inboxId } as const]),
     {
       type: "move_owner",
       ...move,
       to: chosen === null ? { kind: "waiting" } : { kind: "teammate", id: chosen.id },
     },
-    chosen === null
-      ? { type: "join_line", routeKey: key, policyVersion: policy.version, since: state.waitingSince ?? now }
-      : { type: "claim", teammateId: chosen.id, byHand: false, routeKey: key },
+    ...place(state, input, way),
     {
       type: "open_handoff",
       handoffId: input.handoffId,
       reasons,
       causeSeq,
       policyVersion: policy.version,
-      verdict: availability.verdict,
-      outcome: chosen === null ? "waiting" : "assigned",
+      mode: policy.mode,
+      verdict: way.verdict,
+      outcome: way.outcome,
       noticeSeq,
+      place: way.outcome === "waiting" ? route.waiting + 1 : null,
+      fallback: way.fallback,
     },
     { type: "ticket", stage: state.ticketStage === null ? "new" : "waiting_on_us" },
     { type: "settle_answer" },
+    ...(way.closes ? closing(input.handoffId, noticeSeq + 1) : oweReply(policy, chosen, now)),
+    // It went another way than the editor chose: nobody may be looking for it there.
+    ...(way.fallback === null ? [] : [{ type: "raise_alert" } as const]),
   ];
-  return { effects, availability, chosenTeammateId: chosen?.id ?? null };
+  return {
+    effects,
+    availability,
+    chosenTeammateId: chosen?.id ?? null,
+    fallback: way.fallback,
+    handoffOutcome: way.outcome,
+  };
+}
+
+function chooseWay(input: HandoffInput, { verdict }: Availability): Way {
+  const { policy, route } = input;
+  const fallback = route.fallback;
+  const unassigned = { chosen: null, outcome: "unassigned", claim: "eligible", closes: false } as const;
+  // The customer agent can't keep what it can't answer: the conversation is left for a person to find.
+  if (policy.mode === "nobody")
+    return { ...unassigned, notice: "unavailable", verdict: "unavailable", fallback };
+  if (policy.routeKind === "conditions") return byConditions(input, verdict);
+  const notice = noticeFor(verdict);
+  if (!route.assigns) return { ...unassigned, notice, verdict, fallback };
+  const rule = claimRule(policy);
+  // Whoever already waits goes first; follow-up is handed out whether or not the doors are open.
+  const free = route.waiting === 0 && !route.contested && (rule === "rotation" || route.destinationOpen);
+  const chosen = free
+    ? chooseTeammate(route.candidates, {
+        strategy: policy.strategy,
+        load: route.load,
+        rule,
+        draw: input.draw,
+      })
+    : null;
+  const outcome = chosen === null ? "waiting" : "assigned";
+  return { chosen, outcome, notice, verdict, claim: rule, closes: false, fallback };
+}
+
+function byConditions({ policy, route, workflow }: HandoffInput, verdict: Verdict): Way {
+  const person =
+    workflow?.kind === "assigned" ? route.candidates.find((one) => one.id === workflow.teammateId) : null;
+  if (person != null && whyNotInRotation(person) !== "inactive") {
+    const there = route.destinationOpen && whyNotThere(person) === null;
+    return {
+      chosen: person,
+      outcome: "assigned",
+      notice: there ? "available" : "unavailable",
+      verdict: there ? "available" : "unavailable",
+      claim: "workflow",
+      closes: false,
+      fallback: route.fallback,
+    };
+  }
+  return {
+    chosen: null,
+    outcome: "unassigned",
+    notice: "not_assigned",
+    verdict,
+    claim: "workflow",
+    // A live chat in which nobody will come may be closed; what is for later stays open for whoever picks it up.
+    closes: policy.mode === "live" && policy.whenNotAssigned === "close",
+    fallback: route.fallback ?? workflowFallback(workflow),
+  };
+}
+
+function workflowFallback(workflow: WorkflowResult | null): Fallback | null {
+  if (workflow === null) return "workflow_missing";
+  if (workflow.kind === "assigned") return "teammate_gone";
+  return workflow.why === "failed" ? "workflow_failed" : null;
+}
+
+/** A claim on the chosen teammate, or a place in a line; a closed one has neither. */
+function place(state: ConversationState, input: HandoffInput, way: Way): Effect[] {
+  const { policy, route, lineKey } = input;
+  if (way.closes) return [];
+  if (way.chosen === null) {
+    // In Unassigned it stands in a line that nobody drains, so that it is seen, counted and never lost.
+    const drains = way.outcome === "waiting";
+    const since = state.waitingSince ?? input.now;
+    return [{ type: "join_line", lineKey, drains, policyVersion: policy.version, load: route.load, since }];
+  }
+  const named = policy.route.userIds.includes(way.chosen.id);
+  return [
+    {
+      type: "claim",
+      teammateId: way.chosen.id,
+      rule: way.claim,
+      inboxId: route.inboxId,
+      // Chosen as a member of these teams: no longer in one when the claim is made, no longer a choice.
+      teamIds: way.claim === "workflow" || named ? [] : policy.route.teamIds,
+      behindLine: way.claim === "workflow" ? null : lineKey,
+    },
+  ];
+}
+
+function closing(handoffId: string, seq: number): Effect[] {
+  return [
+    { type: "append", seq, content: { kind: "marker", marker: { code: "closed" } } },
+    { type: "move_owner", move: "close", to: { kind: "none" }, actor: { kind: "system" } },
+    { type: "end_handoff", handoffId, end: "closed" },
+  ];
+}
+
+/** The first reply of a person that is owed from now on, as far as the policy watches it. */
+export function oweReply(policy: HandoffPolicy, chosen: Candidate | null, now: Instant): Effect[] {
+  if (policy.firstReply === null) return [];
+  const tried = chosen === null ? [] : [chosen.id];
+  return [{ type: "owe_reply", dueAt: now + policy.firstReply.within, tried }];
+}
+
+function noticeValues(state: ConversationState, input: HandoffInput, way: Way): NoticeValues {
+  const { policy, route, now } = input;
+  const waits = way.outcome === "waiting";
+  const there = way.verdict !== "unavailable";
+  const zone = state.timeZone;
+  const language = languageOf(policy.messages[way.notice], state.language, policy.fallbackLanguage);
+  const opening = there || route.nextOpening === null ? null : route.nextOpening;
+  return {
+    agent_name: input.customerAgentName,
+    // Who gets it for later is named only when they are at work: nobody is announced who won't come.
+    teammate_name: way.chosen !== null && whyNotThere(way.chosen) === null ? way.chosen.name : null,
+    place_in_line: waits ? String(route.waiting + 1) : null,
+    wait_range: waits && there && route.waitRange !== null ? spokenRange(route.waitRange, language) : null,
+    next_opening:
+      opening === null
+        ? null
+        : spokenOpening(opening, now, {
+            timeZone: zone ?? route.timeZone,
+            language,
+            named: zone === null,
+          }),
+    ask_for_email: state.emailKnown ? null : askForEmail(language),
+  };
 }

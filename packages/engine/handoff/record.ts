@@ -1,17 +1,22 @@
-import type { Availability } from "../availability/verdict.ts";
+import type { Availability, Fallback } from "../availability/verdict.ts";
 import type { OwnerKind } from "../conversation/ownership.ts";
 import type { HumanRequest } from "../triggers/asks-for-human/asks-for-human.ts";
 import type { TriggerMatch, TriggerScan } from "../triggers/trigger.ts";
-import type { HandoffReason } from "./reason.ts";
+import type { HandoffMode } from "./mode.ts";
+import type { HandoffOutcome, HandoffReason } from "./reason.ts";
 
 /** Why the customer agent is not answering at all; null while it is on. */
-export type PauseCause = "by_hand" | "model_outage";
+export type PauseCause = "by_hand" | "own_hours" | "model_outage" | "daily_spend";
 
 /** What came of looking at one visitor message or one answer. */
 export type DecisionOutcome =
   | "answer_owed"
   | "answered"
   | "handed_off"
+  /** The process is *nobody*: the visitor was told that no person can join. */
+  | "kept_and_told"
+  /** The process is *nobody*: something fired, and the customer agent goes on. */
+  | "kept"
   | "teammate_has_it"
   | "already_waiting"
   | "reopened_to_teammate"
@@ -54,8 +59,10 @@ export type Check =
  */
 export type DecisionRecord = {
   readonly v: 1;
-  readonly about: "visitor_message" | "answer";
+  readonly about: "visitor_message" | "answer" | "hand_off_running";
   readonly policyVersion: number;
+  /** Records of before there was a choice have none: it was `live`. */
+  readonly mode?: HandoffMode;
   readonly ownerKind: OwnerKind;
   readonly epoch: number;
   readonly pressedTalkToPerson: boolean;
@@ -66,4 +73,8 @@ export type DecisionRecord = {
   /** Null when nobody needed to be looked for. */
   readonly availability: Availability | null;
   readonly chosenTeammateId: string | null;
+  /** What a handoff came to at once; none without a handoff, and in records of before it was kept. */
+  readonly handoffOutcome?: HandoffOutcome;
+  /** Why it went another way than the editor chose. */
+  readonly fallback?: Fallback | null;
 };

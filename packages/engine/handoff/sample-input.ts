@@ -11,24 +11,60 @@ export const noon = Date.UTC(2026, 5, 1, 12);
 export const samplePolicy: HandoffPolicy = {
   version: 7,
   mode: "live",
+  routeKind: "same_people",
   route: { inboxId: "inbox", userIds: [], teamIds: ["support"] },
+  strategy: "load_balanced",
+  workflowId: null,
+  whenNotAssigned: "keep_open",
+  firstReply: null,
   messages: {
     available: { en: "Connecting. {teammate_name} is coming.", fr: "Patience. {teammate_name} arrive." },
     unavailable: { en: "{agent_name}: away.", fr: "{agent_name} : absents." },
+    not_assigned: { en: "Nobody was found.", fr: "Personne n’a été trouvé." },
+    nobody: { en: "No person can join.", fr: "Personne ne peut venir." },
   },
   fallbackLanguage: "en",
   reopenWindow: 3 * 24 * 3600 * 1000,
 };
 
-/** An eligible teammate for tests, unless `about` says otherwise. */
-export function sampleCandidate(id: string, about: Partial<Candidate> = {}): Candidate {
-  const eligible = { active: true, status: "available", openCount: 0, capacity: 5, lastAssigned: 0 } as const;
-  return { id, name: `Name of ${id}`, ...eligible, ...about };
+/** What may be told of a candidate in a test; loads in one number each. */
+type AboutCandidate = Partial<Omit<Candidate, "loads">> & {
+  readonly openCount?: number;
+  readonly capacity?: number;
+};
+
+/** An eligible teammate for tests, unless `about` says otherwise; loads are of chats. */
+export function sampleCandidate(
+  id: string,
+  { openCount = 0, capacity = 5, ...about }: AboutCandidate = {},
+): Candidate {
+  const loads = { chat: { open: openCount, capacity }, other: { open: 0, capacity: 5 } };
+  const eligible = {
+    active: true,
+    status: "available",
+    inHours: true,
+    outOfOffice: false,
+    lastAssigned: 0,
+  } as const;
+  return { id, name: `Name of ${id}`, ...eligible, loads, ...about };
 }
 
 /** A route whose destination is open, with these people on it. */
 export function sampleRoute(candidates: readonly Candidate[], about: Partial<RouteFacts> = {}): RouteFacts {
-  return { destinationOpen: true, assigns: true, candidates, waiting: 0, ...about };
+  return {
+    inboxId: "inbox",
+    destinationOpen: true,
+    nextOpening: null,
+    timeZone: "Europe/Paris",
+    assigns: true,
+    load: "chat",
+    candidates,
+    waiting: 0,
+    contested: false,
+    waitRange: null,
+    fallback: null,
+    ...about,
+  };
 }
 
 /** What a decision rests on besides the conversation: one trigger ("refund"), and nobody there. */
@@ -42,6 +78,9 @@ export function sampleInput(about: Partial<TurnInput> = {}): TurnInput {
     customerAgentName: "Lumi",
     pauseCause: null,
     route: sampleRoute([]),
+    lineKey: "line",
+    workflow: null,
+    draw: 0,
     now: noon,
     ...about,
   };
@@ -49,7 +88,7 @@ export function sampleInput(about: Partial<TurnInput> = {}): TurnInput {
 
 /** A visitor's message. */
 export function sampleTurn(body: string, about: Partial<VisitorTurn> = {}): VisitorTurn {
-  return { body, clientId: null, pressedTalkToPerson: false, ...about };
+  return { body, clientId: null, pressedTalkToPerson: false, timeZone: null, ...about };
 }
 
 /** A conversation that the customer agent has and in which nothing was said yet. */
@@ -59,16 +98,19 @@ export function sampleState(about: Partial<ConversationState> = {}): Conversatio
     channelId: "channel",
     visitorId: "visitor",
     inboxId: "inbox",
+    load: "chat",
     owner: { kind: "customer_agent" },
     epoch: 1,
     lastSeq: 0,
     lastVisitorSeq: 0,
     language: null,
+    timeZone: null,
     emailKnown: false,
     waitingSince: null,
     lastTeammateId: null,
     openHandoffId: null,
     ringing: false,
+    replyLate: false,
     lastHandoffReasons: [],
     ticketStage: null,
     closedAt: null,
