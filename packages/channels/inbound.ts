@@ -7,6 +7,8 @@ export type InboundMessage = {
   readonly pressedTalkToPerson: boolean;
   /** The language that the visitor's program speaks; null when it doesn't say. */
   readonly language: InboundLanguage | null;
+  /** The IANA time zone of the visitor's device, checked; null when it doesn't say or says nonsense. */
+  readonly timeZone: string | null;
 };
 
 type InboundLanguage = "en" | "fr" | "es" | "de" | "it" | "pt" | "nl";

@@ -1,3 +1,4 @@
+import { handoffModes, noticeKeys } from "@baton/engine";
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import {
@@ -12,6 +13,7 @@ import {
   zSince,
   zVisitorName,
 } from "./fields.ts";
+import { channelKinds } from "./places.ts";
 
 /** Who has a conversation now. */
 export const zOwner = z.discriminatedUnion("kind", [
@@ -49,16 +51,19 @@ export const zMessage = z.object({
   sources: z.array(zSource),
   marker: zMarker.nullable(),
   /** Which handoff notice it is; null for every other kind. */
-  notice: z.enum(["available", "unavailable"]).nullable(),
+  notice: z.enum(noticeKeys).nullable(),
   pressedTalkToPerson: z.boolean(),
   at: zInstant,
 });
+
+/** Low −1, normal 0, high 1, urgent 2: those of a higher one are taken first. */
+export const zPriority = z.union([z.literal(-1), z.literal(0), z.literal(1), z.literal(2)]);
 
 /** A conversation in a list. */
 export const zConversationRow = z.object({
   id: zId,
   visitor: z.object({ id: zId, name: z.string().nullable(), email: z.string().nullable() }),
-  channel: z.object({ id: zId, kind: z.enum(["chat"]), name: z.string() }),
+  channel: z.object({ id: zId, kind: z.enum(channelKinds), name: z.string() }),
   inboxId: zId,
   owner: zOwner,
   epoch: z.int(),
@@ -73,8 +78,11 @@ export const zConversationRow = z.object({
       number: z.int(),
       subject: z.string(),
       stage: z.enum(["new", "waiting_on_contact", "waiting_on_us", "closed"]),
+      priority: zPriority,
     })
     .nullable(),
+  /** True when nobody replied in the time that the editor set: everyone sees it until somebody does. */
+  replyLate: z.boolean(),
   preview: z.string(),
   updatedAt: zInstant,
 });
@@ -86,6 +94,7 @@ export const helpDeskViews = [
   "all_open",
   "waiting",
   "customer_agent",
+  "no_reply",
   "closed",
 ] as const;
 
@@ -95,6 +104,12 @@ export const zView = z.enum(helpDeskViews);
 /** What is known without any model when a teammate gets a conversation. */
 export const zHandoffCard = z.object({
   reasons: z.array(z.enum(["paused", "visitor_asked", "phrase", "cannot_answer", "failed"])),
+  mode: z.enum(handoffModes),
+  outcome: z.enum(["assigned", "waiting", "unassigned", "kept"]),
+  /** Why it went another way than the editor chose; null when it did not. */
+  fallback: z.enum(["inbox_removed", "workflow_missing", "workflow_failed", "teammate_gone"]).nullable(),
+  /** When the first reply is due; null when nobody watches it or it came. */
+  replyDueAt: zInstant.nullable(),
   /** The message that caused it. */
   causeSeq: z.int(),
   causeText: z.string(),
@@ -142,7 +157,7 @@ export const zConversation = zConversationRow.extend({
 /** The stored decision on one message, as it was made. */
 export const zDecision = z.object({
   seq: z.int(),
-  about: z.enum(["visitor_message", "answer"]),
+  about: z.enum(["visitor_message", "answer", "hand_off_running"]),
   at: zInstant,
   /** The engine's DecisionRecord; see packages/engine/handoff/record.ts. */
   record: z.record(z.string(), z.unknown()),
@@ -267,6 +282,15 @@ export const conversationEndpoints = {
     summary: "Close the conversation. With `ifLastSeq`, only if the visitor has not written since.",
     params: zIdParams,
     body: z.strictObject({ ifLastSeq: z.int().min(0).optional() }),
+    response: zActed,
+  }),
+  setPriority: endpoint({
+    method: "PUT",
+    path: "/api/conversations/{id}/priority",
+    access: "conversations:write",
+    summary: "Say how urgent a ticket is; in line, those of a higher priority are taken first.",
+    params: zIdParams,
+    body: z.strictObject({ priority: zPriority }),
     response: zActed,
   }),
   markSeen: endpoint({

@@ -1,60 +1,45 @@
+import { isTimeZone } from "@baton/engine";
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { isStorable, zDone, zId, zIdParams, zInstant, zLanguage, zName, zWebAddress } from "./fields.ts";
+import { zDone, zId, zIdParams, zInstant, zLanguage, zName, zWebAddress } from "./fields.ts";
+import {
+  zHandoffSettings,
+  zHandoffSettingsHistory,
+  zHandoffSettingsVersion,
+  zPreview,
+  zTrigger,
+} from "./handoff-settings.ts";
+import { zHours } from "./hours.ts";
 
-/** A custom trigger: a word or phrase that hands the conversation off. */
-export const zTrigger = z.strictObject({
-  id: zId,
-  /** Trimmed, 1–200 characters, at least one letter or digit. */
-  text: z
-    .string()
-    .trim()
-    .min(1, "is empty")
-    .max(200, "has more than 200 characters")
-    .refine(isStorable, { message: "has characters that can't be stored" }),
-  match: z.enum(["words", "family"]).default("family"),
-  language: z.union([zLanguage, z.literal("auto")]).default("auto"),
-  enabled: z.boolean().default(true),
-  firesWhenNegated: z.boolean().default(false),
-});
-
-const zNotice = z
-  .string()
-  .trim()
-  .max(2000, "has more than 2,000 characters")
-  .refine(isStorable, { message: "has characters that can't be stored" });
-
-const zText = z.partialRecord(zLanguage, zNotice);
-
-/** The editor's handoff settings: one document, one version a save. */
-export const zHandoffSettings = z.strictObject({
-  triggers: z.array(zTrigger).max(1000, "more than 1,000 triggers"),
-  mode: z.literal("live"),
-  route: z.strictObject({
-    inboxId: zId,
-    userIds: z.array(zId).max(1000),
-    teamIds: z.array(zId).max(1000),
-  }),
-  messages: z.strictObject({ available: zText, unavailable: zText }),
-  /** A closed conversation reopens when the visitor writes within this many days. */
-  reopenDays: z.number().int().min(0).max(90),
-});
-
-/** One saved version of the handoff settings. */
-export const zHandoffSettingsVersion = z.object({
-  version: z.int(),
-  settings: zHandoffSettings,
-  author: z.string().nullable(),
-  at: zInstant,
+/** The most that the model may cost a day; the day begins at midnight in the zone. Prices are per million tokens. */
+export const zDailySpend = z.strictObject({
+  cap: z.number().positive().max(1_000_000),
+  inputPrice: z.number().min(0).max(100_000),
+  outputPrice: z.number().min(0).max(100_000),
+  timeZone: z.string().max(100).refine(isTimeZone, { message: "is not a time zone such as Europe/Paris" }),
 });
 
 /** What the customer agent is called and whether it works. */
 export const zCustomerAgent = z.object({
   version: z.int(),
   name: z.string(),
+  /** By hand. */
   paused: z.boolean(),
+  /** When it works; null means always. Outside, conversations go straight to people. */
+  hours: zHours.nullable(),
+  dailySpend: zDailySpend.nullable(),
   /** Where answers come from: the knowledge itself, or a model that writes from it. */
   model: z.enum(["extractive", "openai_compatible"]),
+  /** Whether it works now, and if not why and until when; null is not known beforehand. */
+  state: z.object({
+    working: z.boolean(),
+    cause: z.enum(["by_hand", "own_hours", "model_outage", "daily_spend"]).nullable(),
+    until: zInstant.nullable(),
+  }),
+  /** What the model has cost since the day began, in the currency of the prices. */
+  spentToday: z.number(),
+  /** Conversations that it has now and in which the visitor wrote during the last day. */
+  running: z.int(),
 });
 
 /** What the tester found in a sentence. */
@@ -115,6 +100,35 @@ export const customerAgentEndpoints = {
     body: z.strictObject({ baseVersion: z.int(), settings: zHandoffSettings }),
     response: zHandoffSettingsVersion,
   }),
+  listHandoffVersions: endpoint({
+    method: "GET",
+    path: "/api/handoff-settings/versions",
+    access: "handoff:read",
+    summary: "Who saved what, newest first; with `before`, those older than that version.",
+    query: z.strictObject({
+      before: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+      limit: z.coerce.number().int().min(1).max(50).default(20),
+    }),
+    response: z.object({ versions: z.array(zHandoffSettingsHistory), more: z.boolean() }),
+  }),
+  restoreHandoffVersion: endpoint({
+    method: "POST",
+    path: "/api/handoff-settings/versions/{version}/restore",
+    access: "handoff:edit",
+    summary: "Save an older version's settings as a new version; checked like any other save.",
+    params: z.strictObject({ version: z.coerce.number().int().min(1).max(2_147_483_647) }),
+    body: z.strictObject({ baseVersion: z.int() }),
+    response: zHandoffSettingsVersion,
+  }),
+  previewHandoff: endpoint({
+    method: "POST",
+    path: "/api/handoff-settings/preview",
+    access: "handoff:read",
+    summary:
+      "Who would get a conversation now and what the visitor would read, for each channel; with `settings`, under these instead of those in force. The very function that routes.",
+    body: z.strictObject({ settings: zHandoffSettings.optional() }),
+    response: z.object({ channels: z.array(zPreview) }),
+  }),
   testTriggers: endpoint({
     method: "POST",
     path: "/api/handoff-settings/test",
@@ -135,9 +149,23 @@ export const customerAgentEndpoints = {
     method: "PATCH",
     path: "/api/customer-agent",
     access: "handoff:edit",
-    summary: "Rename, pause or resume the customer agent.",
-    body: z.strictObject({ name: zName.optional(), paused: z.boolean().optional() }),
+    summary: "Rename, pause or resume the customer agent; set its own hours and what it may spend.",
+    body: z.strictObject({
+      name: zName.optional(),
+      paused: z.boolean().optional(),
+      hours: zHours.nullable().optional(),
+      dailySpend: zDailySpend.nullable().optional(),
+    }),
     response: zCustomerAgent,
+  }),
+  handOffRunning: endpoint({
+    method: "POST",
+    path: "/api/customer-agent/hand-off-running",
+    access: "handoff:edit",
+    summary:
+      "While the customer agent is paused: hand off every conversation that it has and in which the visitor wrote during the last day.",
+    body: z.strictObject({}),
+    response: z.object({ handedOff: z.int() }),
   }),
   listKnowledge: endpoint({
     method: "GET",

@@ -1,5 +1,6 @@
 import { conversationEndpoints } from "./conversations.ts";
 import { customerAgentEndpoints } from "./customer-agent.ts";
+import { placeEndpoints } from "./places.ts";
 import { realtimeEndpoints } from "./realtime.ts";
 import { accessEndpoints, teammateEndpoints } from "./teammates.ts";
 import { visitorEndpoints } from "./visitors.ts";
@@ -8,6 +9,7 @@ import { visitorEndpoints } from "./visitors.ts";
 export const endpoints = {
   ...accessEndpoints,
   ...teammateEndpoints,
+  ...placeEndpoints,
   ...conversationEndpoints,
   ...customerAgentEndpoints,
   ...visitorEndpoints,

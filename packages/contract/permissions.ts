@@ -1,10 +1,13 @@
 /** What a person or a key may be allowed to do. */
 export const permissions = [
   "conversations:read",
+  "conversations:read_all",
   "conversations:write",
   "teammates:read",
   "teammates:manage",
   "status:set",
+  "availability:manage",
+  "inboxes:manage",
   "handoff:read",
   "handoff:edit",
   "knowledge:read",
@@ -16,7 +19,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 /** The roles a teammate may have. */
-export const roles = ["owner", "admin", "customer_agent_editor", "teammate"] as const;
+export const roles = ["owner", "admin", "customer_agent_editor", "availability_manager", "teammate"] as const;
 
 /** One of `roles`. */
 export type Role = (typeof roles)[number];
@@ -36,6 +39,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   admin: permissions,
   customer_agent_editor: editor,
+  availability_manager: [...everyone, "availability:manage"],
   teammate: everyone,
 };
 

@@ -3,12 +3,14 @@ import { zMessage, zOwner } from "./conversations.ts";
 import { endpoint } from "./endpoint.ts";
 import { zId, zInstant } from "./fields.ts";
 import { zTeammate } from "./teammates.ts";
-import { zVisitorConversation, zVisitorMessage } from "./visitors.ts";
+import { zVisitorConversation, zVisitorMessage, zWait } from "./visitors.ts";
 
 /** The facts of a conversation that a list shows and that an event carries whole. */
 export const zConversationFacts = z.object({
   id: zId,
   owner: zOwner,
+  inboxId: zId,
+  replyLate: z.boolean(),
   epoch: z.int(),
   lastSeq: z.int(),
   language: z.string().nullable(),
@@ -24,10 +26,12 @@ export const zTeamEvent = z.discriminatedUnion("type", [
     conversation: zConversationFacts,
     messages: z.array(zMessage),
   }),
+  /** It moved to an inbox that the listener does not belong to. */
+  z.object({ type: z.literal("conversation_left"), id: zId }),
   z.object({ type: z.literal("teammate"), teammate: zTeammate }),
   z.object({
     type: z.literal("settings"),
-    name: z.enum(["handoff", "customer_agent", "workspace", "teams", "knowledge"]),
+    name: z.enum(["handoff", "customer_agent", "workspace", "teams", "inboxes", "channels", "knowledge"]),
   }),
 ]);
 
@@ -53,6 +57,14 @@ export const zServerFrame = z.discriminatedUnion("type", [
     conversationId: zId,
     who: z.enum(["visitor", "customer_agent", "teammate"]),
     name: z.string().nullable(),
+  }),
+  /** To a visitor who waits: where they stand in line now. */
+  z.object({
+    type: z.literal("line"),
+    conversationId: zId,
+    place: z.int().nullable(),
+    wait: zWait.nullable(),
+    nextOpening: zInstant.nullable(),
   }),
   z.object({ type: z.literal("refused"), code: z.enum(["not_signed_in", "bad_frame"]) }),
 ]);

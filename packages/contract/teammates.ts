@@ -1,7 +1,37 @@
+import { isTimeZone } from "@baton/engine";
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { zColour, zDone, zEmail, zId, zIdParams, zInstant, zName } from "./fields.ts";
+import {
+  zColour,
+  zDone,
+  zEmail,
+  zId,
+  zIdParams,
+  zInstant,
+  zName,
+  zVisitorName,
+} from "./fields.ts";
+import { zDay, zHours } from "./hours.ts";
 import { permissions, roles } from "./permissions.ts";
+
+const zCount = z.int().min(0).max(1000);
+
+/** A number of conversations of each kind: chats, and everything that can be read later. */
+export const zLoads = z.strictObject({ chat: zCount, other: zCount });
+
+/** What can set a teammate's status. */
+export const statusCauses = ["by_hand", "working_hours", "out_of_office", "inactivity"] as const;
+
+/** An absence: whole days in a zone, first and last included. */
+export const zOutOfOffice = z.object({
+  id: zId,
+  firstDay: zDay,
+  lastDay: zDay,
+  timeZone: z.string(),
+  note: z.string(),
+  /** Whether it is under way. */
+  now: z.boolean(),
+});
 
 /** A person of the company. */
 export const zTeammate = z.object({
@@ -11,9 +41,24 @@ export const zTeammate = z.object({
   role: z.enum(roles),
   active: z.boolean(),
   status: z.enum(["available", "away"]),
-  /** How many open conversations may be assigned to them automatically. */
-  capacity: z.int(),
-  openCount: z.int(),
+  /** What set the status last, and when. */
+  statusCause: z.enum(statusCauses),
+  statusSince: zInstant,
+  /** How many open conversations of each kind may be assigned to them automatically. */
+  capacity: zLoads,
+  openCount: zLoads,
+  /** Their own working hours; null means that the status alone tells. */
+  hours: zHours.nullable(),
+  /** Outside their hours they take conversations until then all the same. */
+  overtimeUntil: zInstant.nullable(),
+  /** Present and coming absences, soonest first. */
+  outOfOffice: z.array(zOutOfOffice),
+  /** Whether a live conversation may go to them now, and if not why; until when that is known to hold. */
+  takes: z.object({
+    now: z.boolean(),
+    why: z.enum(["inactive", "out_of_office", "outside_hours", "away", "at_capacity"]).nullable(),
+    until: zInstant.nullable(),
+  }),
   /** True until they have set a password. */
   invited: z.boolean(),
   teamIds: z.array(zId),
@@ -22,11 +67,13 @@ export const zTeammate = z.object({
 /** A group of teammates that a handoff may go to. */
 export const zTeam = z.object({ id: zId, name: z.string(), memberIds: z.array(zId) });
 
-/** A place where conversations stand. */
-export const zInbox = z.object({ id: zId, name: z.string(), kind: z.enum(["help_desk", "inbox"]) });
-
 /** The company, as visitors and teammates see it. */
-export const zWorkspace = z.object({ name: z.string(), colour: z.string() });
+export const zWorkspace = z.object({
+  name: z.string(),
+  colour: z.string(),
+  /** Teammates who did nothing for so many minutes while a conversation of theirs waits are set Away; null: never. */
+  autoAwayMinutes: z.int().nullable(),
+});
 
 /** Who is signed in. */
 export const zSession = z.object({
@@ -111,7 +158,7 @@ export const teammateEndpoints = {
       name: zName,
       email: zEmail,
       role: z.enum(roles).exclude(["owner"]),
-      capacity: z.int().min(0).max(1000).default(5),
+      capacity: zLoads.default({ chat: 5, other: 20 }),
     }),
     response: z.object({ teammate: zTeammate, invitationLink: z.string() }),
   }),
@@ -132,7 +179,7 @@ export const teammateEndpoints = {
     body: z.strictObject({
       name: zName.optional(),
       role: z.enum(roles).exclude(["owner"]).optional(),
-      capacity: z.int().min(0).max(1000).optional(),
+      capacity: zLoads.optional(),
       active: z.boolean().optional(),
     }),
     response: z.object({ teammate: zTeammate }),
@@ -141,10 +188,67 @@ export const teammateEndpoints = {
     method: "PUT",
     path: "/api/teammates/{id}/status",
     access: "status:set",
-    summary: "Say whether a teammate takes conversations now; one's own, or anyone's with teammates:manage.",
+    summary:
+      "Say whether a teammate takes conversations now; one's own, or anyone's with availability:manage. Refused with `out_of_office` while they are, unless `endOutOfOffice`.",
     params: zIdParams,
-    body: z.strictObject({ status: z.enum(["available", "away"]) }),
+    body: z.strictObject({
+      status: z.enum(["available", "away"]),
+      endOutOfOffice: z.boolean().default(false),
+      /** Take conversations until then though it is outside their working hours; at most a day. */
+      overtimeUntil: zInstant.optional(),
+    }),
     response: z.object({ teammate: zTeammate }),
+  }),
+  setWorkingHours: endpoint({
+    method: "PUT",
+    path: "/api/teammates/{id}/hours",
+    access: "status:set",
+    summary: "Set working hours: one's own, or anyone's with availability:manage; null for none.",
+    params: zIdParams,
+    body: z.strictObject({ hours: zHours.nullable() }),
+    response: z.object({ teammate: zTeammate }),
+  }),
+  addOutOfOffice: endpoint({
+    method: "POST",
+    path: "/api/teammates/{id}/out-of-office",
+    access: "status:set",
+    summary: "Enter an absence: one's own, or anyone's with availability:manage.",
+    params: zIdParams,
+    body: z.strictObject({
+      firstDay: zDay,
+      lastDay: zDay,
+      timeZone: z
+        .string()
+        .max(100)
+        .refine(isTimeZone, { message: "is not a time zone such as Europe/Paris" }),
+      note: zVisitorName.default(""),
+    }),
+    response: z.object({ teammate: zTeammate }),
+  }),
+  endOutOfOffice: endpoint({
+    method: "DELETE",
+    path: "/api/teammates/{id}/out-of-office/{absenceId}",
+    access: "status:set",
+    summary: "End an absence now, or take back one that is to come.",
+    params: z.strictObject({ id: zId, absenceId: zId }),
+    response: z.object({ teammate: zTeammate }),
+  }),
+  listStatusChanges: endpoint({
+    method: "GET",
+    path: "/api/teammates/{id}/status-changes",
+    access: "teammates:read",
+    summary: "When a teammate's status changed, and what changed it; newest first, at most 100.",
+    params: zIdParams,
+    response: z.object({
+      changes: z.array(
+        z.object({
+          status: z.enum(["available", "away"]),
+          cause: z.enum(statusCauses),
+          by: z.string().nullable(),
+          at: zInstant,
+        }),
+      ),
+    }),
   }),
   listTeams: endpoint({
     method: "GET",
@@ -178,19 +282,16 @@ export const teammateEndpoints = {
     params: zIdParams,
     response: zDone,
   }),
-  listInboxes: endpoint({
-    method: "GET",
-    path: "/api/inboxes",
-    access: "teammates:read",
-    summary: "The places where conversations stand.",
-    response: z.object({ inboxes: z.array(zInbox) }),
-  }),
   changeWorkspace: endpoint({
     method: "PATCH",
     path: "/api/workspace",
     access: "workspace:manage",
-    summary: "Change the company's name or colour.",
-    body: z.strictObject({ name: zName.optional(), colour: zColour.optional() }),
+    summary: "Change the company's name or colour, or when silence sets people Away.",
+    body: z.strictObject({
+      name: zName.optional(),
+      colour: zColour.optional(),
+      autoAwayMinutes: z.int().min(5).max(480).nullable().optional(),
+    }),
     response: zWorkspace,
   }),
   getDemo: endpoint({

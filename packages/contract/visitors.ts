@@ -1,3 +1,4 @@
+import { noticeKeys } from "@baton/engine";
 import { z } from "zod";
 import { zMarker, zSource } from "./conversations.ts";
 import { endpoint } from "./endpoint.ts";
@@ -14,10 +15,21 @@ import {
   zVisitorName,
 } from "./fields.ts";
 
+/** How long a wait is likely to be, in whole minutes. */
+export const zWait = z.object({ from: z.int(), to: z.int() });
+
 /** Who the visitor is talking with. */
 export const zVisitorOwner = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("customer_agent"), name: z.string() }),
-  z.object({ kind: z.literal("waiting"), place: z.int().nullable() }),
+  z.object({
+    kind: z.literal("waiting"),
+    /** From 1; null when nobody drains the line, so that a place would mean nothing. */
+    place: z.int().nullable(),
+    /** An honest range in minutes; null when there is too little history, or nobody is there. */
+    wait: zWait.nullable(),
+    /** When somebody may be there, while nobody is; null when that can't be known. */
+    nextOpening: zInstant.nullable(),
+  }),
   z.object({ kind: z.literal("teammate"), name: z.string() }),
   z.object({ kind: z.literal("none") }),
 ]);
@@ -32,7 +44,7 @@ export const zVisitorMessage = z.object({
   sources: z.array(zSource.omit({ itemId: true })),
   marker: zMarker.nullable(),
   /** Which handoff notice it is: after `unavailable` an e-mail address is asked for. */
-  notice: z.enum(["available", "unavailable"]).nullable(),
+  notice: z.enum(noticeKeys).nullable(),
   at: zInstant,
 });
 
@@ -75,6 +87,8 @@ export const visitorEndpoints = {
       talkToPerson: z.boolean().default(false),
       /** The browser's language, used until the visitor's words tell more. */
       language: zLanguage.optional(),
+      /** The browser's IANA time zone, for telling when somebody is back; one that is unknown is passed over. */
+      timeZone: z.string().max(100).optional(),
     }),
     response: z.object({ conversation: zVisitorConversation, seq: z.int() }),
   }),
@@ -93,6 +107,15 @@ export const visitorEndpoints = {
     params: zIdParams,
     query: z.strictObject({ since: zSince }),
     response: z.object({ conversation: zVisitorConversation, messages: z.array(zVisitorMessage) }),
+  }),
+  returnToAgent: endpoint({
+    method: "POST",
+    path: "/api/widget/conversations/{id}/return-to-agent",
+    access: "visitor",
+    summary: "Stop waiting for a person and go on with the customer agent; it answers the next message.",
+    params: zIdParams,
+    body: z.strictObject({}),
+    response: z.object({ conversation: zVisitorConversation }),
   }),
   leaveEmail: endpoint({
     method: "PUT",

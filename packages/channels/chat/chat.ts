@@ -1,4 +1,5 @@
 import type { TeamEvent, VisitorEvent } from "@baton/contract";
+import { isTimeZone } from "@baton/engine";
 import type { InboundMessage } from "../inbound.ts";
 
 /** A message as the help desk has it, and as the visitor's chat shows it. */
@@ -11,11 +12,19 @@ type SentByChat = {
   readonly body: string;
   readonly talkToPerson: boolean;
   readonly language?: InboundMessage["language"] | undefined;
+  readonly timeZone?: string | undefined;
 };
 
 /** Reads what the chat widget sends. */
-export function readChat({ clientId, body, talkToPerson, language = null }: SentByChat): InboundMessage {
-  return { clientId, body, pressedTalkToPerson: talkToPerson, language };
+export function readChat(sent: SentByChat): InboundMessage {
+  const { clientId, body, talkToPerson, language = null, timeZone = "" } = sent;
+  return {
+    clientId,
+    body,
+    pressedTalkToPerson: talkToPerson,
+    language,
+    timeZone: isTimeZone(timeZone) ? timeZone : null,
+  };
 }
 
 // Visitors know teammates by name; the id in a marker is nobody's.
