@@ -1,12 +1,16 @@
+import type { WorkflowResult } from "@baton/engine";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import type { Applier } from "./conversations/apply-together.ts";
-import type { Channels } from "./conversations/channels.ts";
 import type { Pace } from "./conversations/pace.ts";
 import type { RecentStates } from "./conversations/recent-states.ts";
 import type { Owed } from "./customer-agent/owed-answers.store.ts";
+import type { Pause } from "./customer-agent/pause.ts";
 import type { Database } from "./db/connect.ts";
+import type { WaitHistory } from "./handoffs/wait-history.ts";
+import type { WaitingCounts } from "./handoffs/waiting-counts.ts";
 import type { Feed } from "./realtime/feed.ts";
+import type { Places } from "./settings/places.ts";
 import type { Settings } from "./settings/settings.ts";
 import type { Roster } from "./teammates/roster.ts";
 
@@ -21,13 +25,22 @@ export type App = {
   readonly log: Logger;
   /** Applies changes of conversations, several in one transaction when many come at once. */
   readonly applier: Applier;
-  readonly channels: Channels;
+  /** The inboxes and channels, with their hours. */
+  readonly places: Places;
   /** How fast each visitor writes. */
   readonly pace: Pace;
   /** States of running conversations, so that most turns need no read. */
   readonly recent: RecentStates;
   /** The teammates, teams and loads as this process knows them. */
   readonly roster: Roster;
+  /** How many wait on each line. */
+  readonly waiting: WaitingCounts;
+  /** What earlier visitors waited. */
+  readonly waits: WaitHistory;
+  /** Whether the customer agent works now, and if not why. */
+  readonly pause: Pause;
+  /** What a workflow makes of a handoff. */
+  readonly workflows: Workflows;
   /** The settings in force, compiled. */
   readonly settings: Settings;
   /** Pushes what was committed to whoever listens. */
@@ -36,6 +49,12 @@ export type App = {
   readonly line: Line;
   /** Makes the customer agent answer what it owes. */
   readonly answers: Answers;
+};
+
+/** Decides whom a handoff by conditions goes to. There are no workflows to choose yet: only tests have some. */
+export type Workflows = {
+  /** Null when there is no published workflow of that id. */
+  decide(workflowId: string): WorkflowResult | null;
 };
 
 /** Makes the customer agent answer what it owes. */

@@ -1,7 +1,11 @@
+import { setTimeout } from "node:timers/promises";
 import type { Config } from "./config.ts";
 import { pendingMigrations } from "./db/migrate.ts";
-import { checkInvariants } from "./doctor/check-invariants.ts";
+import { checkInvariants, checkLine } from "./doctor/check-invariants.ts";
 import { openForCommand } from "./main.ts";
+
+/** How long nobody may wait in line while somebody free may take them, in milliseconds. */
+const longestWait = 5000;
 
 /** Checks every invariant on a live install and prints what is broken. Resolves to the exit code: 1 when something is. */
 export async function runDoctor(config: Config): Promise<number> {
@@ -12,7 +16,10 @@ export async function runDoctor(config: Config): Promise<number> {
       process.stdout.write(`The database is not migrated yet (${pending.join(", ")}). Start Baton once.\n`);
       return 1;
     }
-    const findings = await checkInvariants(database.pool);
+    const findings = [
+      ...(await checkInvariants(database.pool)),
+      await checkLine(database, Date.now, () => setTimeout(longestWait)),
+    ];
     for (const { number, sentence, rows } of findings) {
       process.stdout.write(
         `${rows.length === 0 ? "ok    " : "BROKEN"} ${String(number).padStart(2)}  ${sentence}\n`,

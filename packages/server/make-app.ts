@@ -2,14 +2,18 @@ import { type Logger, pino } from "pino";
 import type { App, Clock } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
 import { makeApplier } from "./conversations/apply-together.ts";
-import { makeChannels } from "./conversations/channels.ts";
 import { makePace } from "./conversations/pace.ts";
 import { makeRecentStates } from "./conversations/recent-states.ts";
 import type { Answerer } from "./customer-agent/answer.ts";
 import { makeAnswers } from "./customer-agent/answers.ts";
+import { makePause } from "./customer-agent/pause.ts";
 import type { Database } from "./db/connect.ts";
 import { makeLine } from "./handoffs/line.ts";
+import { makeWaitHistory } from "./handoffs/wait-history.ts";
+import { makeWaitingCounts } from "./handoffs/waiting-counts.ts";
 import { makeFeed } from "./realtime/feed.ts";
+import { refreshAll } from "./refresh-all.ts";
+import { makePlaces } from "./settings/places.ts";
 import { makeSettings } from "./settings/settings.ts";
 import { makeRoster } from "./teammates/roster.ts";
 
@@ -20,6 +24,7 @@ export type AppParts = {
   readonly config?: Config;
   readonly clock?: Clock;
   readonly log?: Logger;
+  readonly workflows?: App["workflows"];
   /** Told when the customer agent begins to think about a conversation. */
   readonly whileThinking?: (conversationId: string) => void;
 };
@@ -34,16 +39,21 @@ export async function makeApp(parts: AppParts): Promise<App> {
     clock,
     log,
     applier: makeApplier(database.pool),
-    channels: makeChannels(database),
+    places: makePlaces(database),
     pace: makePace(clock),
     recent: makeRecentStates(),
-    roster: makeRoster(database),
+    roster: makeRoster(database, clock),
+    waiting: makeWaitingCounts(database),
+    waits: makeWaitHistory(database, clock),
+    pause: makePause(() => app),
+    workflows: parts.workflows ?? { decide: () => null },
     settings: makeSettings(database),
     feed: makeFeed(database, log),
     // These two act on the whole app, which is complete by the time they are first woken.
     line: makeLine(() => app),
     answers: makeAnswers(() => app, answerer, parts.whileThinking),
   };
-  await Promise.all([app.settings.refresh(), app.roster.refresh()]);
+  await refreshAll(app);
+  await app.waits.refresh();
   return app;
 }

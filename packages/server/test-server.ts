@@ -44,8 +44,11 @@ export function newVisitor(): Caller & { readonly key: string } {
 }
 
 /** Starts a test server; drop it when the tests are done. */
-export async function testServer(answerer = alwaysAnswers): Promise<TestServer> {
-  const workspace = await testWorkspace(answerer);
+export async function testServer(
+  answerer = alwaysAnswers,
+  parts: Parameters<typeof testWorkspace>[1] = {},
+): Promise<TestServer> {
+  const workspace = await testWorkspace(answerer, parts);
   const { app, database } = workspace;
   const doorkeeper = makeDoorkeeper(app);
   const server = createAdaptorServer({ fetch: httpRoutes(app, doorkeeper, "0.0.0").fetch }) as Server;
@@ -105,9 +108,15 @@ export type LooseRequest = {
 async function addPerson({ app, database }: TestWorkspace, role: Role): Promise<string> {
   const id = crypto.randomUUID();
   const facts = { name: `A ${role.replaceAll("_", " ")}`, email: `${id}@example.com`, role } as const;
-  await database.kysely
-    .transaction()
-    .execute((tx) => insertTeammate(tx, { id, ...facts, status: "away", capacity: 5, passwordHash: null }));
+  await database.kysely.transaction().execute((tx) =>
+    insertTeammate(tx, {
+      id,
+      ...facts,
+      status: "away",
+      capacity: { chat: 5, other: 20 },
+      passwordHash: null,
+    }),
+  );
   await app.roster.refresh();
   return id;
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type { Language } from "@baton/engine";
+import type { Hours, Language } from "@baton/engine";
+import type { Updateable } from "kysely";
 import type { App } from "./app.ts";
 import { type Received, receiveMessage } from "./conversations/receive-message.ts";
 import type { Answerer } from "./customer-agent/answer.ts";
+import type { Schema } from "./db/schema.ts";
 import { type TestDatabase, testDatabase } from "./db/test-database.ts";
 import { checkInvariants } from "./doctor/check-invariants.ts";
-import { makeApp } from "./make-app.ts";
+import { type AppParts, makeApp } from "./make-app.ts";
+import { refreshAll } from "./refresh-all.ts";
 import { saveSetting } from "./settings/settings.store.ts";
 import type { HandoffSettings } from "./settings/settings.ts";
 import { insertTeammate } from "./teammates/teammates.store.ts";
@@ -22,6 +25,10 @@ export type TestWorkspace = {
   /** Adds an active teammate to the team; Available with room for 5 unless said otherwise. */
   addTeammate(about?: NewPerson): Promise<string>;
   setStatus(teammateId: string, status: "available" | "away"): Promise<void>;
+  /** Changes a teammate's row as it is stored, and lets every process see it. */
+  changePerson(teammateId: string, row: Updateable<Schema["teammate"]>): Promise<void>;
+  /** Sets the hours of the help desk, or of the channel; null is always open. */
+  setHours(of: "inbox" | "channel", hours: Hours | null): Promise<void>;
   /** Saves a new version of the handoff settings with these changes. */
   changeSettings(change: Partial<HandoffSettings>): Promise<void>;
   /** A visitor writes; a new conversation unless one is named, through the first process unless another is given. */
@@ -32,6 +39,7 @@ export type TestWorkspace = {
       visitorId: string;
       clientId: string;
       talkToPerson: boolean;
+      timeZone: string;
       language: Language;
       through: App;
     }>,
@@ -54,7 +62,10 @@ export const alwaysAnswers: Answerer = async (request) => ({
 });
 
 /** Makes a test workspace; drop it when the tests are done. */
-export async function testWorkspace(answerer: Answerer = alwaysAnswers): Promise<TestWorkspace> {
+export async function testWorkspace(
+  answerer: Answerer = alwaysAnswers,
+  parts: Pick<AppParts, "workflows" | "config"> = {},
+): Promise<TestWorkspace> {
   const database = await testDatabase();
   let now = Date.parse("2026-06-01T09:00:00Z");
   const places = { inboxId: randomUUID(), channelId: randomUUID(), teamId: randomUUID() };
@@ -63,16 +74,16 @@ export async function testWorkspace(answerer: Answerer = alwaysAnswers): Promise
   // Who began a conversation, so that a test need not say it again.
   const visitors = new Map<string, string>();
   const open = async (answers: Answerer): Promise<App> => {
-    const app = await makeApp({ database, answerer: answers, clock: () => now });
+    const app = await makeApp({ ...parts, database, answerer: answers, clock: () => now });
     app.log.level = "silent";
     await database.kysely.transaction().execute((tx) => app.settings.ensureDefaults(tx, places));
-    await app.settings.refresh();
+    await refreshAll(app);
     apps.push(app);
     return app;
   };
   const app = await open(answerer);
   const refresh = async (): Promise<void> => {
-    for (const one of apps) await Promise.all([one.settings.refresh(), one.roster.refresh()]);
+    for (const one of apps) await refreshAll(one);
   };
   return {
     app,
@@ -91,6 +102,18 @@ export async function testWorkspace(answerer: Answerer = alwaysAnswers): Promise
       await refresh();
       await app.line.drain();
     },
+    async changePerson(teammateId, row) {
+      await database.kysely.updateTable("teammate").set(row).where("id", "=", teammateId).execute();
+      await refresh();
+      await app.line.drain();
+    },
+    async setHours(of, hours) {
+      const id = of === "inbox" ? places.inboxId : places.channelId;
+      const stored = hours === null ? null : JSON.stringify(hours);
+      await database.kysely.updateTable(of).set({ hours: stored }).where("id", "=", id).execute();
+      await refresh();
+      await app.line.drain();
+    },
     async changeSettings(change) {
       const { settings, policy } = app.settings.handoff();
       const body = { ...settings, ...change };
@@ -105,10 +128,11 @@ export async function testWorkspace(answerer: Answerer = alwaysAnswers): Promise
       const { conversationId = null, clientId = randomUUID(), talkToPerson = false, language = null } = about;
       const visitorId = about.visitorId ?? visitors.get(conversationId ?? "") ?? randomUUID();
       const { channelId, inboxId } = places;
-      const turn = { body, clientId, pressedTalkToPerson: talkToPerson };
+      const turn = { body, clientId, pressedTalkToPerson: talkToPerson, timeZone: about.timeZone ?? null };
       const received = await receiveMessage(about.through ?? app, {
         channelId,
         inboxId,
+        load: "chat",
         visitorId,
         conversationId,
         language,
@@ -118,7 +142,7 @@ export async function testWorkspace(answerer: Answerer = alwaysAnswers): Promise
       return received;
     },
     async broken() {
-      const findings = await checkInvariants(database.pool);
+      const findings = await checkInvariants(database.pool, now);
       return findings.flatMap((one) =>
         one.rows.map((row) => `${one.number} ${one.sentence} ${JSON.stringify(row)}`),
       );
@@ -161,7 +185,7 @@ async function addToTeam(database: TestDatabase, teamId: string, about: NewPerso
       email: `${id}@example.com`,
       role: "teammate",
       status,
-      capacity,
+      capacity: { chat: capacity, other: 20 },
       passwordHash: null,
     });
     if (inTeam) await tx.insertInto("team_member").values({ team_id: teamId, teammate_id: id }).execute();

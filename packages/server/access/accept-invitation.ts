@@ -35,7 +35,7 @@ export async function acceptInvitation(
       after: { id: teammateId, invited: false },
       at: now,
     });
-    await recordTeammate(tx, teammateId);
+    await recordTeammate(tx, teammateId, now);
     return { teammateId, token: await startSession(tx, teammateId, now, formerToken) };
   });
 }

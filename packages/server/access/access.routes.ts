@@ -57,9 +57,9 @@ export function accessHandlers(
   };
 }
 
-async function readSession(app: Pick<App, "database">, teammateId: string): Promise<Session> {
+async function readSession(app: Pick<App, "database" | "clock">, teammateId: string): Promise<Session> {
   const [teammate, workspace] = await Promise.all([
-    readTeammate(app.database.kysely, teammateId),
+    readTeammate(app.database.kysely, teammateId, app.clock()),
     readWorkspace(app.database.kysely),
   ]);
   if (teammate === null) throw new Refusal("not_signed_in", "Sign in first.");

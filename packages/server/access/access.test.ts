@@ -183,7 +183,7 @@ describe("an invitation", () => {
       name,
       email: `${name.toLowerCase()}@example.org`,
       role: "teammate",
-      capacity: 5,
+      capacity: { chat: 5, other: 20 },
     } as const;
     const added = await handlers.addTeammate(input(draft), { teammate: owner }, exchange());
     const [place, token = ""] = added.invitationLink.split("#");

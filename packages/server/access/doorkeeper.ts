@@ -1,19 +1,34 @@
 import { createHash } from "node:crypto";
 import type { App } from "../app.ts";
 import type { Doorkeeper } from "../http/api.ts";
+import { noteActed } from "../teammates/availability.store.ts";
 import { sessionHolder } from "./access.views.ts";
 import { tokenHash } from "./token.ts";
 
 const keyShape = /^bv_[A-Za-z0-9_-]{43}$/;
 
+/** How exactly it is known when a teammate did something last, in milliseconds: a minute. */
+const actsTold = 60_000;
+
 /** Recognises callers: teammates by their session, visitors by the key that their browser made. */
-export function makeDoorkeeper(app: Pick<App, "config" | "database" | "clock">): Doorkeeper {
+export function makeDoorkeeper(app: Pick<App, "config" | "database" | "clock" | "log">): Doorkeeper {
+  const acted = new Map<string, number>();
   return {
     async teammateOf(sessionToken) {
       const hash = tokenHash(sessionToken);
       return hash === null ? null : sessionHolder(app.database, hash, app.clock());
     },
     visitorOf: (key) => (keyShape.test(key) ? visitorIdOf(key) : null),
+    async noteAct(teammateId) {
+      const now = app.clock();
+      if (now - (acted.get(teammateId) ?? Number.NEGATIVE_INFINITY) < actsTold) return;
+      acted.set(teammateId, now);
+      // What they did is done: not knowing when must not make it fail.
+      await noteActed(app.database, teammateId, now).catch((error) => {
+        acted.delete(teammateId);
+        app.log.warn({ error, teammateId }, "it could not be noted when a teammate acted last");
+      });
+    },
     secureCookies: new URL(app.config.publicUrl).protocol === "https:",
   };
 }

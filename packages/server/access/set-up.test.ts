@@ -94,7 +94,11 @@ describe("setting up", () => {
     const token = await start();
     const { teammate } = await setUp(token);
     expect(await auditOf(app, "workspace.set_up")).toEqual([
-      { actor: teammate.id, before: null, after: { name: "Lumen & Co", colour: "#AA5500" } },
+      {
+        actor: teammate.id,
+        before: null,
+        after: { name: "Lumen & Co", colour: "#AA5500", autoAwayMinutes: null },
+      },
     ]);
     expect(await auditOf(app, "teammate.added")).toMatchObject([{ before: null, after: { role: "owner" } }]);
     expect(await auditOf(app, "team.added")).toMatchObject([{ after: { memberIds: [teammate.id] } }]);

@@ -50,7 +50,7 @@ export async function setUp(app: SetupApp, setup: Setup, formerToken: string | n
     const teamId = await makeFirstTeam(tx, ownerId, app.clock());
     const { inboxId } = await insertFirstPlaces(tx);
     await app.settings.ensureDefaults(tx, { inboxId, teamId });
-    await recordTeammate(tx, ownerId);
+    await recordTeammate(tx, ownerId, app.clock());
     return { teammateId: ownerId, token: await startSession(tx, ownerId, app.clock(), formerToken) };
   });
 }
@@ -72,9 +72,9 @@ async function makeOwner(tx: Tx, setup: Setup, passwordHash: string, now: number
     email: setup.email,
     role: "owner",
     status: "available",
-    capacity: 5,
+    capacity: { chat: 5, other: 20 },
   } as const;
-  if (!(await insertTeammate(tx, { ...owner, passwordHash }))) throw emailTaken();
+  if (!(await insertTeammate(tx, { ...owner, passwordHash, since: now }))) throw emailTaken();
   await appendAudit(tx, { actorId: owner.id, action: "teammate.added", before: null, after: owner, at: now });
   return owner.id;
 }
@@ -85,7 +85,7 @@ async function nameCompany(
   ownerId: string,
   now: number,
 ): Promise<void> {
-  const after = { name: companyName, colour };
+  const after = { name: companyName, colour, autoAwayMinutes: null };
   await updateWorkspace(tx, after);
   await appendAudit(tx, { actorId: ownerId, action: "workspace.set_up", before: null, after, at: now });
   await appendEvent(tx, null, { type: "settings", name: "workspace" });

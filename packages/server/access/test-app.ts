@@ -41,7 +41,7 @@ export async function testApp(publicUrl = "https://help.example"): Promise<TestA
     database,
     clock: () => now,
     log: pino({ level: "debug" }, { write: (text: string) => void logged.push(text) }),
-    roster: makeRoster(database),
+    roster: makeRoster(database, () => now),
     settings: makeSettings(database),
     feed: { wake: () => note("feed.wake"), listen: unexpected, stop: unexpected },
     line: {
@@ -103,7 +103,15 @@ export async function putTeammate(
   const id = randomUUID();
   const passwordHash = password === undefined ? null : await hashPassword(new Secret(password));
   const email = `${name.toLowerCase()}@example.org`;
-  const facts = { id, name, email, role, status: "away", capacity: 5, passwordHash } as const;
+  const facts = {
+    id,
+    name,
+    email,
+    role,
+    status: "away",
+    capacity: { chat: 5, other: 20 },
+    passwordHash,
+  } as const;
   if (!(await app.database.kysely.transaction().execute((tx) => insertTeammate(tx, facts)))) {
     throw new Error(`${email} is taken`);
   }

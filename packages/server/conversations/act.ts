@@ -2,6 +2,7 @@ import { type ConversationAction, type ConversationState, decideAction } from "@
 import type { App } from "../app.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { changeConversation } from "./change-conversation.ts";
+import { maySee, type Reader } from "./visible-to.ts";
 
 /** What must still be true of a conversation for an action to make sense to the person who chose it. */
 export type Expectation = {
@@ -20,16 +21,35 @@ const refusals = {
   already_with_customer_agent: "The customer agent has this conversation already.",
   not_assigned: "Nobody has this conversation.",
   not_waiting: "This conversation does not wait any more.",
+  no_ticket: "Nobody was asked for yet, so there is no ticket.",
 } as const;
 
-/** Does what a person chose to do with a conversation, in one transaction; refused when it makes no sense any more. */
+/**
+ * Does what a teammate chose to do with a conversation, in one transaction. Refused when it makes no sense any more;
+ * a conversation that they may not see is not there for them.
+ */
+export async function actAs(
+  app: App,
+  reader: Reader,
+  conversationId: string,
+  action: ConversationAction,
+  expected: Expectation = {},
+): Promise<Acted> {
+  return act(app, conversationId, action, expected, (state) => {
+    if (!maySee(app, reader, state)) throw notFound("conversation");
+  });
+}
+
+/** The same for whoever may see everything: what nobody in particular asks for. */
 export async function act(
   app: App,
   conversationId: string,
   action: ConversationAction,
   expected: Expectation = {},
+  admit: (state: ConversationState) => void = () => undefined,
 ): Promise<Acted> {
   const outcome = await changeConversation(app, conversationId, (state, now) => {
+    admit(state);
     refuseUnexpected(app, state, expected);
     if (action.type !== "note" && "teammateId" in action && !app.roster.isActive(action.teammateId)) {
       throw new Refusal("teammate_not_active", "They were deactivated, or are not a teammate.", [
@@ -41,7 +61,7 @@ export async function act(
     return decision;
   });
   if (outcome === null) throw notFound("conversation");
-  if (outcome.result === "repeat") return repeated(app, conversationId, action, outcome);
+  if (outcome.result === "repeat") return repeated(app, conversationId, action, outcome, admit);
   const wrote = action.type === "reply" || action.type === "note";
   return { state: outcome.state, seq: wrote ? outcome.state.lastSeq : null };
 }
@@ -64,13 +84,17 @@ async function repeated(
   conversationId: string,
   action: ConversationAction,
   first: { conversationId: string; seq: number; body: string },
+  admit: (state: ConversationState) => void,
 ): Promise<Acted> {
   const same = "body" in action && action.body === first.body && first.conversationId === conversationId;
   if (!same)
     throw new Refusal("client_id_reused", "This clientId was used for another message.", [
       { path: "clientId", message: "was used for another message" },
     ]);
-  const outcome = await changeConversation(app, conversationId, () => null);
+  const outcome = await changeConversation(app, conversationId, (state) => {
+    admit(state);
+    return null;
+  });
   if (outcome === null || outcome.result === "repeat") throw notFound("conversation");
   return { state: outcome.state, seq: first.seq };
 }

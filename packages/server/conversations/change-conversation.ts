@@ -1,5 +1,6 @@
-import type { ConversationState, DecisionRecord, Effect, Instant } from "@baton/engine";
+import type { ConversationState, DecisionRecord, Effect, Instant, LoadKind } from "@baton/engine";
 import type { App } from "../app.ts";
+import { refreshAll } from "../refresh-all.ts";
 import { Refusal } from "../refusal.ts";
 import { type Change, changePayload } from "./change.ts";
 import { conversationEvent } from "./conversation-event.ts";
@@ -54,7 +55,7 @@ export async function changeConversation(
       certain = true;
       continue;
     }
-    const applied = await attempt(app, seen, decided, now).catch(whenTwiceAtOnce);
+    const applied = await attempt(app, seen, decided, now).catch(whenOvertaken);
     if (applied.result === "applied") return { result: "applied", state: decided.next };
     if (applied.result === "repeat") return applied;
     if (applied.result === "missing") return null;
@@ -62,7 +63,12 @@ export async function changeConversation(
       state = applied.state;
       certain = true;
       app.recent.set(state);
-    } else await app.roster.refresh();
+    } else if (applied.result === "inbox_gone") {
+      // Where it stood, or was to go, was removed since this process looked.
+      await refreshAll(app);
+      state = await readState(app.database.pool, id);
+      certain = true;
+    } else await Promise.all([app.roster.refresh(), app.waiting.refresh()]);
   }
   throw new Refusal("unavailable", "The conversation is changing too fast; try again.");
 }
@@ -83,10 +89,10 @@ export async function beginConversation(
   for (let tries = 0; tries < mostTries; tries += 1) {
     const now = app.clock();
     const { state, decided } = decide(now);
-    const applied = await attempt(app, state, decided, now).catch(whenTwiceAtOnce);
+    const applied = await attempt(app, state, decided, now).catch(whenOvertaken);
     if (applied.result === "applied") return { result: "applied", state: decided.next };
     if (applied.result === "repeat") return applied;
-    await app.roster.refresh();
+    await Promise.all([app.roster.refresh(), app.waiting.refresh()]);
   }
   throw new Refusal("unavailable", "The conversation could not be begun; try again.");
 }
@@ -100,7 +106,7 @@ async function attempt(
   const { next, effects, decision = null, create = null } = decided;
   const change: Change = { before: state, after: next, effects, decision, create, now };
   // Counted before it is asked for: the next decision, made while this one is on its way, chooses somebody else.
-  const undo = countClaims(app, effects);
+  const undo = countClaims(app, effects, state.load);
   let applied: Applied;
   try {
     applied = await app.applier.apply(
@@ -118,11 +124,11 @@ async function attempt(
   return applied;
 }
 
-function countClaims(app: App, effects: readonly Effect[]): () => void {
+function countClaims(app: App, effects: readonly Effect[], load: LoadKind): () => void {
   const claims = effects.filter((effect) => effect.type === "claim");
-  for (const claim of claims) app.roster.addLoad(claim.teammateId, 1);
+  for (const claim of claims) app.roster.addLoad(claim.teammateId, load, 1);
   return () => {
-    for (const claim of claims) app.roster.addLoad(claim.teammateId, -1);
+    for (const claim of claims) app.roster.addLoad(claim.teammateId, load, -1);
   };
 }
 
@@ -131,21 +137,30 @@ function afterCommit(app: App, change: Change): void {
   app.recent.set(after);
   app.feed.wake();
   for (const effect of effects) {
-    if (effect.type === "join_line") app.roster.addWaiting(effect.routeKey, 1);
-    else if (effect.type === "settle_answer") app.answers.cancel(after.id);
+    if (effect.type === "join_line" && effect.drains) {
+      const { lineKey: key, load, policyVersion } = effect;
+      app.waiting.joined({ key, load, policyVersion, channelId: after.channelId });
+    } else if (effect.type === "open_handoff" && effect.fallback !== null) {
+      const { fallback, policyVersion } = effect;
+      app.log.warn({ conversationId: after.id, fallback, policyVersion }, "a handoff went another way");
+    } else if (effect.type === "settle_answer") app.answers.cancel(after.id);
     else if (effect.type === "owe_answer")
       app.answers.wake({ conversationId: after.id, epoch: after.epoch, seq: effect.seq });
   }
   const left = before.owner.kind === "teammate" && effects.some((effect) => effect.type === "move_owner");
-  if (left && before.owner.kind === "teammate") app.roster.addLoad(before.owner.id, -1);
+  if (left && before.owner.kind === "teammate") app.roster.addLoad(before.owner.id, before.load, -1);
   // Somebody has room again, or somebody new waits: either way the line is looked at, at once.
   if (left || effects.some((effect) => effect.type === "join_line" || effect.type === "leave_line"))
     app.line.wake();
 }
 
-/** Two messages with one sender's id at the same instant: one wins, the other finds it when tried again. */
-function whenTwiceAtOnce(error: unknown): Applied {
-  if (error instanceof Error && "constraint" in error && error.constraint === "message_sender_client")
-    return { result: "claim_lost" };
+/**
+ * What the database refused because others were first, so that it is decided again: two messages with one sender's id
+ * at the same instant, of which one wins and the other finds it; an inbox that was removed.
+ */
+function whenOvertaken(error: unknown): Applied | { readonly result: "inbox_gone" } {
+  const constraint = error instanceof Error && "constraint" in error ? error.constraint : null;
+  if (constraint === "message_sender_client") return { result: "claim_lost" };
+  if (constraint === "conversation_inbox_id_fkey") return { result: "inbox_gone" };
   throw error;
 }

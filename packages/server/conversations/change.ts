@@ -38,6 +38,7 @@ export function changePayload(change: Change, event: StoredConversationEvent): J
     payload.create = {
       channelId: before.channelId,
       visitorId: before.visitorId,
+      load: before.load,
       previousId: change.create.previousId,
     };
   }
@@ -78,44 +79,49 @@ function addEffect(payload: Json, effect: Effect, before: ConversationState, cur
       payload.moves = moves;
       return { owner: effect.to, epoch };
     }
-    case "open_handoff": {
-      const { type, ...handoff } = effect;
-      payload.openHandoff = handoff;
+    default:
+      Object.assign(payload, partOf(effect));
       return current;
-    }
+  }
+}
+
+/** What an effect adds to the payload, when it adds one part and nothing else. */
+function partOf(effect: Exclude<Effect, { type: "append" | "move_owner" }>): Json {
+  const { type, ...facts } = effect;
+  switch (effect.type) {
+    case "open_handoff":
+      return { openHandoff: facts };
     case "settle_handoff":
-      payload.settleHandoff = effect.handoffId;
-      return current;
+      return { settleHandoff: effect.handoffId };
     case "end_handoff":
-      payload.endHandoff = { handoffId: effect.handoffId, end: effect.end };
-      return current;
+      return { endHandoff: facts };
     case "see_handoff":
-      payload.seeHandoff = effect.handoffId;
-      return current;
+      return { seeHandoff: effect.handoffId };
     case "claim":
-      payload.claim = { teammateId: effect.teammateId, byHand: effect.byHand, routeKey: effect.routeKey };
-      return current;
+      return { claim: facts };
     case "join_line":
-      payload.joinLine = {
-        routeKey: effect.routeKey,
-        policyVersion: effect.policyVersion,
-        since: iso(effect.since),
-      };
-      return current;
+      return { joinLine: { ...facts, since: iso(effect.since) } };
     case "leave_line":
-      payload.leaveLine = true;
-      return current;
+      return { leaveLine: true };
     case "ticket":
-      payload.ticket = effect.stage;
-      return current;
+      return { ticket: effect.stage };
     case "owe_answer":
-      payload.oweAnswer = { seq: effect.seq, dueAt: iso(effect.dueAt) };
-      return current;
+      return { oweAnswer: { seq: effect.seq, dueAt: iso(effect.dueAt) } };
     case "settle_answer":
-      payload.settleAnswer = true;
-      return current;
+      return { settleAnswer: true };
+    case "owe_reply":
+      return { oweReply: { ...facts, dueAt: iso(effect.dueAt) } };
+    case "raise_alert":
+      return { raiseAlert: true };
+    case "settle_reply":
+      return { settleReply: true };
+    case "set_priority":
+      return { priority: effect.priority };
+    // Of these only the conversation's own row tells.
     case "learn_language":
-      return current;
+    case "learn_time_zone":
+    case "move_inbox":
+      return {};
   }
 }
 
@@ -128,6 +134,8 @@ function nextRow(before: ConversationState, after: ConversationState): Json {
     lastSeq: after.lastSeq,
     lastVisitorSeq: after.lastVisitorSeq,
     language: after.language,
+    timeZone: after.timeZone,
+    replyLate: after.replyLate,
     waitingSince: after.waitingSince === null ? null : iso(after.waitingSince),
     lastTeammateId: after.lastTeammateId,
     openHandoffId: after.openHandoffId,

@@ -1,5 +1,12 @@
 import type { TeamEvent } from "@baton/contract";
-import type { ConversationState, Instant, MessageContent, Owner } from "@baton/engine";
+import {
+  type ConversationState,
+  type Effect,
+  type Instant,
+  type MessageContent,
+  type Owner,
+  sameOwner,
+} from "@baton/engine";
 import type { App } from "../app.ts";
 import type { StoredConversationEvent } from "../realtime/events.store.ts";
 import { type Change, messageRow } from "./change.ts";
@@ -16,9 +23,12 @@ export function conversationEvent(app: App, change: Change): StoredConversationE
     type: "conversation",
     visitorId: after.visitorId,
     emailKnown: after.emailKnown,
+    ...leftBehind(change),
     conversation: {
       id: after.id,
       owner: wireOwner(app, after.owner),
+      inboxId: after.inboxId,
+      replyLate: after.replyLate,
       epoch: after.epoch,
       lastSeq: after.lastSeq,
       language: after.language,
@@ -29,6 +39,22 @@ export function conversationEvent(app: App, change: Change): StoredConversationE
     messages,
   };
 }
+
+/** Where it was before, for those who may see it no more, and whether a waiting line moved with it. */
+function leftBehind({
+  before,
+  after,
+  effects,
+}: Change): Pick<StoredConversationEvent, "leftInboxId" | "leftOwnerId" | "lineMoved"> {
+  const { owner } = before;
+  return {
+    ...(before.inboxId === after.inboxId ? {} : { leftInboxId: before.inboxId }),
+    ...(owner.kind === "teammate" && !sameOwner(owner, after.owner) ? { leftOwnerId: owner.id } : {}),
+    ...(effects.some((effect) => movesLine.has(effect.type)) ? { lineMoved: true } : {}),
+  };
+}
+
+const movesLine: ReadonlySet<Effect["type"]> = new Set(["join_line", "leave_line", "set_priority"]);
 
 /** An owner with the name that people read. */
 export function wireOwner(app: App, owner: Owner): StoredConversationEvent["conversation"]["owner"] {

@@ -1,67 +1,56 @@
+import type { ConversationAction } from "@baton/engine";
 import type { App } from "../app.ts";
 import { explainDecision } from "../handoffs/explain-decision.ts";
 import { cardOf, ownershipOf } from "../handoffs/handoffs.views.ts";
 import type { Handlers } from "../http/api.ts";
 import { notFound } from "../refusal.ts";
-import { type Acted, act } from "./act.ts";
+import { type Acted, actAs, type Expectation } from "./act.ts";
 import { wireOwner } from "./conversation-event.ts";
 import { countViews, listConversations, oneConversation } from "./conversations.views.ts";
 import { decisionsOn, earlierConversations } from "./decisions.views.ts";
 import { messagesAfter } from "./messages.views.ts";
+import type { Reader } from "./visible-to.ts";
 import { setVisitor } from "./visitors.store.ts";
 
-type Served =
-  | "countViews"
-  | "listConversations"
-  | "getConversation"
-  | "listMessages"
-  | "explainMessage"
+type Reading = "countViews" | "listConversations" | "getConversation" | "listMessages" | "explainMessage";
+
+type Acting =
   | "reply"
   | "addNote"
   | "takeOver"
   | "assign"
   | "handBack"
   | "close"
+  | "setPriority"
   | "markSeen"
   | "setVisitorEmail";
 
 /** The calls of the help desk. */
-export function conversationHandlers(app: App): Pick<Handlers, Served> {
+export function conversationHandlers(app: App): Pick<Handlers, Reading | Acting> {
   return { ...readingHandlers(app), ...actingHandlers(app) };
 }
 
-function readingHandlers(
-  app: App,
-): Pick<
-  Handlers,
-  "countViews" | "listConversations" | "getConversation" | "listMessages" | "explainMessage"
-> {
+function readingHandlers(app: App): Pick<Handlers, Reading> {
   return {
-    countViews: async (_, { teammate }) => ({ counts: await countViews(app.database, teammate.id) }),
+    countViews: async (_, { teammate }) => ({ counts: await countViews(app.database, teammate) }),
     listConversations: ({ query }, { teammate }) =>
-      listConversations(app.database, { ...query, teammateId: teammate.id }),
-    async getConversation({ params }) {
-      const conversation = await oneConversation(app.database, params.id);
-      if (conversation === null) throw notFound("conversation");
+      listConversations(app.database, { ...query, reader: teammate }),
+    async getConversation({ params }, { teammate }) {
+      const conversation = await found(app, teammate, params.id);
       const [card, ownership, earlier] = await Promise.all([
         cardOf(app, params.id),
         ownershipOf(app, params.id),
-        earlierConversations(app.database, conversation.visitor.id, params.id),
+        earlierConversations(app.database, teammate, conversation.visitor.id, params.id),
       ]);
       return { ...conversation, card, ownership, earlier };
     },
-    async listMessages({ params, query }) {
-      const conversation = await oneConversation(app.database, params.id);
-      if (conversation === null) throw notFound("conversation");
-      return {
-        messages: await messagesAfter(app, params.id, query.since, query.limit),
-        lastSeq: conversation.lastSeq,
-      };
+    async listMessages({ params, query }, { teammate }) {
+      const { lastSeq } = await found(app, teammate, params.id);
+      return { messages: await messagesAfter(app, params.id, query.since, query.limit), lastSeq };
     },
-    async explainMessage({ params, query }) {
+    async explainMessage({ params, query }, { teammate }) {
+      await found(app, teammate, params.id);
       const decisions = await decisionsOn(app.database, params.id, params.seq);
-      if (decisions.length === 0 && (await oneConversation(app.database, params.id)) === null)
-        throw notFound("conversation");
       const sentence = (record: Parameters<typeof explainDecision>[0]) =>
         explainDecision(record, query.language, app.roster.nameOf);
       return {
@@ -76,49 +65,43 @@ function readingHandlers(
   };
 }
 
-function actingHandlers(
-  app: App,
-): Pick<
-  Handlers,
-  "reply" | "addNote" | "takeOver" | "assign" | "handBack" | "close" | "markSeen" | "setVisitorEmail"
-> {
+function actingHandlers(app: App): Pick<Handlers, Acting> {
+  const acted = async (reader: Reader, id: string, action: ConversationAction, expected?: Expectation) =>
+    wireActed(app, await actAs(app, reader, id, action, expected));
   return {
-    async reply({ params, body }, { teammate }) {
-      return wireActed(app, await act(app, params.id, { type: "reply", teammateId: teammate.id, ...body }));
-    },
-    async addNote({ params, body }, { teammate }) {
-      return wireActed(app, await act(app, params.id, { type: "note", teammateId: teammate.id, ...body }));
-    },
-    async takeOver({ params, body }, { teammate }) {
-      return wireActed(
-        app,
-        await act(app, params.id, { type: "take_over", teammateId: teammate.id }, { epoch: body.ifEpoch }),
-      );
-    },
-    async assign({ params, body }, { teammate }) {
+    reply: ({ params, body }, { teammate }) =>
+      acted(teammate, params.id, { type: "reply", teammateId: teammate.id, ...body }),
+    addNote: ({ params, body }, { teammate }) =>
+      acted(teammate, params.id, { type: "note", teammateId: teammate.id, ...body }),
+    takeOver: ({ params, body }, { teammate }) =>
+      acted(teammate, params.id, { type: "take_over", teammateId: teammate.id }, { epoch: body.ifEpoch }),
+    assign({ params, body }, { teammate }) {
       const action = { type: "assign", teammateId: body.teammateId, by: teammate.id } as const;
-      return wireActed(app, await act(app, params.id, action, { epoch: body.ifEpoch }));
+      return acted(teammate, params.id, action, { epoch: body.ifEpoch });
     },
-    async handBack({ params }, { teammate }) {
-      return wireActed(app, await act(app, params.id, { type: "hand_back", by: teammate.id }));
-    },
-    async close({ params, body }, { teammate }) {
-      return wireActed(
-        app,
-        await act(app, params.id, { type: "close", by: teammate.id }, { lastSeq: body.ifLastSeq }),
-      );
-    },
-    async markSeen({ params }) {
-      await act(app, params.id, { type: "see" });
+    handBack: ({ params }, { teammate }) =>
+      acted(teammate, params.id, { type: "hand_back", by: teammate.id }),
+    close: ({ params, body }, { teammate }) =>
+      acted(teammate, params.id, { type: "close", by: teammate.id }, { lastSeq: body.ifLastSeq }),
+    setPriority: ({ params, body }, { teammate }) =>
+      acted(teammate, params.id, { type: "set_priority", priority: body.priority }),
+    async markSeen({ params }, { teammate }) {
+      await actAs(app, teammate, params.id, { type: "see" });
       return { ok: true };
     },
-    async setVisitorEmail({ params, body }) {
-      const conversation = await oneConversation(app.database, params.id);
-      if (conversation === null) throw notFound("conversation");
-      await setVisitor(app, conversation.visitor.id, body);
+    async setVisitorEmail({ params, body }, { teammate }) {
+      const { visitor } = await found(app, teammate, params.id);
+      await setVisitor(app, visitor.id, body);
       return { ok: true };
     },
   };
+}
+
+/** The conversation as its reader sees it; what they may not see is not found, as what does not exist. */
+async function found(app: App, reader: Reader, id: string) {
+  const conversation = await oneConversation(app.database, reader, id);
+  if (conversation === null) throw notFound("conversation");
+  return conversation;
 }
 
 function wireActed(app: App, { state, seq }: Acted) {

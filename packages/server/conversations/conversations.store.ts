@@ -1,5 +1,7 @@
 import type { ConversationState } from "@baton/engine";
+import { sql } from "kysely";
 import type pg from "pg";
+import type { Tx } from "../db/connect.ts";
 import { type ConversationRow, stateOf } from "./state-row.ts";
 
 /** What came of applying a change; in every case but `applied` nothing was written. */
@@ -40,4 +42,16 @@ export async function readState(pool: pg.Pool, id: string): Promise<Conversation
     values: [id],
   });
   return rows[0] === undefined ? null : stateOf(rows[0]);
+}
+
+/**
+ * Lets what was closed in an inbox that is being removed stand in the help desk, and gives those conversations. Not by
+ * apply_change: nothing happens in them, and there may be very many. A process that remembers the place which is gone
+ * is refused by the database, and reads them again.
+ */
+export async function moveToHelpDesk(tx: Tx, inboxId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update conversation set inbox_id = (select id from inbox where kind = 'help_desk' order by created_at, id limit 1)
+     where inbox_id = ${inboxId} and owner_kind = 'none' returning id`.execute(tx);
+  return rows.map((row) => row.id);
 }

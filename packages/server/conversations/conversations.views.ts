@@ -1,9 +1,10 @@
-import type { helpDeskViews, zConversationRow } from "@baton/contract";
+import { helpDeskViews, type zConversationRow } from "@baton/contract";
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { Database } from "../db/connect.ts";
 import { Refusal } from "../refusal.ts";
 import { type ListedRow, listedRow } from "./listed-row.ts";
+import { type Reader, visibleTo } from "./visible-to.ts";
 
 /** One of the help desk's views. */
 export type View = (typeof helpDeskViews)[number];
@@ -14,7 +15,8 @@ type ConversationRow = z.infer<typeof zConversationRow>;
 const countedAtMost = 1000;
 
 const listed = sql`c.*, v.name as visitor_name, v.email as visitor_email, ch.kind as channel_kind,
-    ch.name as channel_name, t.number as ticket_number, t.subject as ticket_subject, o.name as owner_name,
+    ch.name as channel_name, t.number as ticket_number, t.subject as ticket_subject,
+    t.priority as ticket_priority, o.name as owner_name,
     (select left(m.body, 200) from message m where m.conversation_id = c.id
       and m.kind in ('visitor', 'answer', 'reply') order by m.seq desc limit 1) as preview
   from conversation c
@@ -23,48 +25,48 @@ const listed = sql`c.*, v.name as visitor_name, v.email as visitor_email, ch.kin
   left join ticket t on t.conversation_id = c.id
   left join teammate o on o.id = c.owner_id`;
 
-/** One page of a view, and where the next one begins. */
+/** One page of what a reader sees of a view, and where the next one begins. */
 export async function listConversations(
   database: Database,
-  query: { view: View; teammateId: string; limit: number; cursor?: string | undefined },
+  query: { view: View; reader: Reader; limit: number; cursor?: string | undefined },
 ): Promise<{ conversations: ConversationRow[]; nextCursor: string | null }> {
   const { key, direction } = orderOf(query.view);
   const after = query.cursor === undefined ? null : readCursor(query.cursor);
   const beyond = direction === "asc" ? sql`>` : sql`<`;
-  const { rows } = await sql<ListedRow & { sort_key: Date }>`
-    select ${key} as sort_key, ${listed}
-     where ${condition(query.view, query.teammateId)}
-       and ${after === null ? sql`true` : sql`(date_trunc('milliseconds', ${key}), c.id) ${beyond} (${after.at}, ${after.id}::uuid)`}
-     order by date_trunc('milliseconds', ${key}) ${sql.raw(direction)}, c.id ${sql.raw(direction)}
+  const { rows } = await sql<ListedRow & { sort_key: string }>`
+    select to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key, ${listed}
+     where ${condition(query.view, query.reader)} and ${visibleTo(query.reader)}
+       and ${after === null ? sql`true` : sql`(${key}, c.id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)`}
+     order by ${key} ${sql.raw(direction)}, c.id ${sql.raw(direction)}
      limit ${query.limit + 1}`.execute(database.kysely);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
-  const nextCursor =
-    rows.length > page.length && last !== undefined ? `${last.sort_key.toISOString()}_${last.id}` : null;
+  const nextCursor = rows.length > page.length && last !== undefined ? `${last.sort_key}_${last.id}` : null;
   return { conversations: page.map(listedRow), nextCursor };
 }
 
-/** How many conversations each view holds, up to 1,000. */
-export async function countViews(database: Database, teammateId: string): Promise<Record<View, number>> {
-  const views: View[] = ["unassigned", "mine", "all_open", "waiting", "customer_agent", "closed"];
-  const counts = views.map(
-    (
-      view,
-    ) => sql`(select count(*) from (select 1 from conversation c where ${condition(view, teammateId)} limit ${countedAtMost}) counted)
-      as ${sql.ref(view)}`,
+/** How many conversations of each view a reader sees, up to 1,000. */
+export async function countViews(database: Database, reader: Reader): Promise<Record<View, number>> {
+  const visible = visibleTo(reader);
+  const counts = helpDeskViews.map(
+    (view) => sql`(select count(*) from (select 1 from conversation c
+      where ${condition(view, reader)} and ${visible} limit ${countedAtMost}) counted) as ${sql.ref(view)}`,
   );
   const { rows } = await sql<Record<View, number>>`select ${sql.join(counts)}`.execute(database.kysely);
-  return rows[0] ?? { unassigned: 0, mine: 0, all_open: 0, waiting: 0, customer_agent: 0, closed: 0 };
+  const [row] = rows;
+  if (row === undefined) throw new Error("The views could not be counted.");
+  return row;
 }
 
-/** One conversation as a list shows it; null when there is none. */
+/** One conversation as a list shows it; null when there is none that the reader may see. */
 export async function oneConversation(
   database: Database,
+  reader: Reader,
   id: string,
 ): Promise<(ConversationRow & { createdAt: string; closedAt: string | null }) | null> {
   const { rows } = await sql<ListedRow>`
     select ${listed}
-     where c.id = ${id}`.execute(database.kysely);
+     where c.id = ${id} and ${visibleTo(reader)}`.execute(database.kysely);
   const row = rows[0];
   if (row === undefined) return null;
   return {
@@ -74,38 +76,48 @@ export async function oneConversation(
   };
 }
 
-function condition(view: View, teammateId: string) {
+// Closed because nobody was there, but with a ticket that still waits for somebody.
+const pending = sql`c.owner_kind = 'none' and c.ticket_stage is not null and c.ticket_stage <> 'closed'`;
+
+function condition(view: View, { id }: Reader) {
   switch (view) {
     case "unassigned":
-      return sql`c.owner_kind = 'waiting'`;
+      return sql`(c.owner_kind = 'waiting' or (${pending}))`;
     case "mine":
-      return sql`c.owner_kind = 'teammate' and c.owner_id = ${teammateId}::uuid`;
+      return sql`c.owner_kind = 'teammate' and c.owner_id = ${id}::uuid`;
     case "all_open":
       return sql`c.owner_kind <> 'none'`;
     case "waiting":
       return sql`c.owner_kind in ('waiting', 'teammate') and c.waiting_since is not null`;
     case "customer_agent":
       return sql`c.owner_kind = 'customer_agent'`;
+    case "no_reply":
+      return sql`c.reply_late`;
     case "closed":
-      return sql`c.owner_kind = 'none'`;
+      return sql`c.owner_kind = 'none' and (c.ticket_stage is null or c.ticket_stage = 'closed')`;
   }
 }
 
 function orderOf(view: View) {
   // Who waits longest comes first; a conversation in line without a waiting message (handed back and forth) by its age.
   if (view === "waiting") return { key: sql`c.waiting_since`, direction: "asc" } as const;
-  if (view === "unassigned")
+  if (view === "unassigned" || view === "no_reply")
     return { key: sql`coalesce(c.waiting_since, c.updated_at)`, direction: "asc" } as const;
   if (view === "closed") return { key: sql`c.closed_at`, direction: "desc" } as const;
   return { key: sql`c.updated_at`, direction: "desc" } as const;
 }
 
-function readCursor(text: string): { at: Date; id: string } {
-  const match = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text);
-  if (match?.[1] === undefined || match[2] === undefined || Number.isNaN(Date.parse(match[1]))) {
+const cursorShape =
+  /^([1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,6})?Z_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+function readCursor(text: string): { at: string; id: string } {
+  const [, second = "", fraction = "", id = ""] = cursorShape.exec(text) ?? [];
+  const at = Date.parse(`${second}Z`);
+  // A day that its month does not have is read as one of the next month; the database would fail on it.
+  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(second)) {
     throw new Refusal("invalid", "cursor: is not one that this server gave", [
       { path: "cursor", message: "is not one that this server gave" },
     ]);
   }
-  return { at: new Date(match[1]), id: match[2] };
+  return { at: `${second}${fraction}Z`, id };
 }

@@ -1,9 +1,11 @@
 import type { DecisionRecord } from "@baton/engine";
+import { sql } from "kysely";
 import type { Database } from "../db/connect.ts";
+import { type Reader, visibleTo } from "./visible-to.ts";
 
 /** A stored decision. */
 export type StoredDecision = {
-  readonly about: "visitor_message" | "answer";
+  readonly about: DecisionRecord["about"];
   readonly at: string;
   readonly record: DecisionRecord;
 };
@@ -36,34 +38,23 @@ export async function decisionsOn(
   }));
 }
 
-/** The other conversations of the same visitor, newest first. */
+/** The other conversations of the same visitor that the reader may see, newest first. */
 export async function earlierConversations(
   database: Database,
+  reader: Reader,
   visitorId: string,
   exceptId: string,
 ): Promise<{ id: string; preview: string; updatedAt: string }[]> {
-  const rows = await database.kysely
-    .selectFrom("conversation")
-    .select((eb) => [
-      "id",
-      "updated_at",
-      eb
-        .selectFrom("message")
-        .select("body")
-        .whereRef("message.conversation_id", "=", "conversation.id")
-        .where("kind", "=", "visitor")
-        .orderBy("seq")
-        .limit(1)
-        .as("preview"),
-    ])
-    .where("visitor_id", "=", visitorId)
-    .where("id", "<>", exceptId)
-    .orderBy("created_at", "desc")
-    .limit(10)
-    .execute();
+  const { rows } = await sql<{ id: string; updated_at: Date; preview: string | null }>`
+    select c.id, c.updated_at,
+           (select left(m.body, 200) from message m where m.conversation_id = c.id and m.kind = 'visitor'
+             order by m.seq limit 1) as preview
+      from conversation c
+     where c.visitor_id = ${visitorId} and c.id <> ${exceptId} and ${visibleTo(reader)}
+     order by c.created_at desc limit 10`.execute(database.kysely);
   return rows.map((row) => ({
     id: row.id,
-    preview: (row.preview ?? "").slice(0, 200),
+    preview: row.preview ?? "",
     updatedAt: row.updated_at.toISOString(),
   }));
 }

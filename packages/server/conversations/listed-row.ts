@@ -1,4 +1,5 @@
-import type { zConversationRow } from "@baton/contract";
+import type { channelKinds, zConversationRow } from "@baton/contract";
+import type { Priority, TicketStage } from "@baton/engine";
 import type { z } from "zod";
 import { type ConversationRow, stateOf } from "./state-row.ts";
 
@@ -6,10 +7,11 @@ import { type ConversationRow, stateOf } from "./state-row.ts";
 export type ListedRow = ConversationRow & {
   readonly visitor_name: string | null;
   readonly visitor_email: string | null;
-  readonly channel_kind: "chat";
+  readonly channel_kind: (typeof channelKinds)[number];
   readonly channel_name: string;
   readonly ticket_number: number | null;
   readonly ticket_subject: string | null;
+  readonly ticket_priority: Priority | null;
   readonly owner_name: string | null;
   readonly preview: string | null;
   readonly closed_at: Date | null;
@@ -33,11 +35,19 @@ export function listedRow(row: ListedRow): z.infer<typeof zConversationRow> {
     waitingSince: state.waitingSince === null ? null : new Date(state.waitingSince).toISOString(),
     handoffReasons: [...state.lastHandoffReasons],
     ringing: state.ringing,
-    ticket:
-      row.ticket_number === null || ticketStage === null
-        ? null
-        : { number: row.ticket_number, subject: row.ticket_subject ?? "", stage: ticketStage },
+    ticket: ticketOf(row, ticketStage),
+    replyLate: state.replyLate,
     preview: row.preview ?? "",
     updatedAt: row.updated_at.toISOString(),
+  };
+}
+
+function ticketOf(row: ListedRow, stage: TicketStage | null): z.infer<typeof zConversationRow>["ticket"] {
+  if (row.ticket_number === null || stage === null) return null;
+  return {
+    number: row.ticket_number,
+    subject: row.ticket_subject ?? "",
+    stage,
+    priority: row.ticket_priority ?? 0,
   };
 }

@@ -8,7 +8,7 @@ export type WireMessage = z.infer<typeof zMessage>;
 type MessageData = {
   sources?: WireMessage["sources"];
   marker?: NonNullable<WireMessage["marker"]>;
-  notice?: "available" | "unavailable";
+  notice?: NonNullable<WireMessage["notice"]>;
   pressedTalkToPerson?: boolean;
 };
 

@@ -6,10 +6,13 @@ import {
   decideTurn,
   type Effect,
   type Instant,
+  type LoadKind,
   type TurnInput,
 } from "@baton/engine";
 import type { App } from "../app.ts";
+import { routeNow } from "../handoffs/route-facts.ts";
 import { notFound, Refusal } from "../refusal.ts";
+import type { HandoffInForce } from "../settings/settings.ts";
 import { beginConversation, changeConversation, type Decided, type Outcome } from "./change-conversation.ts";
 import { newState } from "./state-row.ts";
 
@@ -17,6 +20,7 @@ import { newState } from "./state-row.ts";
 export type Inbound = InboundMessage & {
   readonly channelId: string;
   readonly inboxId: string;
+  readonly load: LoadKind;
   readonly visitorId: string;
   /** Null begins a conversation. */
   readonly conversationId: string | null;
@@ -48,10 +52,10 @@ export async function receiveMessage(app: App, inbound: Inbound): Promise<Receiv
 }
 
 function begin(app: App, inbound: Inbound, previousId: string | null): Promise<Outcome> {
-  const { channelId, inboxId, visitorId, language } = inbound;
+  const { channelId, inboxId, load, visitorId, language } = inbound;
   const id = randomUUIDv7();
   return beginConversation(app, (now) => {
-    const empty = newState({ id, channelId, visitorId, inboxId, language });
+    const empty = newState({ id, channelId, visitorId, inboxId, load, language });
     const open: Effect = {
       type: "move_owner",
       move: "open",
@@ -68,26 +72,34 @@ function begin(app: App, inbound: Inbound, previousId: string | null): Promise<O
 }
 
 function turn(app: App, state: ConversationState, inbound: Inbound, now: Instant): NonNullable<Decided> {
-  const { body, clientId, pressedTalkToPerson } = inbound;
+  const { body, clientId, pressedTalkToPerson, timeZone } = inbound;
   const { next, effects, record } = decideTurn(
     state,
-    { body, clientId, pressedTalkToPerson },
-    turnInput(app, now),
+    { body, clientId, pressedTalkToPerson, timeZone },
+    turnInput(app, state, now),
   );
   return { next, effects, decision: { seq: state.lastSeq + 1, record } };
 }
 
-/** What a decision needs besides the conversation, as this process knows it now. */
-export function turnInput(app: App, now: Instant): TurnInput {
-  const { policy, triggers } = app.settings.handoff();
-  const { name, paused } = app.settings.customerAgent();
+/** What a decision needs besides the conversation, as this process knows it now; under the settings in force, or others. */
+export function turnInput(
+  app: App,
+  about: { readonly channelId: string; readonly load: LoadKind },
+  now: Instant,
+  { policyFor, triggers }: HandoffInForce = app.settings.handoff(),
+): TurnInput {
+  const policy = policyFor(about.channelId);
+  const { workflowId } = policy;
   return {
     handoffId: randomUUID(),
     policy,
     triggers,
-    customerAgentName: name,
-    pauseCause: paused ? "by_hand" : null,
-    route: app.roster.routeFacts(policy.route),
+    customerAgentName: app.settings.customerAgent().name,
+    pauseCause: app.pause.cause(now),
+    ...routeNow(app, policy, about, now),
+    workflow:
+      policy.routeKind === "conditions" && workflowId !== null ? app.workflows.decide(workflowId) : null,
+    draw: Math.random(),
     now,
   };
 }

@@ -3,6 +3,7 @@ import type {
   HandoffReason,
   Instant,
   Language,
+  LoadKind,
   Owner,
   OwnerKind,
   TicketStage,
@@ -19,12 +20,15 @@ export type ConversationRow = {
   readonly epoch: number;
   readonly last_seq: number;
   readonly last_visitor_seq: number;
+  readonly load: string;
   readonly language: string | null;
+  readonly time_zone: string | null;
   readonly email_known: boolean;
   readonly waiting_since: Date | string | null;
   readonly last_teammate_id: string | null;
   readonly open_handoff_id: string | null;
   readonly ringing: boolean;
+  readonly reply_late: boolean;
   readonly last_handoff_reasons: readonly string[];
   readonly ticket_stage: string | null;
   readonly closed_at: Date | string | null;
@@ -37,16 +41,19 @@ export function stateOf(row: ConversationRow): ConversationState {
     channelId: row.channel_id,
     visitorId: row.visitor_id,
     inboxId: row.inbox_id,
+    load: row.load as LoadKind,
     owner: ownerOf(row.owner_kind as OwnerKind, row.owner_id),
     epoch: row.epoch,
     lastSeq: row.last_seq,
     lastVisitorSeq: row.last_visitor_seq,
     language: row.language as Language | null,
+    timeZone: row.time_zone,
     emailKnown: row.email_known,
     waitingSince: instantOf(row.waiting_since),
     lastTeammateId: row.last_teammate_id,
     openHandoffId: row.open_handoff_id,
     ringing: row.ringing,
+    replyLate: row.reply_late,
     lastHandoffReasons: row.last_handoff_reasons as readonly HandoffReason[],
     ticketStage: row.ticket_stage as TicketStage | null,
     closedAt: instantOf(row.closed_at),
@@ -59,6 +66,7 @@ export function newState(about: {
   channelId: string;
   visitorId: string;
   inboxId: string;
+  load: LoadKind;
   language: Language | null;
 }): ConversationState {
   return {
@@ -67,11 +75,13 @@ export function newState(about: {
     epoch: 0,
     lastSeq: 0,
     lastVisitorSeq: 0,
+    timeZone: null,
     emailKnown: false,
     waitingSince: null,
     lastTeammateId: null,
     openHandoffId: null,
     ringing: false,
+    replyLate: false,
     lastHandoffReasons: [],
     ticketStage: null,
     closedAt: null,

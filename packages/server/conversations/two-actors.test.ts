@@ -256,6 +256,7 @@ describe("assignment by hand and by itself", () => {
     expect(state?.owner).toEqual({ kind: "waiting" });
     await workspace.app.line.drain();
     await workspace.database.pool.query("update teammate set status = 'available' where id = $1", [ana]);
+    await workspace.app.roster.refresh();
     const byHand = (app: App) =>
       act(app, conversationId, { type: "assign", teammateId: luc, by: luc }, { epoch: state?.epoch });
     const fromLine = (app: App) => app.line.drain();

@@ -2,7 +2,7 @@ import type { zVisitorConversation } from "@baton/contract";
 import type { ConversationState, Instant } from "@baton/engine";
 import type { z } from "zod";
 import type { App } from "../app.ts";
-import { placeInLine } from "../handoffs/line.views.ts";
+import { notInLine, type Standing, standings } from "../handoffs/standing.ts";
 import { stateOf } from "./state-row.ts";
 
 type VisitorConversation = z.infer<typeof zVisitorConversation>;
@@ -21,12 +21,10 @@ export async function conversationsOf(
     .orderBy("created_at", "desc")
     .limit(20)
     .execute();
-  return Promise.all(
-    rows.map(async (row) => {
-      const state = stateOf(row);
-      const place = state.owner.kind === "waiting" ? await placeInLine(app.database.pool, state.id) : null;
-      return visitorConversation(app, state, place, row.updated_at.getTime());
-    }),
+  const waiting = rows.filter((row) => row.owner_kind === "waiting").map((row) => row.id);
+  const standing = await standings(app, waiting);
+  return rows.map((row) =>
+    visitorConversation(app, stateOf(row), standing.get(row.id) ?? notInLine, row.updated_at.getTime()),
   );
 }
 
@@ -34,24 +32,24 @@ export async function conversationsOf(
 export function visitorConversation(
   app: App,
   state: ConversationState,
-  place: number | null,
+  standing: Standing,
   updatedAt: Instant,
 ): VisitorConversation {
   const { id, lastSeq, emailKnown } = state;
   return {
     id,
-    owner: visitorOwner(app, state.owner, place),
+    owner: visitorOwner(app, state.owner, standing),
     lastSeq,
     emailKnown,
     updatedAt: new Date(updatedAt).toISOString(),
   };
 }
 
-/** Who a visitor is talking with: a name and a place, never an id of a teammate. */
+/** Who a visitor is talking with: a name, or a place in line, never an id of a teammate. */
 export function visitorOwner(
   app: App,
   owner: ConversationState["owner"],
-  place: number | null,
+  { place, wait, nextOpening }: Standing,
 ): VisitorConversation["owner"] {
   switch (owner.kind) {
     case "customer_agent":
@@ -59,7 +57,7 @@ export function visitorOwner(
     case "teammate":
       return { kind: owner.kind, name: app.roster.nameOf(owner.id) ?? "" };
     case "waiting":
-      return { kind: owner.kind, place };
+      return { kind: owner.kind, place, wait, nextOpening };
     case "none":
       return owner;
   }

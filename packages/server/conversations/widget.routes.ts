@@ -1,13 +1,22 @@
 import { readChat, renderChat } from "@baton/channels";
 import type { App } from "../app.ts";
+import { notInLine } from "../handoffs/standing.ts";
 import type { Handlers } from "../http/api.ts";
 import { notFound, Refusal } from "../refusal.ts";
+import { loadOf } from "../settings/places.ts";
 import { messagesAfter } from "./messages.views.ts";
 import { receiveMessage } from "./receive-message.ts";
+import { returnToAgent } from "./return-to-agent.ts";
 import { conversationsOf, visitorConversation } from "./visitor-conversations.views.ts";
 import { setVisitor } from "./visitors.store.ts";
 
-type Served = "getWidget" | "sendMessage" | "listOwnConversations" | "listOwnMessages" | "leaveEmail";
+type Served =
+  | "getWidget"
+  | "sendMessage"
+  | "listOwnConversations"
+  | "listOwnMessages"
+  | "returnToAgent"
+  | "leaveEmail";
 
 const mostMessages = 1000;
 
@@ -20,7 +29,7 @@ const greeting = {
 export function widgetHandlers(app: App): Pick<Handlers, Served> {
   return {
     async getWidget({ query }) {
-      const channel = await app.channels.find(query.channel ?? null);
+      const channel = await app.places.find(query.channel ?? null);
       const { name, colour } = app.settings.workspace();
       return {
         channelId: channel.id,
@@ -32,21 +41,22 @@ export function widgetHandlers(app: App): Pick<Handlers, Served> {
     },
     async sendMessage({ body }, { visitorId }) {
       refuseFlood(app, visitorId);
-      const channel = await app.channels.find(body.channelId);
+      const channel = await app.places.find(body.channelId);
       const { id: channelId, inboxId } = channel;
       const { conversationId, ...sent } = body;
       const received = await receiveMessage(app, {
         ...readChat(sent),
         channelId,
         inboxId,
+        load: loadOf(channel.kind),
         visitorId,
         conversationId,
       });
-      // A new message is answered from what was just decided; only a repeat has to be looked up.
+      // A new message is answered from what was just decided; a repeat, and a place in line, have to be looked up.
       const conversation =
-        received.state === null
+        received.state === null || received.state.owner.kind === "waiting"
           ? await ownConversation(app, visitorId, received.conversationId)
-          : visitorConversation(app, received.state, null, app.clock());
+          : visitorConversation(app, received.state, notInLine, app.clock());
       return { conversation, seq: received.seq };
     },
     listOwnConversations: async (_, { visitorId }) => ({
@@ -58,6 +68,10 @@ export function widgetHandlers(app: App): Pick<Handlers, Served> {
         conversation,
         messages: renderChat(await messagesAfter(app, params.id, query.since, mostMessages)),
       };
+    },
+    async returnToAgent({ params }, { visitorId }) {
+      await returnToAgent(app, visitorId, params.id);
+      return { conversation: await ownConversation(app, visitorId, params.id) };
     },
     async leaveEmail({ body }, { visitorId }) {
       await setVisitor(app, visitorId, body);

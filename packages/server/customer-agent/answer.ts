@@ -1,6 +1,9 @@
 import type { AnswerAttempt, Language } from "@baton/engine";
 import type { RankedPassage } from "../knowledge/retrieve.ts";
 
+/** What one reply of a model used, in tokens. */
+export type ModelUse = { readonly inputTokens: number; readonly outputTokens: number };
+
 /** An earlier message of the conversation, as the customer agent may see it: never a private note. */
 export type EarlierMessage = {
   readonly from: "visitor" | "customer_agent" | "teammate";
@@ -21,6 +24,8 @@ export type AnswerRequest = {
   readonly companyName: string;
   /** Fires when the answer is not wanted any more. */
   readonly signal: AbortSignal;
+  /** Told of each reply of a model, also of one that is of no use: it was there, and has its price. */
+  readonly onModelUse?: (use: ModelUse) => void;
 };
 
 /** What came of one attempt to answer. */

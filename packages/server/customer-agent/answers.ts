@@ -4,6 +4,7 @@ import type { Answers, App } from "../app.ts";
 import { changeConversation } from "../conversations/change-conversation.ts";
 import { turnInput } from "../conversations/receive-message.ts";
 import type { Answerer } from "./answer.ts";
+import { ask } from "./ask.ts";
 import { claimOwed, dueAnswers, type Owed } from "./owed-answers.store.ts";
 import { readQuestion } from "./question.views.ts";
 
@@ -85,7 +86,7 @@ async function answer(app: App, answerer: Answerer, owed: Owed, signal: AbortSig
   if (result === null) return;
   const attempt: AnswerAttempt = { epoch, forSeq: seq, result };
   await changeConversation(app, conversationId, (state, now) => {
-    const decision = decideAnswer(state, attempt, turnInput(app, now));
+    const decision = decideAnswer(state, attempt, turnInput(app, state, now));
     if ("superseded" in decision) return null;
     const { next, effects, record } = decision;
     return { next, effects, decision: { seq, record } };
@@ -102,7 +103,7 @@ async function resultFor(
   const question = await readQuestion(app, owed);
   if (question === null || signal.aborted) return null;
   try {
-    const result = await answerer({ ...question, signal });
+    const result = await ask(app, answerer, { ...question, signal });
     return signal.aborted ? null : result;
   } catch (error) {
     if (signal.aborted) return null;

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 
 /** What the stub does with one request: answers with a model's text, or misbehaves. */
 export type Behaviour =
-  | { readonly text: string }
+  | { readonly text: string; readonly withoutUsage?: true }
   | { readonly status: number; readonly body?: string }
   /** Takes the request and never answers. */
   | "silence"
@@ -47,7 +47,7 @@ export async function startModelStub(): Promise<ModelStub> {
     if (behaviour === "hang_up") return void request.socket.destroy();
     const [status, body] =
       "text" in behaviour
-        ? [200, completion(model, behaviour.text)]
+        ? [200, completion(model, behaviour.text, behaviour.withoutUsage !== true)]
         : [behaviour.status, behaviour.body ?? "{}"];
     response.writeHead(status, { "content-type": "application/json" }).end(body);
   });
@@ -71,13 +71,13 @@ export async function startModelStub(): Promise<ModelStub> {
   };
 }
 
-function completion(model: string, content: string): string {
+function completion(model: string, content: string, withUsage: boolean): string {
   return JSON.stringify({
     id: "chatcmpl-1",
     object: "chat.completion",
     created: 1_700_000_000,
     model,
     choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }],
-    usage: { prompt_tokens: 10, completion_tokens: 10, total_tokens: 20 },
+    ...(withUsage ? { usage: { prompt_tokens: 10, completion_tokens: 10, total_tokens: 20 } } : {}),
   });
 }

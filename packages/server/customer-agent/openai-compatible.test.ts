@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { RankedPassage } from "../knowledge/retrieve.ts";
-import type { AnswerRequest, AnswerResult } from "./answer.ts";
+import type { AnswerRequest, AnswerResult, ModelUse } from "./answer.ts";
 import { type ModelStub, startModelStub } from "./model-stub.ts";
 import { openaiCompatibleAnswerer } from "./openai-compatible.ts";
 
@@ -205,5 +205,32 @@ describe("a model that misbehaves", () => {
       { wait: async () => {}, deadline: () => deadline.signal },
     );
     expect(await gone(request)).toEqual({ kind: "failed", why: "error" });
+  });
+});
+
+describe("what a model costs", () => {
+  async function used(...behaviours: Parameters<ModelStub["play"]>): Promise<ModelUse[]> {
+    const uses: ModelUse[] = [];
+    stub.play(...behaviours);
+    await answer({ onModelUse: (use) => uses.push(use) });
+    return uses;
+  }
+
+  test("is told as the server counted it, for every reply, also one of no use", async () => {
+    expect(await used({ text: good })).toEqual([{ inputTokens: 10, outputTokens: 10 }]);
+    expect(await used({ text: "no JSON" }, { text: "again none" })).toHaveLength(2);
+  });
+
+  test("is estimated from the lengths where the server does not count", async () => {
+    const [use] = await used({ text: good, withoutUsage: true });
+    const sent = (stub.seen[0]?.messages ?? []).reduce((sum, { content }) => sum + content.length, 0);
+    expect(use).toEqual({ inputTokens: Math.ceil(sent / 4), outputTokens: Math.ceil(good.length / 4) });
+  });
+
+  test("is nothing when the model was not there, or not needed", async () => {
+    expect(await used({ status: 500 })).toEqual([]);
+    const uses: ModelUse[] = [];
+    await answer({ passages: [], onModelUse: (use) => uses.push(use) });
+    expect(uses).toEqual([]);
   });
 });

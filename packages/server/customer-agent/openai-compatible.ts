@@ -51,7 +51,7 @@ export function openaiCompatibleAnswerer(config: ModelConfig, pace: Pace = realP
     const deadline = pace.deadline(config.deadlineMs ?? DEADLINE_MS);
     const signal = AbortSignal.any([request.signal, deadline]);
     try {
-      const ask = withOneRetry(await connect(config, instructionsFor(request), signal), pace, signal);
+      const ask = withOneRetry(await connect(config, request, signal), pace, signal);
       return await answerWith(ask, request);
     } catch {
       return { kind: "failed", why: signal.aborted ? "timeout" : "error" };
@@ -122,7 +122,7 @@ function jsonIn(text: string): unknown {
 }
 
 /** Loaded when the first answer is asked for: an install without a model does not carry the library in memory. */
-async function connect(config: ModelConfig, instructions: string, signal: AbortSignal): Promise<Ask> {
+async function connect(config: ModelConfig, request: AnswerRequest, signal: AbortSignal): Promise<Ask> {
   const [{ createOpenAICompatible }, { generateText }] = await Promise.all([
     import("@ai-sdk/openai-compatible"),
     import("ai"),
@@ -132,16 +132,27 @@ async function connect(config: ModelConfig, instructions: string, signal: AbortS
     baseURL: config.baseUrl.replace(/\/+$/, ""),
     ...(config.apiKey === null ? {} : { apiKey: config.apiKey }),
   });
+  const instructions = instructionsFor(request);
   return async (messages) => {
-    const { text } = await generateText({
+    const { text, usage } = await generateText({
       model: provider.chatModel(config.model),
       instructions,
       messages,
       maxRetries: 0,
       abortSignal: signal,
     });
+    const sent = messages.reduce((length, { content }) => length + content.length, instructions.length);
+    request.onModelUse?.({
+      inputTokens: usage.inputTokens ?? estimated(sent),
+      outputTokens: usage.outputTokens ?? estimated(text.length),
+    });
     return text;
   };
+}
+
+/** Some local servers don't say how many tokens they used: four characters are about one in most languages. */
+function estimated(characters: number): number {
+  return Math.ceil(characters / 4);
 }
 
 /** Asks once more, after a pause, when the server was busy, broken or out of reach; once for the whole answer. */

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type pg from "pg";
 import type { Database } from "./connect.ts";
+import { changedFunctions, makeFunctions } from "./functions.ts";
 
 /** Thrown when the database and the migrations of this Baton do not belong together; the message says how. */
 export class MigrationRefusedError extends Error {
@@ -129,7 +130,11 @@ async function apply(client: pg.ClientBase, migration: Migration): Promise<void>
   }
 }
 
-async function applyAll(client: pg.ClientBase, known: readonly Migration[]): Promise<string[]> {
+async function applyAll(
+  client: pg.ClientBase,
+  known: readonly Migration[],
+  folder: string,
+): Promise<string[]> {
   const todo = remaining(known, await readApplied(client));
   await client.query(`CREATE TABLE IF NOT EXISTS baton_migration (
     id integer PRIMARY KEY,
@@ -138,7 +143,10 @@ async function applyAll(client: pg.ClientBase, known: readonly Migration[]): Pro
     applied_at timestamptz NOT NULL DEFAULT now()
   )`);
   for (const migration of todo) await apply(client, migration);
-  return todo.map(({ name }) => name);
+  const made = await makeFunctions(client, folder).catch((error) => {
+    throw new MigrationFailedError("functions", error);
+  });
+  return [...todo, ...made.map((name) => ({ name: `functions/${name}` }))].map(({ name }) => name);
 }
 
 /**
@@ -157,7 +165,7 @@ export async function migrate(
     // Waiting for another server, or filling an index, may take longer than any ordinary statement.
     await client.query("SET statement_timeout = 0; SET client_min_messages = warning");
     await client.query("SELECT pg_advisory_lock($1)", [LOCK_KEY]);
-    const applied = await applyAll(client, known);
+    const applied = await applyAll(client, known, folder);
     await client.query("SELECT pg_advisory_unlock($1)", [LOCK_KEY]);
     await client.query("RESET statement_timeout; RESET client_min_messages");
     failed = false;
@@ -176,7 +184,9 @@ export async function pendingMigrations(
   const known = await readMigrations(folder);
   const client = await database.pool.connect();
   try {
-    return remaining(known, await readApplied(client)).map(({ name }) => name);
+    const migrations = remaining(known, await readApplied(client));
+    const functions = await changedFunctions(client, folder);
+    return [...migrations.map(({ name }) => name), ...functions.map(({ name }) => `functions/${name}`)];
   } finally {
     client.release();
   }

@@ -1,4 +1,4 @@
-import type { Language } from "@baton/engine";
+import type { Fallback, Hours, Language } from "@baton/engine";
 import type { Generated, JSONColumnType } from "kysely";
 
 /** The tables of the database as SQL sees them; made by db/migrations, which are the only truth. */
@@ -8,6 +8,7 @@ export type Schema = {
     name: string;
     colour: string;
     setup_token_hash: string | null;
+    auto_away_minutes: number | null;
     created_at: Generated<Date>;
   };
   team: { id: string; name: string; created_at: Generated<Date> };
@@ -16,8 +17,34 @@ export type Schema = {
   session: { token_hash: string; teammate_id: string; created_at: Generated<Date>; expires_at: Date };
   invitation: { token_hash: string; teammate_id: string; expires_at: Date };
   sign_in_attempt: { key: string; failures: number; window_ends_at: Date };
-  inbox: { id: string; name: string; kind: "help_desk" | "inbox"; created_at: Generated<Date> };
-  channel: { id: string; kind: "chat"; name: string; inbox_id: string; created_at: Generated<Date> };
+  inbox: {
+    id: string;
+    name: string;
+    kind: "help_desk" | "inbox";
+    everyone: Generated<boolean>;
+    hours: JSONColumnType<Hours> | null;
+    created_at: Generated<Date>;
+  };
+  inbox_member: { inbox_id: string; teammate_id: string };
+  inbox_team: { inbox_id: string; team_id: string };
+  channel: {
+    id: string;
+    kind: ChannelKind;
+    name: string;
+    inbox_id: string;
+    hours: JSONColumnType<Hours> | null;
+    created_at: Generated<Date>;
+  };
+  out_of_office: OutOfOfficeTable;
+  status_change: {
+    id: Generated<number>;
+    teammate_id: string;
+    status: "available" | "away";
+    cause: StatusCause;
+    actor_id: string | null;
+    at: Date;
+  };
+  model_spend: { day: string; input_tokens: number; output_tokens: number; cost: number };
   visitor: {
     id: string;
     name: string | null;
@@ -32,7 +59,7 @@ export type Schema = {
   decision: {
     conversation_id: string;
     seq: number;
-    about: "visitor_message" | "answer";
+    about: "visitor_message" | "answer" | "hand_off_running";
     record: JSONColumnType<object>;
     at: Date;
   };
@@ -46,10 +73,18 @@ export type Schema = {
   };
   waiting_line: {
     conversation_id: string;
-    route_key: string;
+    line_key: string;
+    drains: Generated<boolean>;
+    load: Generated<"chat" | "other">;
     policy_version: number;
     priority: Generated<number>;
     waiting_since: Date;
+  };
+  owed_reply: {
+    conversation_id: string;
+    epoch: number;
+    due_at: Date | null;
+    tried: Generated<string[]>;
   };
   owed_answer: {
     conversation_id: string;
@@ -85,16 +120,43 @@ export type Schema = {
   knowledge_passage: KnowledgePassageTable;
 };
 
+type StatusCause = "by_hand" | "working_hours" | "out_of_office" | "inactivity";
+
+type ChannelKind = "chat" | "email" | "whatsapp" | "messenger" | "instagram" | "telegram" | "sms" | "custom";
+
+type OutOfOfficeTable = {
+  id: string;
+  teammate_id: string;
+  /** A calendar date, YYYY-MM-DD. */
+  first_day: string;
+  last_day: string;
+  time_zone: string;
+  note: Generated<string>;
+  from_at: Date;
+  /** Exclusive. */
+  until_at: Date;
+  created_at: Generated<Date>;
+};
+
 type TeammateTable = {
   id: string;
   name: string;
   email: string;
-  role: "owner" | "admin" | "customer_agent_editor" | "teammate";
+  role: "owner" | "admin" | "customer_agent_editor" | "availability_manager" | "teammate";
   password_hash: string | null;
   active: Generated<boolean>;
   status: Generated<"available" | "away">;
-  capacity: Generated<number>;
-  open_count: Generated<number>;
+  capacity_chat: Generated<number>;
+  open_chat: Generated<number>;
+  capacity_other: Generated<number>;
+  open_other: Generated<number>;
+  hours: JSONColumnType<Hours> | null;
+  overtime_until: Date | null;
+  status_cause: Generated<StatusCause>;
+  status_since: Generated<Date>;
+  status_by: string | null;
+  status_due_at: Date | null;
+  last_acted_at: Date | null;
   last_assigned: Generated<number>;
   language: Generated<string>;
   created_at: Generated<Date>;
@@ -111,12 +173,15 @@ type ConversationTable = {
   epoch: number;
   last_seq: number;
   last_visitor_seq: number;
+  load: Generated<"chat" | "other">;
   language: string | null;
+  time_zone: string | null;
   email_known: Generated<boolean>;
   waiting_since: Date | null;
   last_teammate_id: string | null;
   open_handoff_id: string | null;
   ringing: Generated<boolean>;
+  reply_late: Generated<boolean>;
   last_handoff_reasons: string[];
   ticket_stage: string | null;
   closed_at: Date | null;
@@ -157,12 +222,15 @@ type HandoffTable = {
   notice_seq: number;
   policy_version: number;
   verdict: "available" | "busy" | "unavailable";
+  mode: Generated<"live" | "later" | "nobody">;
   outcome: "assigned" | "waiting" | "unassigned" | "kept";
+  place: number | null;
+  fallback: Fallback | null;
   opened_at: Date;
   assigned_at: Date | null;
   seen_at: Date | null;
   ended_at: Date | null;
-  ended_by: "replied" | "handed_back" | "closed" | null;
+  ended_by: "replied" | "handed_back" | "visitor_returned" | "closed" | null;
 };
 
 type KnowledgeItemTable = {

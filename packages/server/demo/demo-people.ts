@@ -12,5 +12,13 @@ export const demoPeople: readonly NewTeammate[] = [
 ];
 
 function person(id: string, name: string, email: string): NewTeammate {
-  return { id, name, email, role: "teammate", status: "away", capacity: 5, passwordHash: null };
+  return {
+    id,
+    name,
+    email,
+    role: "teammate",
+    status: "away",
+    capacity: { chat: 5, other: 20 },
+    passwordHash: null,
+  };
 }

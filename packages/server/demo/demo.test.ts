@@ -34,13 +34,14 @@ const load = () => handlers.loadDemo(input(undefined), { teammate: owner }, exch
 const remove = () => handlers.removeDemo(input(undefined), { teammate: owner }, exchange());
 const isLoaded = async () =>
   (await handlers.getDemo(input(undefined), { teammate: owner }, exchange())).loaded;
-const names = async () => (await listTeammates(app.database.kysely)).map((teammate) => teammate.name);
+const names = async () =>
+  (await listTeammates(app.database.kysely, app.clock())).map((teammate) => teammate.name);
 
 /** Everything that the demo may touch, without ids and times that differ from load to load. */
 async function everything(): Promise<unknown> {
   const items = app.database.kysely.selectFrom("knowledge_item").select(["title", "demo"]).orderBy("title");
   return {
-    teammates: await listTeammates(app.database.kysely),
+    teammates: await listTeammates(app.database.kysely, app.clock()),
     teams: await listTeams(app.database.kysely),
     knowledge: await items.execute(),
   };
@@ -83,7 +84,9 @@ describe("the demo", () => {
     const answer = await load();
     expect(answer).toEqual({ loaded: true, loadedAt: new Date(app.clock()).toISOString() });
     expect(await isLoaded()).toBe(true);
-    const people = (await listTeammates(app.database.kysely)).filter((one) => one.name.endsWith(" Demo"));
+    const people = (await listTeammates(app.database.kysely, app.clock())).filter((one) =>
+      one.name.endsWith(" Demo"),
+    );
     expect(people).toHaveLength(2);
     for (const person of people) {
       expect(person).toMatchObject({ active: true, status: "away", invited: true, teamIds: [demoTeam.id] });
@@ -126,7 +129,9 @@ describe("the demo", () => {
     app.calls.length = 0;
     await remove();
     expect(app.calls).toContain(`line.releaseOwner ${anaId}`);
-    const kept = (await listTeammates(app.database.kysely)).filter((one) => one.name.endsWith(" Demo"));
+    const kept = (await listTeammates(app.database.kysely, app.clock())).filter((one) =>
+      one.name.endsWith(" Demo"),
+    );
     expect(kept).toMatchObject([{ id: anaId, active: false, status: "away", teamIds: [] }]);
     expect(await isLoaded()).toBe(false);
     expect(await auditOf(app, "teammate.changed")).toMatchObject([

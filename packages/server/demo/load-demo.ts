@@ -43,14 +43,14 @@ export async function lockDemo(tx: Tx): Promise<void> {
 /** False when somebody real has the demo person's e-mail: then the demo does without them. */
 async function bringPerson(tx: Tx, person: NewTeammate, { actorId, at }: DemoActor): Promise<boolean> {
   const { passwordHash, ...facts } = person;
-  const after = { ...facts, active: true };
+  const after = { ...facts, active: true } as const;
   const before = await lockTeammate(tx, person.id);
   if (before?.active === true) return true;
-  if (before === null && !(await insertTeammate(tx, person))) return false;
+  if (before === null && !(await insertTeammate(tx, { ...person, since: at }))) return false;
   if (before !== null) await updateTeammate(tx, after);
   const action = before === null ? "teammate.added" : "teammate.changed";
   await appendAudit(tx, { actorId, action, before, after, at });
-  await recordTeammate(tx, person.id);
+  await recordTeammate(tx, person.id, at);
   return true;
 }
 

@@ -1,9 +1,11 @@
-import { deleteInvitationsOf, deleteSessionsOf } from "../access/access.store.ts";
+import { deleteInvitationsOf } from "../access/access.store.ts";
 import { appendAudit } from "../access/audit.store.ts";
 import type { App } from "../app.ts";
 import type { Tx } from "../db/connect.ts";
 import { appendEvent } from "../realtime/events.store.ts";
-import { Refusal } from "../refusal.ts";
+import { refuseUsed } from "../settings/uses.ts";
+import { lockWorkspace } from "../settings/workspace.store.ts";
+import { followActive } from "../teammates/change-teammate.ts";
 import { recordTeammate } from "../teammates/record-teammate.ts";
 import { recordTeam } from "../teammates/save-team.ts";
 import { deleteTeammate, lockTeammateForRemoval, updateTeammate } from "../teammates/teammates.store.ts";
@@ -22,14 +24,16 @@ export type DemoRemoved = { readonly keptIds: readonly string[] };
  * while handoffs go to the demo's team or people. The caller then releases the conversations of `keptIds`.
  */
 export async function removeDemo(
-  app: Pick<App, "database" | "clock" | "settings">,
+  app: Pick<App, "database" | "clock">,
   actorId: string | null,
 ): Promise<DemoRemoved> {
   const actor = { actorId, at: app.clock() };
   return app.database.kysely.transaction().execute(async (tx) => {
     await lockDemo(tx);
+    // Nobody lets handoffs go to the demo's people while they are removed.
+    await lockWorkspace(tx);
     const loaded = await isDemoLoaded(tx);
-    if (loaded) refuseInUse(app);
+    if (loaded) await refuseInUse(tx);
     // The team before its people: whoever changes a team locks in that order too.
     await takeTeam(tx, actor);
     const keptIds: string[] = [];
@@ -42,21 +46,19 @@ export async function removeDemo(
   });
 }
 
-function refuseInUse(app: Pick<App, "settings">): void {
-  const { route } = app.settings.handoff().policy;
-  const people = demoPeople.some((person) => route.userIds.includes(person.id));
-  if (!people && !route.teamIds.includes(demoTeam.id)) return;
-  throw new Refusal("in_use", "Handoffs go to the demo's people. Choose other people for them first.");
+async function refuseInUse(tx: Tx): Promise<void> {
+  await refuseUsed(tx, { teamId: demoTeam.id }, "The demo's team");
+  for (const { id, name } of demoPeople) await refuseUsed(tx, { teammateId: id }, name);
 }
 
 async function takePerson(tx: Tx, id: string, actor: DemoActor): Promise<"absent" | "removed" | "kept"> {
   const before = await lockTeammateForRemoval(tx, id);
   if (before === null) return "absent";
   const after = { ...before, active: false, status: "away" } as const;
-  await deleteSessionsOf(tx, id);
   if (before.active) {
     await updateTeammate(tx, after);
-    await recordTeammate(tx, id);
+    await followActive(tx, { before, after, ...actor });
+    await recordTeammate(tx, id, actor.at);
   }
   if (await hasHistory(tx, id)) {
     if (before.active) await appendAudit(tx, { ...actor, action: "teammate.changed", before, after });

@@ -8,6 +8,15 @@ export type Invariant = {
   readonly sql: string;
 };
 
+// The process of a version of the settings for a conversation's channel: its own, or the one for all channels.
+const process = `coalesce((select o->'process' from jsonb_array_elements(coalesce(s.body->'overrides', '[]')) o
+    where o->>'channelId' = c.channel_id::text and jsonb_typeof(o->'process') = 'object' limit 1), s.body)`;
+
+// A message after which the customer agent may speak again: handed back, or reopened to it where nobody takes over.
+const backToAgent = `(back.data->'marker'->>'code' = 'handed_back' or (back.data->'marker'->>'code' = 'reopened'
+    and exists (select from ownership_event e where e.conversation_id = back.conversation_id
+      and e.move = 'reopen' and e.to_kind = 'customer_agent' and e.at = back.created_at)))`;
+
 /** Every invariant that a query can check; `doctor` and the tests run the same ones. */
 export const invariants: readonly Invariant[] = [
   {
@@ -48,19 +57,19 @@ export const invariants: readonly Invariant[] = [
            where a.kind = 'answer' and exists (
              select from message taken
               where taken.conversation_id = a.conversation_id and taken.seq < a.seq
-                and (taken.kind in ('notice', 'reply') or taken.data->'marker'->>'code' = 'teammate_joined')
+                and (taken.kind = 'reply' or (taken.kind = 'notice' and taken.data->>'notice' <> 'nobody')
+                  or taken.data->'marker'->>'code' = 'teammate_joined')
                 and not exists (select from message back
                   where back.conversation_id = a.conversation_id and back.seq > taken.seq and back.seq < a.seq
-                    and back.data->'marker'->>'code' = 'handed_back'))`,
+                    and ${backToAgent}))`,
   },
   {
     number: 5,
-    sentence: "After a person's reply the customer agent owns the conversation only if it was handed back.",
+    sentence: "After a person's reply the customer agent owns the conversation only if it was given back.",
     sql: `select c.id from conversation c
            where c.owner_kind = 'customer_agent' and exists (
              select from message r where r.conversation_id = c.id and r.kind = 'reply' and not exists (
-               select from message back where back.conversation_id = c.id and back.seq > r.seq
-                 and back.data->'marker'->>'code' = 'handed_back'))`,
+               select from message back where back.conversation_id = c.id and back.seq > r.seq and ${backToAgent}))`,
   },
   {
     number: 9,
@@ -82,18 +91,51 @@ export const invariants: readonly Invariant[] = [
           select w.conversation_id, 'in line though nobody waits' from waiting_line w join conversation c on c.id = w.conversation_id
            where c.owner_kind <> 'waiting'
           union all
-          select c.id, 'the owner was deactivated' from conversation c join teammate t on t.id = c.owner_id where not t.active`,
+          select c.id, 'the owner was deactivated' from conversation c join teammate t on t.id = c.owner_id where not t.active
+          union all
+          select c.id, 'in a line that nobody can be taken from' from waiting_line w
+            join conversation c on c.id = w.conversation_id
+            left join setting_version s on s.name = 'handoff' and s.version = w.policy_version
+            cross join lateral (select ${process} as process) p
+           where w.drains and (s.version is null or p.process->>'mode' = 'nobody'
+              or p.process->'route'->>'kind' = 'conditions' or jsonb_array_length(p.process->'route'->'userIds')
+                + jsonb_array_length(p.process->'route'->'teamIds') = 0)`,
   },
   {
     number: 12,
-    sentence: "Every handoff has exactly one notice, the right one for its verdict.",
-    sql: `select h.conversation_id, h.id from handoff h
+    sentence: "Every handoff has exactly one notice, the right one for its process and its verdict.",
+    sql: `select h.conversation_id, h.id, m.data->>'notice' as notice from handoff h
+            join conversation c on c.id = h.conversation_id
             left join message m on m.conversation_id = h.conversation_id and m.seq = h.notice_seq and m.kind = 'notice'
-           where m.seq is null or m.body = ''
-              or m.data->>'notice' <> case h.verdict when 'unavailable' then 'unavailable' else 'available' end
+            left join setting_version s on s.name = 'handoff' and s.version = h.policy_version
+            cross join lateral (select h.mode <> 'nobody' and ${process}->'route'->>'kind' = 'conditions' as by_conditions) p
+           where m.seq is null or m.body = '' or case m.data->>'notice'
+               when 'not_assigned' then p.by_conditions is not true
+               else (h.outcome = 'unassigned' and p.by_conditions)
+                 or m.data->>'notice' <> case h.verdict when 'unavailable' then 'unavailable' else 'available' end end
+              or (h.mode = 'nobody' and m.data->>'notice' <> 'unavailable')
           union all
-          select m.conversation_id, null from message m where m.kind = 'notice' and not exists (
-            select from handoff h where h.conversation_id = m.conversation_id and h.notice_seq = m.seq)`,
+          select m.conversation_id, null, m.data->>'notice' from message m
+           where m.kind = 'notice' and m.data->>'notice' <> 'nobody' and not exists (
+            select from handoff h where h.conversation_id = m.conversation_id and h.notice_seq = m.seq)
+          union all
+          select h.conversation_id, h.id, 'two handoffs, one notice' from handoff h
+            join handoff twin on twin.conversation_id = h.conversation_id and twin.notice_seq = h.notice_seq and twin.id > h.id`,
+  },
+  {
+    number: 13,
+    sentence: "A person's first reply is watched exactly where one is owed and the editor asked for it.",
+    sql: `select o.conversation_id, 'nobody owes it' as why from owed_reply o join conversation c on c.id = o.conversation_id
+           where c.owner_kind not in ('teammate', 'waiting')
+          union all
+          select h.conversation_id, 'not watched' from handoff h
+            join setting_version s on s.name = 'handoff' and s.version = h.policy_version
+           where h.ended_at is null and jsonb_typeof(s.body->'firstReply') = 'object'
+             and not exists (select from owed_reply o where o.conversation_id = h.conversation_id)
+          union all
+          select c.id, 'late, though none is owed' from conversation c
+           where c.reply_late and not exists (select from owed_reply o where o.conversation_id = c.id)
+             and not exists (select from handoff h where h.conversation_id = c.id and h.fallback is not null)`,
   },
   {
     number: 14,
@@ -101,24 +143,35 @@ export const invariants: readonly Invariant[] = [
     sql: `select c.id, c.waiting_since, first.at from conversation c
            cross join lateral (
              select coalesce(max(seq), 0) as seq from message where conversation_id = c.id
-              and (kind in ('reply', 'answer') or data->'marker'->>'code' in ('handed_back', 'closed'))) settled
+              and (kind in ('reply', 'answer') or data->>'notice' = 'nobody'
+                or data->'marker'->>'code' in ('handed_back', 'closed'))) settled
            cross join lateral (
              select min(created_at) as at from message where conversation_id = c.id and kind = 'visitor' and seq > settled.seq) first
            where c.waiting_since is distinct from first.at`,
   },
   {
     number: 15,
-    sentence: "A teammate's load is the number of open conversations that they own.",
-    sql: `select t.id, t.name, t.open_count, count(c.id) as owned from teammate t
-            left join conversation c on c.owner_id = t.id and c.owner_kind = 'teammate'
-           group by t.id having count(c.id) <> t.open_count`,
+    sentence: "A teammate's loads are the open conversations of each kind that they own.",
+    sql: `select t.id, t.name, t.open_chat, t.open_other, count(c.id) filter (where c.load = 'chat') as owned_chat,
+                 count(c.id) filter (where c.load = 'other') as owned_other
+            from teammate t left join conversation c on c.owner_id = t.id and c.owner_kind = 'teammate'
+           group by t.id
+          having count(c.id) filter (where c.load = 'chat') <> t.open_chat
+              or count(c.id) filter (where c.load = 'other') <> t.open_other`,
   },
   {
     number: 17,
-    sentence: "A handed-off conversation has its one ticket, which stands where the conversation says.",
+    sentence:
+      "A handed-off conversation has its one ticket, which stands where the conversation says, and waits after the chat was closed only when a workflow closed it.",
     sql: `select c.id from conversation c left join ticket t on t.conversation_id = c.id
            where c.ticket_stage is distinct from t.stage
-              or (t.conversation_id is null and exists (select from handoff h where h.conversation_id = c.id))`,
+              or (t.conversation_id is null and exists (select from handoff h where h.conversation_id = c.id))
+              or (c.owner_kind = 'none' and t.stage <> 'closed' and not exists (
+                select from ownership_event e where e.conversation_id = c.id and e.epoch = c.epoch
+                  and e.move = 'close' and e.actor_kind = 'system'))
+          union all
+          select w.conversation_id from waiting_line w join ticket t on t.conversation_id = w.conversation_id
+           where w.priority <> t.priority`,
   },
   {
     number: 22,
@@ -126,6 +179,14 @@ export const invariants: readonly Invariant[] = [
     sql: `select s.name, s.version from setting_version s
            where s.author_id is not null and not exists (select from setting_version newer where newer.name = s.name and newer.version > s.version)
              and s.body is distinct from (select a.after from audit_log a
-               where a.action like case s.name when 'handoff' then 'handoff_settings.%' else 'customer_agent.%' end order by a.id desc limit 1)`,
+               where a.action like case s.name when 'handoff' then 'handoff_settings.%' else 'customer_agent.change%' end
+               order by a.id desc limit 1)`,
+  },
+  {
+    number: 22,
+    sentence: "A teammate's status is the last one that was recorded.",
+    sql: `select t.id, t.name, t.status, last.status as recorded from teammate t
+            join lateral (select status from status_change where teammate_id = t.id order by id desc limit 1) last on true
+           where t.status <> last.status`,
   },
 ];

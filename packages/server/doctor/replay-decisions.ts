@@ -1,4 +1,13 @@
-import { checkTurn, type DecisionRecord, firedReasons, noticeFor } from "@baton/engine";
+import { zHandoffSettings } from "@baton/contract";
+import {
+  checkTurn,
+  type DecisionOutcome,
+  type DecisionRecord,
+  firedReasons,
+  type HandoffPolicy,
+  type NoticeKey,
+  noticeFor,
+} from "@baton/engine";
 import type pg from "pg";
 import { type HandoffInForce, inForce } from "../settings/settings.ts";
 
@@ -10,65 +19,109 @@ export type Difference = {
   readonly replayed: unknown;
 };
 
+/** A stored decision with the message it is about and the notice that came of it. */
+type Row = {
+  readonly conversation_id: string;
+  readonly seq: number;
+  readonly about: string;
+  readonly record: DecisionRecord;
+  readonly body: string;
+  readonly channel_id: string;
+  /** Which text the visitor then read; null when none. */
+  readonly notice: NoticeKey | null;
+};
+
 const batch = 2000;
 
 /**
  * Decides every stored visitor message again, from its text and the settings of its version, and compares. The
- * decisions on answers rest on what the knowledge held then, which their record keeps; their reasons are compared.
+ * decisions on answers rest on what the knowledge held then, which their record keeps; what follows from it is
+ * compared.
  */
 export async function replayDecisions(
   client: pg.PoolClient,
 ): Promise<{ replayed: number; different: Difference[] }> {
   const versions = new Map<number, HandoffInForce>();
   const settings = await client.query("select version, body from setting_version where name = 'handoff'");
-  for (const row of settings.rows) versions.set(row.version, inForce(row.version, row.body));
+  for (const { version, body } of settings.rows)
+    versions.set(version, inForce(version, zHandoffSettings.parse(body)));
   const different: Difference[] = [];
   let replayed = 0;
   let after = { conversationId: "00000000-0000-0000-0000-000000000000", seq: 0, about: "" };
   for (;;) {
-    const { rows } = await client.query(
-      `select d.conversation_id, d.seq, d.about, d.record, m.body, h.verdict, n.data->>'notice' as notice
+    const { rows } = await client.query<Row>(
+      // A message can have caused several handoffs, one after the other: the decision's is the next after its epoch.
+      `select d.conversation_id, d.seq, d.about, d.record, m.body, c.channel_id, n.data->>'notice' as notice
          from decision d join message m on m.conversation_id = d.conversation_id and m.seq = d.seq
-         left join handoff h on h.conversation_id = d.conversation_id and h.cause_seq = d.seq
-         left join message n on n.conversation_id = h.conversation_id and n.seq = h.notice_seq
+         join conversation c on c.id = d.conversation_id
+         left join lateral (select notice_seq from handoff where conversation_id = d.conversation_id
+           and cause_seq = d.seq and epoch > (d.record->>'epoch')::integer order by epoch limit 1) h on true
+         left join message n on n.conversation_id = d.conversation_id and n.kind = 'notice'
+           and n.seq = coalesce(h.notice_seq, d.seq + 1)
         where (d.conversation_id, d.seq, d.about) > ($1::uuid, $2, $3)
         order by d.conversation_id, d.seq, d.about limit ${batch}`,
       [after.conversationId, after.seq, after.about],
     );
-    if (rows.length === 0) return { replayed, different };
     for (const row of rows) {
       replayed += 1;
-      const difference = compare(row.record, row.body, row.notice, versions);
+      const difference = compare(row, versions.get(row.record.policyVersion));
       if (difference !== null)
         different.push({ conversationId: row.conversation_id, seq: row.seq, ...difference });
     }
-    const last = rows[rows.length - 1];
+    const last = rows.at(-1);
+    if (last === undefined) return { replayed, different };
     after = { conversationId: last.conversation_id, seq: last.seq, about: last.about };
   }
 }
 
-function compare(
-  record: DecisionRecord,
-  body: string,
-  notice: string | null,
-  versions: ReadonlyMap<number, HandoffInForce>,
-): Pick<Difference, "stored" | "replayed"> | null {
-  const noticeThen = record.availability === null ? null : noticeFor(record.availability.verdict);
-  if (record.outcome === "handed_off" && noticeThen !== notice)
-    return { stored: notice, replayed: noticeThen };
-  if (record.about === "answer") {
-    const reasons = firedReasons(record.checks);
-    return String(reasons) === String(record.reasons) ? null : { stored: record.reasons, replayed: reasons };
-  }
-  // Nothing is checked while a person has the conversation, and a reopened one keeps the reasons it had.
-  if (record.checks.length === 0) return null;
-  const settings = versions.get(record.policyVersion);
+type Compared = Pick<Difference, "stored" | "replayed"> | null;
+
+function compare(row: Row, settings: HandoffInForce | undefined): Compared {
+  const { record, channel_id, body } = row;
   if (settings === undefined)
     return { stored: record.policyVersion, replayed: "these settings are not kept" };
-  const turn = { body, clientId: null, pressedTalkToPerson: record.pressedTalkToPerson };
+  const policy = settings.policyFor(channel_id);
+  if (record.mode !== undefined && record.mode !== policy.mode)
+    return { stored: record.mode, replayed: policy.mode };
+  const told = different(row.notice, noticeOf(record, policy), tellsOfNotice(record));
+  if (told !== null) return told;
+  // Nothing is checked while a person has the conversation, and a reopened one keeps the reasons it had.
+  if (record.checks.length === 0) return null;
+  const reasons = firedReasons(record.checks);
+  if (String(reasons) !== String(record.reasons)) return { stored: record.reasons, replayed: reasons };
+  const outcome = outcomeOf(record);
+  if (outcome !== record.outcome) return { stored: record.outcome, replayed: outcome };
+  if (record.about !== "visitor_message") return null;
+  const turn = { body, clientId: null, pressedTalkToPerson: record.pressedTalkToPerson, timeZone: null };
   const checks = checkTurn(turn, { triggers: settings.triggers, pauseCause: record.pauseCause });
-  const same = canonical(checks) === canonical(record.checks);
-  return same ? null : { stored: record.checks, replayed: checks };
+  return different(canonical(record.checks), canonical(checks), true);
+}
+
+function different(stored: unknown, replayed: unknown, matters: boolean): Compared {
+  return matters && stored !== replayed ? { stored, replayed } : null;
+}
+
+/** Whether the decision itself made a notice, or could have: what another one told is not its to explain. */
+function tellsOfNotice({ availability, outcome }: DecisionRecord): boolean {
+  return availability !== null || outcome === "kept_and_told";
+}
+
+/** The notice that follows from what was found then. */
+function noticeOf(record: DecisionRecord, policy: HandoffPolicy): NoticeKey | null {
+  if (record.availability === null) return record.outcome === "kept_and_told" ? "nobody" : null;
+  const byConditions = policy.mode !== "nobody" && policy.routeKind === "conditions";
+  return byConditions && record.chosenTeammateId === null
+    ? "not_assigned"
+    : noticeFor(record.availability.verdict);
+}
+
+/** What follows from the reasons that fired, by the process. */
+function outcomeOf({ about, mode = "live", reasons }: DecisionRecord): DecisionOutcome {
+  if (reasons.length === 0) return about === "answer" ? "answered" : "answer_owed";
+  if (mode !== "nobody" || about === "hand_off_running") return "handed_off";
+  // Whoever can't answer at all can't keep a conversation either.
+  if (reasons.includes("paused") || reasons.includes("failed")) return "handed_off";
+  return reasons.includes("visitor_asked") ? "kept_and_told" : "kept";
 }
 
 /** JSON with its keys in order: the database gives them back in an order of its own. */

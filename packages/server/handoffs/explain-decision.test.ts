@@ -1,5 +1,5 @@
-import type { Check, DecisionOutcome, DecisionRecord } from "@baton/engine";
-import { expect, test } from "vitest";
+import type { Check, DecisionOutcome, DecisionRecord, PauseCause } from "@baton/engine";
+import { describe, expect, test } from "vitest";
 import { defaultMessages } from "../settings/default-messages.ts";
 import { explainDecision } from "./explain-decision.ts";
 
@@ -37,6 +37,112 @@ test("a handoff is explained with whoever got it and the words that caused it", 
   expect(explainDecision(handedOff, "fr", () => "Ana")).toBe(
     "Transmise à Ana parce que le visiteur a demandé une personne («\u00a0un humain\u00a0»), et parce que le message contient «\u00a0refund\u00a0».",
   );
+});
+
+describe("in both languages", () => {
+  const available = {
+    verdict: "available",
+    destinationOpen: true,
+    nextOpening: null,
+    eligible: 1,
+    atCapacity: 0,
+    away: 0,
+    outsideHours: 0,
+    outOfOffice: 0,
+  } as const;
+  const opens = Date.parse("2026-06-02T07:00:00Z");
+  const closed = {
+    ...available,
+    verdict: "unavailable",
+    destinationOpen: false,
+    nextOpening: opens,
+  } as const;
+  const absent = { ...available, verdict: "unavailable", away: 2, outsideHours: 1, outOfOffice: 3 } as const;
+  const noSource = {
+    check: "cannot_answer",
+    fired: true,
+    result: { kind: "cannot_answer", why: "no_source", best: 0 },
+  } as const;
+  const failed = { check: "failed", fired: true, result: { kind: "failed", why: "error" } } as const;
+  const byPause = (cause: PauseCause) => [{ check: "paused", fired: true, cause } as const];
+  const waiting = { handoffOutcome: "waiting", mode: "live" } as const;
+
+  const told: readonly (readonly [...Parameters<typeof record>, en: string, fr: string])[] = [
+    [
+      "kept_and_told",
+      [{ ...asked, by: "button", request: null }],
+      { mode: "nobody" },
+      "The visitor was told that no person can join, and the customer agent kept the conversation, because the visitor pressed “Talk to a person”. The process hands nothing to people.",
+      "Le visiteur a lu que personne ne peut le rejoindre, et l’agent client a gardé la conversation, parce que le visiteur a choisi «\u00a0Parler à une personne\u00a0». Le processus ne transmet rien à personne.",
+    ],
+    [
+      "kept",
+      [noSource],
+      { mode: "nobody", about: "answer" },
+      "The customer agent said that it has no answer, and kept the conversation, because no source in the knowledge supports an answer. The process hands nothing to people.",
+      "L’agent client a dit qu’il n’a pas de réponse, et a gardé la conversation, parce qu’aucune source des connaissances ne permet de répondre. Le processus ne transmet rien à personne.",
+    ],
+    [
+      "handed_off",
+      byPause("own_hours"),
+      { mode: "nobody", handoffOutcome: "unassigned", availability: closed },
+      "Handed off to Unassigned, for somebody to pick, because the customer agent is outside its own hours. The process hands nothing to people.",
+      "Transmise dans Non attribuées, à prendre par quelqu’un, parce que l’agent client est en dehors de ses propres horaires. Le processus ne transmet rien à personne.",
+    ],
+    [
+      "handed_off",
+      byPause("by_hand"),
+      { ...waiting, about: "hand_off_running", availability: closed },
+      "Handed off with all running conversations, waiting in line (closed until 2 Jun 2026, 07:00 UTC), because the customer agent is paused.",
+      "Transmise avec toutes les conversations en cours, en attente dans la file (fermé jusqu’au 2 juin 2026, 07:00 UTC), parce que l’agent client est en pause.",
+    ],
+    [
+      "handed_off",
+      byPause("daily_spend"),
+      { ...waiting, availability: absent },
+      "Handed off, waiting in line (nobody is available: 2 away, 1 outside their hours, 3 out of office), because the customer agent has spent what it may in a day.",
+      "Transmise, en attente dans la file (personne n’est disponible\u00a0: 2 absents, 1 hors de leurs horaires, 3 en congé), parce que l’agent client a dépensé ce qu’il peut en une journée.",
+    ],
+    [
+      "handed_off",
+      [failed],
+      {
+        ...waiting,
+        about: "answer",
+        pauseCause: "model_outage",
+        availability: { ...available, verdict: "busy" },
+      },
+      "Handed off, waiting in line (everyone is at capacity), because the model could not be reached.",
+      "Transmise, en attente dans la file (tout le monde est au maximum), parce que le modèle est injoignable.",
+    ],
+    [
+      "handed_off",
+      [failed],
+      { mode: "later", handoffOutcome: "assigned", chosenTeammateId: "a", availability: absent },
+      "Handed off to Ana for later because the customer agent failed (error). Nobody was there at that time (2 away, 1 outside their hours, 3 out of office).",
+      "Transmise à Ana pour plus tard parce que l’agent client a échoué (erreur). Personne n’était là à ce moment (2 absents, 1 hors de leurs horaires, 3 en congé).",
+    ],
+    [
+      "handed_off",
+      [phrase],
+      { mode: "live", handoffOutcome: "unassigned", fallback: "workflow_missing", availability: available },
+      "Handed off to Unassigned, for somebody to pick, because it contains “refund”. The workflow that was chosen does not exist any more, so nobody was assigned.",
+      "Transmise dans Non attribuées, à prendre par quelqu’un, parce que le message contient «\u00a0refund\u00a0». Le workflow choisi n’existe plus\u00a0: personne n’a été désigné.",
+    ],
+    [
+      "reopened_to_line",
+      [],
+      { mode: "live", handoffOutcome: "unassigned", fallback: "inbox_removed", availability: available },
+      "The conversation was reopened and stands in Unassigned. The inbox that was chosen does not exist any more, so it went to the help desk.",
+      "La conversation a été rouverte et se trouve dans Non attribuées. La boîte choisie n’existe plus\u00a0: la conversation est allée au centre d’assistance.",
+    ],
+  ];
+
+  test.each(told)("%s is explained, with what it rested on", (outcome, checks, more, en, fr) => {
+    const decision = record(outcome, checks, more);
+    expect(explainDecision(decision, "en", () => "Ana")).toBe(en);
+    expect(explainDecision(decision, "fr", () => "Ana")).toBe(fr);
+  });
 });
 
 test("French never breaks a line inside « » or before : ; ! ?", () => {

@@ -18,8 +18,13 @@ export async function cardOf(app: App, conversationId: string): Promise<z.infer<
         .onRef("decision.conversation_id", "=", "handoff.conversation_id")
         .onRef("decision.seq", "=", "handoff.cause_seq"),
     )
+    .leftJoin("owed_reply", (join) =>
+      join
+        .onRef("owed_reply.conversation_id", "=", "handoff.conversation_id")
+        .on("handoff.ended_at", "is", null),
+    )
     .selectAll("handoff")
-    .select(["conversation.language", "conversation.waiting_since", "decision.record"])
+    .select(["conversation.language", "conversation.waiting_since", "decision.record", "owed_reply.due_at"])
     .where("handoff.conversation_id", "=", conversationId)
     .orderBy("handoff.epoch", "desc")
     .orderBy("decision.at", "desc")
@@ -37,6 +42,10 @@ export async function cardOf(app: App, conversationId: string): Promise<z.infer<
   const card = handoffCard(facts, messages);
   return {
     reasons: row.reasons,
+    mode: row.mode,
+    outcome: row.outcome,
+    fallback: row.fallback,
+    replyDueAt: row.due_at?.toISOString() ?? null,
     ...card,
     language: row.language as z.infer<typeof zHandoffCard>["language"],
     waitingSince: row.waiting_since?.toISOString() ?? null,

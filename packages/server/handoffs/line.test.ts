@@ -4,7 +4,8 @@ import { act } from "../conversations/act.ts";
 import { startSweep } from "../jobs/sweep.ts";
 import { gate, pausedProcess } from "../test-pauses.ts";
 import { type TestWorkspace, testWorkspace } from "../test-workspace.ts";
-import { placeInLine } from "./line.views.ts";
+import { placesInLine } from "./line.views.ts";
+import { routeNow } from "./route-facts.ts";
 
 let workspace: TestWorkspace;
 let other: App;
@@ -32,7 +33,7 @@ async function watchLoads(): Promise<void> {
     create table overload (teammate uuid, open_count integer, capacity integer);
     create function note_overload() returns trigger language plpgsql as $$
     begin
-      if new.open_count > new.capacity then insert into overload values (new.id, new.open_count, new.capacity); end if;
+      if new.open_chat > new.capacity_chat then insert into overload values (new.id, new.open_chat, new.capacity_chat); end if;
       return new;
     end $$;
     create trigger note_overload after update on teammate for each row execute function note_overload();`);
@@ -126,7 +127,7 @@ describe("more handoffs at once than people can take", () => {
     const inLine = await waiting();
     expect(inLine).toHaveLength(11);
     for (const next of inLine) {
-      expect(await placeInLine(workspace.database.pool, next)).toBe(1);
+      expect((await placesInLine(workspace.database.pool, [next])).get(next)?.place).toBe(1);
       const [current] = (await owners()).keys();
       await act(workspace.app, current ?? "", { type: "close", by: ana });
       await workspace.app.line.drain();
@@ -145,9 +146,15 @@ describe("more handoffs at once than people can take", () => {
     const closing = act(app, first.conversationId, { type: "close", by: ana });
     await hold.reached;
     // The other process thinks that there is room and that nobody waits.
-    const route = workspace.app.settings.handoff().policy.route;
-    other.roster.addLoad(ana, -1);
-    expect(other.roster.routeFacts(route)).toMatchObject({ waiting: 0, candidates: [{ openCount: 0 }] });
+    const { policy } = other.settings.handoff();
+    other.roster.addLoad(ana, "chat", -1);
+    const { route } = routeNow(
+      other,
+      policy,
+      { channelId: workspace.channelId, load: "chat" },
+      other.clock(),
+    );
+    expect(route).toMatchObject({ waiting: 0, candidates: [{ loads: { chat: { open: 0 } } }] });
     const newcomer = await workspace.write(human, { through: other });
     expect(newcomer.state?.owner).toEqual({ kind: "waiting" });
     hold.open();
@@ -165,11 +172,13 @@ describe("more handoffs at once than people can take", () => {
     await Promise.all([workspace.app.line.drain(), other.line.drain()]);
     const set = "update teammate set status = 'available' where id = $1";
     await workspace.database.pool.query(set, [people[0]]);
+    await workspace.app.roster.refresh();
     const { app, hold, stop } = await heldAt("before");
     const draining = app.line.drain();
     await hold.reached;
-    // It has read who is there; what changes now it can only learn from being woken.
+    // It has looked at who is there; what changes now it can only learn from being woken.
     await workspace.database.pool.query(set, [people[1]]);
+    await app.roster.refresh();
     app.line.wake();
     hold.open();
     await draining;
@@ -214,7 +223,7 @@ describe("a night with nobody there", () => {
     const [ana, luc] = [await workspace.addTeammate(), await workspace.addTeammate({ status: "away" })];
     const old = await workspace.write(human);
     workspace.advance(1000);
-    await workspace.database.pool.query("update teammate set capacity = 1 where id = $1", [ana]);
+    await workspace.database.pool.query("update teammate set capacity_chat = 1 where id = $1", [ana]);
     await Promise.all([workspace.app.roster.refresh(), other.roster.refresh()]);
     const newer = await workspace.write(human);
     expect(newer.state?.owner).toEqual({ kind: "waiting" });

@@ -1,16 +1,23 @@
-import { type Candidate, chooseTeammate, decideAction, routeKey } from "@baton/engine";
+import {
+  type Candidate,
+  chooseTeammate,
+  claimRule,
+  decideAction,
+  type HandoffPolicy,
+  type Instant,
+} from "@baton/engine";
 import type { App, Line } from "../app.ts";
 import { changeConversation } from "../conversations/change-conversation.ts";
 import { firstsInLines, ownedBy, type Waiting, waitingOn } from "./line.views.ts";
+import { type RoutingParts, routeNow } from "./route-facts.ts";
 
-/** How many waiting conversations of one route are read at a time. */
-const batch = 100;
+/** How many waiting conversations of one line are read at a time. */
+const batch = 25;
 
 /** Makes the line of one process. */
 export function makeLine(app: () => App): Line {
   let running: Promise<void> | null = null;
   let again = false;
-
   function drain(): Promise<void> {
     if (running !== null) {
       again = true;
@@ -24,7 +31,6 @@ export function makeLine(app: () => App): Line {
     });
     return running;
   }
-
   return {
     wake() {
       drain().catch((error) =>
@@ -36,44 +42,104 @@ export function makeLine(app: () => App): Line {
   };
 }
 
+/** One line while it is being drained: who is next on it, and by which policy. */
+type Open = {
+  readonly key: string;
+  readonly policy: HandoffPolicy;
+  next: readonly Waiting[];
+  /** How many joins there had been when more than its first was read; null before. */
+  readAt: number | null;
+  /** Whether anybody was assigned since then: only then is it worth reading on. */
+  moved: boolean;
+};
+
+/** Gives the oldest of the highest priority, over all lines, to whoever may take it; until nobody can. */
 async function drainAll(app: App): Promise<void> {
   const firsts = await firstsInLines(app.database.pool);
-  if (firsts.length === 0) return app.roster.noneWaits();
-  await app.roster.refresh();
-  for (const first of firsts) await drainRoute(app, first);
-}
-
-async function drainRoute(app: App, first: Waiting): Promise<void> {
-  const { policy } = await app.settings.handoffVersion(first.policyVersion);
-  // A line is named by its route, so any of its conversations tells the people of all.
-  if (
-    routeKey(policy.route) !== first.routeKey ||
-    policy.route.userIds.length + policy.route.teamIds.length === 0
-  )
-    return;
-  const eligible = (): Candidate | null => chooseTeammate(app.roster.routeFacts(policy.route).candidates);
-  while (eligible() !== null) {
-    const waiting = await waitingOn(app.database.pool, first.routeKey, batch);
-    if (waiting.length === 0) return;
-    let assigned = 0;
-    for (const one of waiting) {
-      if (eligible() === null) return;
-      if (await assignNext(app, one, eligible).catch((error) => notAssigned(app, one, error))) assigned += 1;
-    }
-    // Rows that can't be assigned are for doctor to name, not for this loop to spin on.
-    if (assigned === 0) return;
+  if (firsts.length === 0) return app.waiting.noneWaits();
+  const lines: Open[] = [];
+  for (const first of firsts) {
+    const { policyFor } = await app.settings.handoffVersion(first.policyVersion);
+    const policy = policyFor(first.channelId);
+    lines.push({ key: first.lineKey, policy, next: [first], readAt: null, moved: false });
+  }
+  for (;;) {
+    const line = oldest(lines.filter((one) => somebodyFor(app, one)));
+    if (line === undefined) return;
+    // Whoever joined meanwhile may have waited longer, or be more urgent, than those that were read.
+    if (line.readAt !== app.waiting.joins()) await readOn(app, line);
+    const [waiting, ...rest] = line.next;
+    line.next = rest;
+    if (waiting === undefined) continue;
+    // One that can't be assigned is for doctor to name: it must not hold up those behind it, nor be tried for ever.
+    const assigned = await assignNext(app, line.policy, waiting).catch((error) =>
+      notAssigned(app, waiting, error),
+    );
+    line.moved ||= assigned;
+    if (rest.length === 0 && line.moved) await readOn(app, line);
   }
 }
 
-async function assignNext(app: App, waiting: Waiting, choose: () => Candidate | null): Promise<boolean> {
+async function readOn(app: App, line: Open): Promise<void> {
+  line.readAt = app.waiting.joins();
+  line.next = await waitingOn(app.database.pool, line.key, batch);
+  line.moved = false;
+}
+
+/** The line whose first has the highest priority and among these waits longest. */
+function oldest(lines: readonly Open[]): Open | undefined {
+  return lines.reduce<Open | undefined>((best, line) => {
+    const [one, other] = [line.next[0], best?.next[0]];
+    if (one === undefined) return best;
+    if (other === undefined) return line;
+    if (one.priority !== other.priority) return one.priority > other.priority ? line : best;
+    if (one.since !== other.since) return one.since < other.since ? line : best;
+    return one.conversationId < other.conversationId ? line : best;
+  }, undefined);
+}
+
+function somebodyFor(app: App, { policy, next: [waiting] }: Open): boolean {
+  return waiting !== undefined && chooseFor(app, policy, waiting, app.clock()) !== null;
+}
+
+/** Chooses who gets a waiting conversation now, by the policy that it began with; null when nobody may take it. */
+export function chooseFor(
+  app: RoutingParts,
+  policy: HandoffPolicy,
+  waiting: Waiting,
+  now: Instant,
+): Candidate | null {
+  const { route } = routeNow(app, policy, waiting, now);
+  const rule = claimRule(policy);
+  if (!route.assigns || (rule === "eligible" && !route.destinationOpen)) return null;
+  return chooseTeammate(route.candidates, {
+    strategy: policy.strategy,
+    load: waiting.load,
+    rule,
+    draw: Math.random(),
+  });
+}
+
+async function assignNext(app: App, policy: HandoffPolicy, waiting: Waiting): Promise<boolean> {
   const outcome = await changeConversation(app, waiting.conversationId, (state, now) => {
-    const chosen = choose();
+    const chosen = chooseFor(app, policy, waiting, now);
     if (chosen === null) return null;
-    const decision = decideAction(state, { type: "assign_from_line", teammateId: chosen.id }, now);
+    const decision = decideAction(
+      state,
+      {
+        type: "assign_from_line",
+        teammateId: chosen.id,
+        rule: claimRule(policy),
+        inboxId: state.inboxId,
+        teamIds: policy.route.userIds.includes(chosen.id) ? [] : policy.route.teamIds,
+        replyDueAt: policy.firstReply === null ? null : now + policy.firstReply.within,
+      },
+      now,
+    );
     return decision.ok ? decision : null;
   });
   if (outcome?.result !== "applied") return false;
-  app.roster.addWaiting(waiting.routeKey, -1);
+  app.waiting.left(waiting.lineKey);
   return true;
 }
 
@@ -88,16 +154,23 @@ function notAssigned(app: App, { conversationId }: Waiting, error: unknown): boo
 
 async function releaseOwner(app: App, teammateId: string): Promise<void> {
   await app.roster.refresh();
-  const { policy } = app.settings.handoff();
   for (const conversationId of await ownedBy(app.database.pool, teammateId)) {
     await changeConversation(app, conversationId, (state, now) => {
       if (state.owner.kind !== "teammate" || state.owner.id !== teammateId) return null;
-      const left = {
-        type: "owner_left",
-        routeKey: routeKey(policy.route),
-        policyVersion: policy.version,
-      } as const;
-      const decision = decideAction(state, left, now);
+      const policy = app.settings.handoff().policyFor(state.channelId);
+      const { route, lineKey } = routeNow(app, policy, state, now);
+      const decision = decideAction(
+        state,
+        {
+          type: "owner_left",
+          inboxId: route.inboxId,
+          lineKey,
+          drains: route.assigns,
+          policyVersion: policy.version,
+          replyDueAt: policy.firstReply === null ? null : now + policy.firstReply.within,
+        },
+        now,
+      );
       return decision.ok ? decision : null;
     });
   }

@@ -50,6 +50,8 @@ export type Doorkeeper = {
   teammateOf(sessionToken: string): Promise<SignedIn | null>;
   /** The visitor behind a key; null when the key is malformed. */
   visitorOf(key: string): string | null;
+  /** Notes that a teammate did something just now, which a screen that is merely open does not do. Never throws. */
+  noteAct(teammateId: string): Promise<void>;
   /** True when session cookies must be marked Secure. */
   readonly secureCookies: boolean;
 };
@@ -70,6 +72,8 @@ export function serveEndpoints(app: Hono, handlers: Handlers, doorkeeper: Doorke
       const caller = await admit(context, endpoint, doorkeeper, exchange);
       const input = await readInput(context, endpoint);
       const response = await handler(input, caller, exchange);
+      const { teammate } = caller;
+      if (endpoint.method !== "GET" && teammate !== undefined) await doorkeeper.noteAct(teammate.id);
       context.header("cache-control", "no-store");
       return context.json(response as object);
     });
@@ -93,12 +97,15 @@ function unexpected(error: unknown): Refusal {
     : new Refusal("internal", "Something went wrong on our side. It was logged.");
 }
 
+/** Somebody as their handler will see them. */
+type Admitted = { readonly teammate?: SignedIn; readonly visitorId?: string };
+
 async function admit(
   context: Context,
   endpoint: Endpoint,
   doorkeeper: Doorkeeper,
   exchange: Exchange,
-): Promise<unknown> {
+): Promise<Admitted> {
   const { access } = endpoint;
   if (access === "visitor") {
     const key = context.req.header("authorization")?.match(/^Bearer (\S+)$/)?.[1];

@@ -14,6 +14,7 @@ import { pollHandlers } from "../realtime/poll.routes.ts";
 import { Refusal } from "../refusal.ts";
 import { customerAgentHandlers } from "../settings/customer-agent.routes.ts";
 import { handoffSettingsHandlers } from "../settings/handoff-settings.routes.ts";
+import { placeHandlers } from "../settings/places.routes.ts";
 import { workspaceHandlers } from "../settings/workspace.routes.ts";
 import { teammateHandlers } from "../teammates/teammates.routes.ts";
 import { answerError, type Doorkeeper, type Handlers, largestBody, serveEndpoints } from "./api.ts";
@@ -68,6 +69,7 @@ function allHandlers(app: App): Handlers {
     ...accessHandlers(app),
     ...teammateHandlers(app),
     ...workspaceHandlers(app),
+    ...placeHandlers(app),
     ...demoHandlers(app),
     ...conversationHandlers(app),
     ...handoffSettingsHandlers(app),

@@ -17,7 +17,13 @@ let counter = 0;
 export async function endpointSamples(server: TestServer): Promise<Samples> {
   const things = thingsOf(server);
   const email = await addSignable(server);
-  return { ...peopleSamples(things, email), ...deskSamples(things), ...agentSamples(server, things) };
+  return {
+    ...peopleSamples(things, email),
+    ...availabilitySamples(things, server),
+    ...placeSamples(things),
+    ...deskSamples(things),
+    ...agentSamples(server, things),
+  };
 }
 
 /** Things that a request may name, each made anew. */
@@ -27,6 +33,9 @@ function clientId(): string {
   counter += 1;
   return `sample-${counter.toString().padStart(6, "0")}`;
 }
+
+const hours = { timeZone: "Europe/Paris", week: [{ day: 1 as const, from: "09:00", to: "17:00" }] };
+const absence = { firstDay: "2026-07-01", lastDay: "2026-07-14", timeZone: "Europe/Paris" } as const;
 
 const knowledge = { kind: "short_answer", title: "Opening hours?", body: "From 9 to 5." } as const;
 
@@ -54,12 +63,21 @@ function thingsOf(server: TestServer) {
     const { body } = await server.call("addTeam", owner, { body: { name: clientId(), memberIds: [] } });
     return { params: { id: (body as { team: { id: string } }).team.id } };
   };
-  const own = async (caller: Caller): Promise<{ params: { id: string } }> => {
-    const message = { channelId, conversationId: null, clientId: clientId(), body: "Hello there" };
+  const inbox = async (): Promise<{ params: { id: string } }> => {
+    const { body } = await server.call("addInbox", await server.signIn("admin"), { body: inboxDraft() });
+    return { params: { id: (body as { inbox: { id: string } }).inbox.id } };
+  };
+  const place = { inboxId: workspace.inboxId, channelId };
+  const own = async (caller: Caller, text = "Hello there"): Promise<{ params: { id: string } }> => {
+    const message = { channelId, conversationId: null, clientId: clientId(), body: text };
     const { body } = await server.call("sendMessage", caller, { body: message });
     return { params: { id: (body as { conversation?: { id: string } }).conversation?.id ?? newId() } };
   };
-  return { begun, owned, person, item, team, own };
+  return { begun, owned, person, item, team, inbox, place, own };
+}
+
+function inboxDraft() {
+  return { name: clientId(), everyone: true, userIds: [], teamIds: [] };
 }
 
 function peopleSamples({ person, team }: Things, email: string) {
@@ -82,17 +100,54 @@ function peopleSamples({ person, team }: Things, email: string) {
     listTeammates: async () => ({}),
     addTeammate: async () => ({ body: { name: "Ines", email: `${newId()}@example.com`, role: "teammate" } }),
     inviteAgain: person,
-    changeTeammate: async () => ({ ...(await person()), body: { name: "Ines Two", capacity: 3 } }),
-    setStatus: async (caller) => ({ params: { id: caller.id ?? newId() }, body: { status: "available" } }),
+    changeTeammate: async () => ({
+      ...(await person()),
+      body: { name: "Ines Two", capacity: { chat: 3, other: 9 } },
+    }),
     listTeams: async () => ({}),
     addTeam: async () => ({ body: { name: clientId(), memberIds: [] } }),
     changeTeam: async () => ({ ...(await team()), body: { name: clientId(), memberIds: [] } }),
     removeTeam: team,
-    listInboxes: async () => ({}),
-    changeWorkspace: async () => ({ body: { name: "Lumen & Co", colour: "#112233" } }),
+    changeWorkspace: async () => ({
+      body: { name: "Lumen & Co", colour: "#112233", autoAwayMinutes: null },
+    }),
     getDemo: async () => ({}),
     loadDemo: async () => ({}),
     removeDemo: async () => ({}),
+  } satisfies Partial<Samples>;
+}
+
+function availabilitySamples({ person }: Things, server: TestServer) {
+  const self = (caller: Caller): { id: string } => ({ id: caller.id ?? newId() });
+  return {
+    setStatus: async (caller) => ({ params: self(caller), body: { status: "available" } }),
+    setWorkingHours: async (caller) => ({ params: self(caller), body: { hours } }),
+    addOutOfOffice: async (caller) => ({ params: self(caller), body: { ...absence, note: "Holidays" } }),
+    endOutOfOffice: async (caller) => {
+      const params = self(caller);
+      const { body } = await server.call("addOutOfOffice", caller, { params, body: absence });
+      const added = (body as { teammate?: { outOfOffice: { id: string }[] } }).teammate?.outOfOffice[0];
+      return { params: { ...params, absenceId: added?.id ?? newId() } };
+    },
+    listStatusChanges: person,
+  } satisfies Partial<Samples>;
+}
+
+function placeSamples({ inbox, place }: Things) {
+  const channel = { name: "Shop chat", inboxId: place.inboxId };
+  return {
+    listInboxes: async () => ({}),
+    addInbox: async () => ({ body: inboxDraft() }),
+    changeInbox: async () => ({ ...(await inbox()), body: inboxDraft() }),
+    removeInbox: inbox,
+    setInboxHours: async () => ({ ...(await inbox()), body: { hours } }),
+    listChannels: async () => ({}),
+    addChannel: async () => ({ body: { kind: "chat", ...channel } }),
+    changeChannel: async () => ({ params: { id: place.channelId }, body: channel }),
+    setChannelHours: async () => ({ params: { id: place.channelId }, body: { hours: null } }),
+    readHolidays: async () => ({
+      body: { ical: "BEGIN:VCALENDAR\r\nEND:VCALENDAR", from: "2026-01-01", to: "2026-12-31" },
+    }),
   } satisfies Partial<Samples>;
 }
 
@@ -112,6 +167,7 @@ function deskSamples({ begun, owned, person }: Things) {
     assign: async () => ({ ...(await begun()), body: { teammateId: (await person()).params.id } }),
     handBack: async (caller) => ({ ...(await owned(caller)), body: {} }),
     close: async () => ({ ...(await begun()), body: {} }),
+    setPriority: async (caller) => ({ ...(await owned(caller)), body: { priority: 1 } }),
     markSeen: async () => ({ ...(await begun()), body: {} }),
     setVisitorEmail: async () => ({ ...(await begun()), body: { name: "Vera", email: "vera@example.com" } }),
   } satisfies Partial<Samples>;
@@ -125,11 +181,18 @@ function agentSamples({ workspace }: TestServer, { item, own }: Things) {
       const { settings, policy } = workspace.app.settings.handoff();
       return { body: { baseVersion: policy.version, settings } };
     },
+    listHandoffVersions: async () => ({ query: { limit: 10 } }),
+    restoreHandoffVersion: async () => {
+      const { version } = workspace.app.settings.handoff().policy;
+      return { params: { version: 1 }, body: { baseVersion: version } };
+    },
+    previewHandoff: async () => ({ body: { settings: workspace.app.settings.handoff().settings } }),
     testTriggers: async () => ({
       body: { text: "I want a refund", triggers: [{ id: newId(), text: "refund" }] },
     }),
     getCustomerAgent: async () => ({}),
     changeCustomerAgent: async () => ({ body: { name: "Lumi" } }),
+    handOffRunning: async () => ({ body: {} }),
     listKnowledge: async () => ({}),
     addKnowledge: async () => ({ body: { ...knowledge, language: "en", url: "https://example.com/hours" } }),
     changeKnowledge: async () => ({ ...(await item()), body: { ...knowledge, language: "en", url: null } }),
@@ -143,6 +206,7 @@ function agentSamples({ workspace }: TestServer, { item, own }: Things) {
       ...(await own(caller.headers.authorization === undefined ? newVisitor() : caller)),
       query: { since: 0 },
     }),
+    returnToAgent: async (caller) => ({ ...(await own(caller, "I want to talk to a human")), body: {} }),
     leaveEmail: async () => ({ body: { email: "vera@example.com", name: "Vera" } }),
     pollTeamEvents: async () => ({ query: { wait: 0 } }),
     pollVisitorEvents: async () => ({ query: { wait: 0 } }),

@@ -1,8 +1,11 @@
 import { forgetExpired } from "../access/access.jobs.ts";
 import type { App } from "../app.ts";
 import { forgetSuperseded } from "../customer-agent/owed-answers.store.ts";
+import { watchFirstReplies } from "../handoffs/late-replies.ts";
 import { inactiveOwners } from "../handoffs/line.views.ts";
 import { removeOldEvents } from "../realtime/events.store.ts";
+import { refreshAll } from "../refresh-all.ts";
+import { setDueStatuses } from "../teammates/status.jobs.ts";
 
 /** The net under everything that is owed: what a lost wake-up or a dead process left behind is done here. */
 export type Sweep = {
@@ -39,12 +42,15 @@ export function startSweep(app: App): Sweep {
 }
 
 async function sweep(app: App, round: number): Promise<void> {
-  await Promise.all([app.settings.refresh(), app.roster.refresh()]);
+  await refreshAll(app);
   await releaseInactiveOwners(app);
+  await setDueStatuses(app);
   await app.line.drain();
+  await watchFirstReplies(app);
   await app.answers.sweep();
   // Once a minute what is only tidiness.
   if (round % 30 === 0) {
+    await app.waits.refresh();
     await forgetSuperseded(app.database.pool, app.clock());
     await forgetExpired(app);
     await removeOldEvents(app.database.pool, app.clock() - eventsKept);

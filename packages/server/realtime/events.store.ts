@@ -6,10 +6,17 @@ import type { Tx } from "../db/connect.ts";
 export type StoredConversationEvent = Extract<TeamEvent, { type: "conversation" }> & {
   readonly visitorId: string;
   readonly emailKnown: boolean;
+  /** The inbox in which it stood before, and the teammate whose it was, when that changed: they may see it no more. */
+  readonly leftInboxId?: string;
+  readonly leftOwnerId?: string;
+  /** Somebody joined or left a waiting line, or changed places in it. */
+  readonly lineMoved?: true;
 };
 
-/** Everything that is stored for screens which follow along. */
-export type StoredEvent = StoredConversationEvent | Exclude<TeamEvent, { type: "conversation" }>;
+/** Everything that is stored for screens which follow along; that one left is told by who listens. */
+export type StoredEvent =
+  | StoredConversationEvent
+  | Exclude<TeamEvent, { type: "conversation" | "conversation_left" }>;
 
 /** Stores an event with the change that it tells of, so that neither exists without the other. */
 export async function appendEvent(

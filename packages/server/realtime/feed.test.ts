@@ -10,6 +10,7 @@ import { oneConversation } from "../conversations/conversations.views.ts";
 import { messagesAfter } from "../conversations/messages.views.ts";
 import { conversationsOf } from "../conversations/visitor-conversations.views.ts";
 import { setVisitor } from "../conversations/visitors.store.ts";
+import { notInLine } from "../handoffs/standing.ts";
 import { type TestWorkspace, testWorkspace } from "../test-workspace.ts";
 import { type Cursor, cursorOf, cursorText, isAfter, start } from "./cursor.ts";
 import { removeOldEvents } from "./events.store.ts";
@@ -22,6 +23,8 @@ let app: App;
 let other: App;
 let ana: string;
 const followers: Follower[] = [];
+/** Somebody who sees every conversation. */
+const reader = { id: randomUUID(), role: "admin" } as const;
 const human = "I want to talk to a human";
 
 beforeAll(async () => {
@@ -119,10 +122,10 @@ function teamScreen(events: readonly (TeamEvent | VisitorEvent)[], id: string, b
 type Screen = { readonly facts: object; readonly messages: readonly { readonly seq: number }[] };
 
 async function loadTeamScreen(id: string): Promise<Screen> {
-  const row = await oneConversation(workspace.database, id);
+  const row = await oneConversation(workspace.database, reader, id);
   if (row === null) throw new Error("no such conversation");
-  const { owner, epoch, lastSeq, language, waitingSince, closedAt, ringing } = row;
-  const facts = { id, owner, epoch, lastSeq, language, waitingSince, closedAt, ringing };
+  const { owner, inboxId, replyLate, epoch, lastSeq, language, waitingSince, closedAt, ringing } = row;
+  const facts = { id, owner, inboxId, replyLate, epoch, lastSeq, language, waitingSince, closedAt, ringing };
   return { facts, messages: await messagesAfter(app, id, 0, 1000) };
 }
 
@@ -135,7 +138,7 @@ async function loadVisitorScreen(visitorId: string, id: string): Promise<Screen>
 
 function told(facts: object): object {
   const { updatedAt: _, ...rest } = facts as VisitorEvent["conversation"];
-  return { ...rest, owner: rest.owner.kind === "waiting" ? { ...rest.owner, place: null } : rest.owner };
+  return { ...rest, owner: rest.owner.kind === "waiting" ? { ...rest.owner, ...notInLine } : rest.owner };
 }
 
 describe("what a screen holds after the events is what it would load anew", () => {
@@ -167,7 +170,7 @@ describe("what a screen holds after the events is what it would load anew", () =
     },
     {
       what: "the owner's leaving",
-      do: (id) => acted(id, { type: "owner_left", routeKey: "nowhere", policyVersion: 1 }),
+      do: (id) => acted(id, { type: "owner_left", ...nowhere(), drains: false, ...unwatched }),
     },
     { what: "an assignment by hand", do: (id) => acted(id, { type: "assign", teammateId: ana, by: ana }) },
     { what: "closing", do: (id) => acted(id, { type: "close", by: ana }) },
@@ -176,10 +179,12 @@ describe("what a screen holds after the events is what it would load anew", () =
       do: (id) => workspace.write("One more", { conversationId: id, through: other }),
     },
   ];
+  const nowhere = () => ({ inboxId: workspace.inboxId, lineKey: "nowhere" });
+  const unwatched = { policyVersion: 1, replyDueAt: null };
   const acted = (id: string, action: ConversationAction) => act(app, id, action);
   // Events tell of an address with the next change; the visitor's own screen wrote it.
   const leaveAddress = async (id: string) => {
-    const row = await oneConversation(workspace.database, id);
+    const row = await oneConversation(workspace.database, reader, id);
     await setVisitor(app, row?.visitor.id ?? "", { email: "visitor@example.org" });
     await acted(id, { type: "see" });
   };
@@ -195,7 +200,7 @@ describe("what a screen holds after the events is what it would load anew", () =
       await step.do(id);
       await Promise.all([app.answers.idle(), other.answers.idle()]);
       await follower.caughtUp();
-      const teamAfter = teamScreen(eventsFor(app, { kind: "team" }, follower.placed), id, team);
+      const teamAfter = teamScreen(eventsFor(app, { kind: "team", reader }, follower.placed), id, team);
       expect(teamAfter, step.what).toEqual(await loadTeamScreen(id));
       const visitorAfter = teamScreen(eventsFor(app, audience, follower.placed), id, visitor);
       const shown = { ...visitorAfter, facts: told(visitorAfter.facts) };

@@ -11,7 +11,8 @@ type Polled<E> = { cursor: string; reload: boolean; events: E[] };
 /** The long polls: the same events as the sockets, for clients that can't hold one. */
 export function pollHandlers(app: App): Pick<Handlers, "pollTeamEvents" | "pollVisitorEvents"> {
   return {
-    pollTeamEvents: ({ query }) => poll<TeamEvent>(app, { kind: "team" }, query),
+    pollTeamEvents: ({ query }, { teammate }) =>
+      poll<TeamEvent>(app, { kind: "team", reader: teammate }, query),
     pollVisitorEvents: ({ query }, { visitorId }) =>
       poll<VisitorEvent>(app, { kind: "visitor", visitorId }, query),
   };

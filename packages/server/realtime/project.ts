@@ -1,11 +1,15 @@
 import { renderChat } from "@baton/channels";
 import type { TeamEvent, VisitorEvent } from "@baton/contract";
 import type { App } from "../app.ts";
+import { maySee, type Reader } from "../conversations/visible-to.ts";
 import { visitorOwner } from "../conversations/visitor-conversations.views.ts";
+import { notInLine } from "../handoffs/standing.ts";
 import type { PlacedEvent } from "./events.views.ts";
 
 /** Who listens: what of an event they may see follows from it, and nothing else reaches them. */
-export type Audience = { readonly kind: "team" } | { readonly kind: "visitor"; readonly visitorId: string };
+export type Audience =
+  | { readonly kind: "team"; readonly reader: Reader }
+  | { readonly kind: "visitor"; readonly visitorId: string };
 
 /** The events of a batch as this audience may see them. */
 export function eventsFor(
@@ -14,7 +18,7 @@ export function eventsFor(
   placed: readonly PlacedEvent[],
 ): (TeamEvent | VisitorEvent)[] {
   return placed.flatMap<TeamEvent | VisitorEvent>(({ event }) => {
-    if (audience.kind === "team") return [teamEvent(event)];
+    if (audience.kind === "team") return teamEvents(app, audience.reader, event);
     if (event.type !== "conversation" || event.visitorId !== audience.visitorId) return [];
     const { conversation, emailKnown } = event;
     const messages = renderChat(event.messages);
@@ -25,7 +29,7 @@ export function eventsFor(
         type: "conversation",
         conversation: {
           id,
-          owner: visitorOwner(app, conversation.owner, null),
+          owner: visitorOwner(app, conversation.owner, notInLine),
           lastSeq,
           emailKnown,
           updatedAt,
@@ -36,8 +40,14 @@ export function eventsFor(
   });
 }
 
-function teamEvent(event: PlacedEvent["event"]): TeamEvent {
-  if (event.type !== "conversation") return event;
-  const { visitorId, emailKnown, ...rest } = event;
-  return rest;
+/** What a teammate hears of an event: all of it, that a conversation left them, or nothing. */
+function teamEvents(app: App, reader: Reader, event: PlacedEvent["event"]): TeamEvent[] {
+  if (event.type !== "conversation") return [event];
+  const { visitorId, emailKnown, leftInboxId, leftOwnerId, lineMoved, ...told } = event;
+  const { id, inboxId, owner } = told.conversation;
+  if (maySee(app, reader, { inboxId, owner })) return [told];
+  // Before, it stood elsewhere or was somebody else's: one of the two is enough to have seen it.
+  const couldSee =
+    leftOwnerId === reader.id || (leftInboxId !== undefined && app.roster.belongs(reader.id, leftInboxId));
+  return couldSee ? [{ type: "conversation_left", id }] : [];
 }

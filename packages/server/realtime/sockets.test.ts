@@ -1,8 +1,9 @@
-import { realtimePath, type ServerFrame } from "@baton/contract";
+import type { ServerFrame } from "@baton/contract";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import WebSocket from "ws";
 import { act } from "../conversations/act.ts";
 import { type Caller, newVisitor, type TestServer, testServer } from "../test-server.ts";
+import { type Client, connect, isReady } from "./test-client.ts";
 
 let server: TestServer;
 let owner: Caller;
@@ -17,52 +18,18 @@ afterEach(() => {
 });
 afterAll(() => server.drop());
 
-/** A client that keeps every frame it gets. */
-type Client = {
-  readonly socket: WebSocket;
-  readonly frames: readonly ServerFrame[];
-  /** Resolves to the first frame, from the beginning, that is so. */
-  until(is: (frame: ServerFrame) => boolean): Promise<ServerFrame>;
-  readonly closed: Promise<number>;
-  say(frame: unknown): void;
-};
-
-async function connect(headers: Record<string, string> = {}): Promise<Client> {
-  const socket = new WebSocket(`${server.url.replace("http", "ws")}${realtimePath}`, { headers });
-  open.push(socket);
-  const frames: ServerFrame[] = [];
-  let wake = (): void => {};
-  socket.on("message", (data) => {
-    frames.push(JSON.parse(String(data)));
-    wake();
-  });
-  socket.on("error", () => undefined);
-  const closed = new Promise<number>((resolve) => socket.once("close", resolve));
-  await new Promise((resolve) => socket.once("open", resolve));
-  return {
-    socket,
-    frames,
-    closed,
-    say: (frame) => socket.send(typeof frame === "string" ? frame : JSON.stringify(frame)),
-    async until(is) {
-      for (;;) {
-        const found = frames.find(is);
-        if (found !== undefined) return found;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-    },
-  };
+async function connected(headers: Record<string, string> = {}): Promise<Client> {
+  const client = await connect(server, headers);
+  open.push(client.socket);
+  return client;
 }
 
 async function listenAs(visitor: { key: string }, since?: string): Promise<Client> {
-  const client = await connect();
+  const client = await connected();
   client.say({ type: "hello", visitorKey: visitor.key, ...(since === undefined ? {} : { since }) });
   return client;
 }
 
-const isReady = (frame: ServerFrame): boolean => frame.type === "ready";
 const cursorOf = (frame: ServerFrame): string => ("cursor" in frame ? frame.cursor : "");
 
 async function write(visitor: Caller, body: string, conversationId: string | null = null): Promise<string> {
@@ -88,14 +55,14 @@ const hasPlace = (client: Client, seq: number) => (): boolean => placesIn(client
 describe("a socket", () => {
   test("says ready to a visitor with a key and to a teammate with a cookie, and to nobody else", async () => {
     expect(await (await listenAs(newVisitor())).until(isReady)).toMatchObject({ cursor: expect.any(String) });
-    const teammate = await connect(owner.headers);
+    const teammate = await connected(owner.headers);
     teammate.say({ type: "hello" });
     await teammate.until(isReady);
-    const stranger = await connect();
+    const stranger = await connected();
     stranger.say({ type: "hello" });
     expect(await stranger.until(() => true)).toEqual({ type: "refused", code: "not_signed_in" });
     expect(await stranger.closed).toBe(4001);
-    const odd = await connect();
+    const odd = await connected();
     odd.say({ type: "hello", visitorKey: "bv_short" });
     expect(await odd.closed).toBe(4001);
   });
@@ -103,7 +70,7 @@ describe("a socket", () => {
   test.each(["https://evil.example", "null", "http://127.0.0.1:1", "http://localhost.evil.example"])(
     "of a page of %s is not a teammate's, whatever cookie it carries",
     async (origin) => {
-      const client = await connect({ ...owner.headers, origin });
+      const client = await connected({ ...owner.headers, origin });
       client.say({ type: "hello" });
       expect(await client.closed).toBe(4001);
       expect(client.frames).toEqual([{ type: "refused", code: "not_signed_in" }]);
@@ -111,7 +78,7 @@ describe("a socket", () => {
   );
 
   test("of a foreign page is a visitor's all the same: the widget lives there", async () => {
-    const client = await connect({ origin: "https://shop.example" });
+    const client = await connected({ origin: "https://shop.example" });
     client.say({ type: "hello", visitorKey: newVisitor().key });
     await client.until(isReady);
   });
@@ -125,7 +92,7 @@ describe("a socket", () => {
     ["a key that is no text", '{"type":"hello","visitorKey":["x"]}'],
     ["a typing sign for no conversation", '{"type":"typing","conversationId":"x"}'],
   ])("is closed for %s", async (_, text) => {
-    const client = await connect(owner.headers);
+    const client = await connected(owner.headers);
     client.say(text);
     expect(await client.closed).toBe(4002);
   });
@@ -226,7 +193,7 @@ describe("events", () => {
   test("of writing reach the team and the conversation's own visitor only", async () => {
     const [vera, eve] = [newVisitor(), newVisitor()];
     const id = await write(vera, "Hello");
-    const [hers, his, team] = [await listenAs(vera), await listenAs(eve), await connect(owner.headers)];
+    const [hers, his, team] = [await listenAs(vera), await listenAs(eve), await connected(owner.headers)];
     team.say({ type: "hello" });
     for (const client of [hers, his, team]) await client.until(isReady);
     const isTyping = (frame: ServerFrame): boolean => frame.type === "typing";
@@ -243,7 +210,7 @@ describe("events", () => {
 
 test("a deactivated teammate's socket is closed within the next check, and hears nothing more", async () => {
   const ana = await server.signIn("teammate");
-  const client = await connect(ana.headers);
+  const client = await connected(ana.headers);
   client.say({ type: "hello" });
   await client.until(isReady);
   await server.call("changeTeammate", owner, { params: { id: ana.id ?? "" }, body: { active: false } });

@@ -1,12 +1,16 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { realtimePath, type ServerFrame, zClientFrame } from "@baton/contract";
+import type { ConversationState } from "@baton/engine";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { App } from "../app.ts";
+import { readState } from "../conversations/conversations.store.ts";
+import { maySee } from "../conversations/visible-to.ts";
 import { type Doorkeeper, isSameOrigin, sessionCookie } from "../http/api.ts";
 import { type Cursor, cursorOf, cursorText } from "./cursor.ts";
 import { newestCursor } from "./events.views.ts";
 import type { Subscription } from "./feed.ts";
+import { type LineFrames, type LineListener, makeLineFrames } from "./line-frames.ts";
 import { type Audience, eventsFor } from "./project.ts";
 
 /** The open sockets of one process. */
@@ -25,6 +29,8 @@ type Peer = {
   alive: boolean;
   greeted?: true;
   subscription: Subscription | null;
+  /** For a visitor: to be told where they stand in line. */
+  line: LineListener | null;
 };
 
 /** A client this many bytes behind is dropped; it comes back with its cursor and misses nothing. */
@@ -51,11 +57,13 @@ class SocketHub implements Sockets {
     perMessageDeflate: false,
   });
   readonly #peers = new Set<Peer>();
+  readonly #lines: LineFrames;
   readonly #timers: readonly NodeJS.Timeout[];
 
   constructor(app: App, server: Server, doorkeeper: Doorkeeper) {
     this.#app = app;
     this.#doorkeeper = doorkeeper;
+    this.#lines = makeLineFrames(app);
     // The HTTP server keeps the process alive; a start that failed must not be kept by this.
     this.#timers = [
       setInterval(() => this.#checkSessions(), checkSessionsEvery).unref(),
@@ -68,12 +76,8 @@ class SocketHub implements Sockets {
   }
 
   typing(conversationId: string, who: "visitor" | "customer_agent" | "teammate", name: string | null): void {
-    const visitorId = this.#app.recent.get(conversationId)?.visitorId;
-    for (const peer of this.#peers) {
-      const concerned =
-        peer.audience?.kind === "team" || (peer.audience !== null && peer.audience.visitorId === visitorId);
-      if (concerned) send(peer, { type: "typing", conversationId, who, name });
-    }
+    const state = this.#app.recent.get(conversationId);
+    if (state !== undefined) this.#tellTyping(state, who, name);
   }
 
   count(): number {
@@ -82,6 +86,7 @@ class SocketHub implements Sockets {
 
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
+    this.#lines.stop();
     for (const peer of this.#peers) peer.socket.close(1001);
     // A client that sleeps never says goodbye back; it has its cursor and misses nothing.
     const deaf = setTimeout(() => {
@@ -99,6 +104,7 @@ class SocketHub implements Sockets {
       name: null,
       alive: true,
       subscription: null,
+      line: null,
     };
     this.#peers.add(peer);
     // A page of another origin must not listen with a teammate's cookie; a visitor brings a key of their own.
@@ -111,6 +117,7 @@ class SocketHub implements Sockets {
     socket.on("close", () => {
       this.#peers.delete(peer);
       peer.subscription?.stop();
+      if (peer.line !== null) this.#lines.leave(peer.line);
     });
     socket.on("message", (data) => this.#hear(peer, cookie, String(data)));
   }
@@ -137,22 +144,35 @@ class SocketHub implements Sockets {
     const audience = await this.#admit(peer, cookie, visitorKey);
     if (audience === null) return refuse(peer, "not_signed_in");
     peer.audience = audience;
-    if (await this.#follow(peer, audience, since)) return;
-    const now = await newestCursor(this.#app.database.pool);
-    send(peer, { type: "reload", cursor: cursorText(now) });
-    await this.#follow(peer, audience, now);
+    if (!(await this.#follow(peer, since))) {
+      const now = await newestCursor(this.#app.database.pool);
+      send(peer, { type: "reload", cursor: cursorText(now) });
+      await this.#follow(peer, now);
+    }
+    if (audience.kind === "visitor") await this.#tellOfLine(peer, audience.visitorId);
+  }
+
+  async #tellOfLine(peer: Peer, visitorId: string): Promise<void> {
+    const line: LineListener = { visitorId, tell: (frame) => send(peer, frame) };
+    // Before the database is asked who waits, so that what changes meanwhile is heard.
+    peer.line = line;
+    await this.#lines.join(line);
+    if (!isOpen(peer)) this.#lines.leave(line);
   }
 
   /** Sends everything after `since` from now on; false when the client has to load anew first. */
-  async #follow(peer: Peer, audience: Audience, since: Cursor | null): Promise<boolean> {
+  async #follow(peer: Peer, since: Cursor | null): Promise<boolean> {
     const subscription = await this.#app.feed.listen(since, (placed, cursor) => {
-      const events = eventsFor(this.#app, audience, placed);
+      // Asked each time: a teammate's role may change while they listen.
+      if (peer.audience === null) return;
+      const events = eventsFor(this.#app, peer.audience, placed);
       if (events.length > 0) send(peer, { type: "events", cursor: cursorText(cursor), events });
+      if (peer.line !== null && isOpen(peer)) this.#lines.heard(peer.line, placed);
     });
     if (subscription === "reload") return false;
     peer.subscription = subscription;
     // It may have gone while its past was read.
-    if (peer.socket.readyState !== peer.socket.OPEN) subscription.stop();
+    if (!isOpen(peer)) subscription.stop();
     send(peer, { type: "ready", cursor: cursorText(subscription.cursor) });
     return true;
   }
@@ -166,14 +186,43 @@ class SocketHub implements Sockets {
     if (teammate === null) return null;
     peer.sessionToken = cookie;
     peer.name = teammate.name;
-    return { kind: "team" };
+    return { kind: "team", reader: teammate };
   }
 
-  #relayTyping(peer: Peer, conversationId: string): void {
-    if (peer.audience?.kind === "team") return this.typing(conversationId, "teammate", peer.name);
-    const state = this.#app.recent.get(conversationId);
-    if (peer.audience !== null && state?.visitorId === peer.audience.visitorId)
-      this.typing(conversationId, "visitor", null);
+  #relayTyping({ audience, name }: Peer, conversationId: string): void {
+    if (audience?.kind === "visitor") {
+      const state = this.#app.recent.get(conversationId);
+      if (state?.visitorId === audience.visitorId) this.#tellTyping(state, "visitor", null);
+    } else if (audience?.kind === "team") {
+      // A conversation may be open on a screen and have been quiet here for long.
+      this.#stateOf(conversationId)
+        .then((state) => {
+          if (state !== null && maySee(this.#app, audience.reader, state))
+            this.#tellTyping(state, "teammate", name);
+        })
+        .catch(() => undefined);
+    }
+  }
+
+  async #stateOf(conversationId: string): Promise<ConversationState | null> {
+    return this.#app.recent.get(conversationId) ?? readState(this.#app.database.pool, conversationId);
+  }
+
+  /** Tells the conversation's own visitor and the teammates who see it. */
+  #tellTyping(
+    state: ConversationState,
+    who: "visitor" | "customer_agent" | "teammate",
+    name: string | null,
+  ): void {
+    for (const peer of this.#peers) {
+      const { audience } = peer;
+      const concerned =
+        audience !== null &&
+        (audience.kind === "team"
+          ? maySee(this.#app, audience.reader, state)
+          : audience.visitorId === state.visitorId);
+      if (concerned) send(peer, { type: "typing", conversationId: state.id, who, name });
+    }
   }
 
   #dropSilent(): void {
@@ -189,14 +238,21 @@ class SocketHub implements Sockets {
       if (peer.sessionToken === null) continue;
       this.#doorkeeper
         .teammateOf(peer.sessionToken)
-        .then((teammate) => teammate === null && refuse(peer, "not_signed_in"))
+        .then((teammate) => {
+          if (teammate === null) refuse(peer, "not_signed_in");
+          else peer.audience = { kind: "team", reader: teammate };
+        })
         .catch(() => undefined);
     }
   }
 }
 
+function isOpen({ socket }: Peer): boolean {
+  return socket.readyState === socket.OPEN;
+}
+
 function send(peer: Peer, frame: ServerFrame): void {
-  if (peer.socket.readyState !== peer.socket.OPEN) return;
+  if (!isOpen(peer)) return;
   if (peer.socket.bufferedAmount > mostBuffered) peer.socket.terminate();
   else peer.socket.send(JSON.stringify(frame));
 }

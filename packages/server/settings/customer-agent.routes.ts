@@ -1,56 +1,37 @@
-import { appendAudit } from "../access/audit.store.ts";
+import type { Endpoints, ResponseOf } from "@baton/contract";
 import type { App } from "../app.ts";
+import { handOffRunning } from "../customer-agent/hand-off-running.ts";
+import { countRunning } from "../customer-agent/running.views.ts";
 import type { Handlers } from "../http/api.ts";
-import { appendEvent } from "../realtime/events.store.ts";
-import { Refusal } from "../refusal.ts";
-import { saveSetting } from "./settings.store.ts";
+import { changeCustomerAgent } from "./change-customer-agent.ts";
 
-/** The calls about the customer agent itself: its name and whether it works. */
-export function customerAgentHandlers(app: App): Pick<Handlers, "getCustomerAgent" | "changeCustomerAgent"> {
-  const shown = () => {
-    const { version, name, paused } = app.settings.customerAgent();
-    return {
-      version,
-      name,
-      paused,
-      model: app.config.model === null ? ("extractive" as const) : ("openai_compatible" as const),
-    };
-  };
+/** The calls about the customer agent itself: its name, whether it works, and what it has. */
+export function customerAgentHandlers(
+  app: App,
+): Pick<Handlers, "getCustomerAgent" | "changeCustomerAgent" | "handOffRunning"> {
   return {
-    getCustomerAgent: async () => shown(),
+    getCustomerAgent: () => shown(app),
     async changeCustomerAgent({ body }, { teammate }) {
-      await changeAndRetry(app, body, teammate.id);
-      await app.settings.refresh();
-      app.feed.wake();
-      return shown();
+      await changeCustomerAgent(app, body, teammate.id);
+      return shown(app);
     },
+    handOffRunning: async (_, { teammate }) => ({ handedOff: await handOffRunning(app, teammate.id) }),
   };
 }
 
-type Change = { readonly name?: string | undefined; readonly paused?: boolean | undefined };
-
-const mostTries = 5;
-
-/** Two who change it at once both succeed, one after the other: what one does not say stays as the other left it. */
-async function changeAndRetry(app: App, change: Change, authorId: string): Promise<void> {
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    try {
-      return await saveChange(app, change, authorId);
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "23505")) throw error;
-      await app.settings.refresh();
-    }
-  }
-  throw new Refusal("changed_by_someone_else", "Others are changing this right now. Try again.");
-}
-
-async function saveChange(app: App, change: Change, authorId: string): Promise<void> {
-  const { version, ...before } = app.settings.customerAgent();
-  const after = { name: change.name ?? before.name, paused: change.paused ?? before.paused };
-  await app.database.kysely.transaction().execute(async (tx) => {
-    await saveSetting(tx, { name: "customer_agent", version: version + 1, body: after, authorId });
-    const entry = { actorId: authorId, action: "customer_agent.change", at: app.clock() };
-    await appendAudit(tx, { ...entry, before, after });
-    await appendEvent(tx, null, { type: "settings", name: "customer_agent" });
-  });
+async function shown(app: App): Promise<ResponseOf<Endpoints["getCustomerAgent"]>> {
+  const { version, name, paused, hours, dailySpend } = app.settings.customerAgent();
+  const now = app.clock();
+  const { until, ...state } = app.pause.state(now);
+  return {
+    version,
+    name,
+    paused,
+    hours,
+    dailySpend,
+    model: app.config.model === null ? "extractive" : "openai_compatible",
+    state: { ...state, until: until === null ? null : new Date(until).toISOString() },
+    spentToday: app.pause.spend.today(now),
+    running: await countRunning(app.database.pool, now),
+  };
 }

@@ -5,7 +5,7 @@ export type SettingName = "handoff" | "customer_agent";
 
 /** The newest version of a document; null when there is none yet. */
 export async function latestSetting(
-  database: Database,
+  database: Pick<Database, "kysely">,
   name: SettingName,
 ): Promise<{ version: number; body: object } | null> {
   const row = await database.kysely

@@ -1,9 +1,9 @@
-import type { zHandoffSettings } from "@baton/contract";
+import { type zDailySpend, zHandoffSettings, type zHours, type zProcess } from "@baton/contract";
 import type { CompiledTriggers, HandoffPolicy } from "@baton/engine";
 import { compileTriggers } from "@baton/engine";
 import type { z } from "zod";
 import type { Database, Tx } from "../db/connect.ts";
-import { shareRuns } from "../teammates/roster.ts";
+import { shareRuns } from "../share-runs.ts";
 import { defaultMessages } from "./default-messages.ts";
 import { latestSetting, saveSetting } from "./settings.store.ts";
 import { stemmers } from "./stemmers.ts";
@@ -11,14 +11,31 @@ import { stemmers } from "./stemmers.ts";
 /** The editor's handoff settings as they are stored, version by version. */
 export type HandoffSettings = z.infer<typeof zHandoffSettings>;
 
-/** What the customer agent is called and whether it works. */
-export type CustomerAgentSettings = { readonly name: string; readonly paused: boolean };
+/** What the customer agent is called, and when it works. */
+export type CustomerAgentSettings = {
+  readonly name: string;
+  /** By hand. */
+  readonly paused: boolean;
+  /** Null: always. */
+  readonly hours: z.infer<typeof zHours> | null;
+  /** Null: no limit. */
+  readonly dailySpend: z.infer<typeof zDailySpend> | null;
+};
 
 /** One version of the handoff settings, ready for decisions. */
 export type HandoffInForce = {
   readonly settings: HandoffSettings;
+  /** For every channel that has none of its own. */
   readonly policy: HandoffPolicy;
+  policyFor(channelId: string): HandoffPolicy;
   readonly triggers: CompiledTriggers;
+};
+
+/** The company as everyone sees it, and when silence sets people Away (in minutes; null: never). */
+export type Company = {
+  readonly name: string;
+  readonly colour: string;
+  readonly autoAwayMinutes: number | null;
 };
 
 /** The settings in force, read once and compiled; `refresh` after each save, and by the sweep for saves elsewhere. */
@@ -26,7 +43,9 @@ export type Settings = {
   refresh(): Promise<void>;
   handoff(): HandoffInForce;
   customerAgent(): CustomerAgentSettings & { readonly version: number };
-  workspace(): { readonly name: string; readonly colour: string };
+  workspace(): Company;
+  /** An older version as far as this process has it in memory; null when it would have to be read. */
+  handoffKnown(version: number): HandoffInForce | null;
   /** An older version, for what began under it. */
   handoffVersion(version: number): Promise<HandoffInForce>;
   /** Writes the settings that a new workspace begins with; does nothing when there are some. */
@@ -40,20 +59,25 @@ const nowhere = "00000000-0000-0000-0000-000000000000";
 export function makeSettings(database: Database): Settings {
   let handoff = inForce(0, defaultHandoffSettings({ inboxId: nowhere, teamId: nowhere }));
   let customerAgent = { ...defaultCustomerAgent, version: 0 };
-  let workspace = { name: "", colour: "#4f46e5" };
+  let workspace: Company = { name: "", colour: "#4f46e5", autoAwayMinutes: null };
   const versions = new Map<number, HandoffInForce>();
 
   async function read(): Promise<void> {
     const [newest, agent, company] = await Promise.all([
       latestSetting(database, "handoff"),
       latestSetting(database, "customer_agent"),
-      database.kysely.selectFrom("workspace").select(["name", "colour"]).executeTakeFirst(),
+      database.kysely
+        .selectFrom("workspace")
+        .select(["name", "colour", "auto_away_minutes as autoAwayMinutes"])
+        .executeTakeFirst(),
     ]);
     if (newest !== null && newest.version !== handoff.policy.version) {
-      handoff = inForce(newest.version, newest.body as HandoffSettings);
+      handoff = inForce(newest.version, zHandoffSettings.parse(newest.body));
       versions.set(newest.version, handoff);
     }
-    if (agent !== null) customerAgent = { ...(agent.body as CustomerAgentSettings), version: agent.version };
+    // The same version stays the same object: what is remembered of its hours hangs on it.
+    if (agent !== null && agent.version !== customerAgent.version)
+      customerAgent = { ...customerAgentOf(agent.body), version: agent.version };
     if (company !== undefined) workspace = company;
   }
 
@@ -62,6 +86,8 @@ export function makeSettings(database: Database): Settings {
     handoff: () => handoff,
     customerAgent: () => customerAgent,
     workspace: () => workspace,
+    handoffKnown: (version) =>
+      version === handoff.policy.version ? handoff : (versions.get(version) ?? null),
     async handoffVersion(version) {
       const known = versions.get(version);
       if (known !== undefined) return known;
@@ -71,7 +97,7 @@ export function makeSettings(database: Database): Settings {
         .where("name", "=", "handoff")
         .where("version", "=", version)
         .executeTakeFirst();
-      const found = row === undefined ? handoff : inForce(version, row.body as HandoffSettings);
+      const found = row === undefined ? handoff : inForce(version, zHandoffSettings.parse(row.body));
       versions.set(version, found);
       return found;
     },
@@ -96,17 +122,17 @@ export function makeSettings(database: Database): Settings {
 
 /** Compiles one version of the settings for decisions. */
 export function inForce(version: number, settings: HandoffSettings): HandoffInForce {
-  const { route, messages, reopenDays, mode } = settings;
+  const policy = policyOf(version, settings, settings, {});
+  const own = new Map(
+    settings.overrides.map((override) => [
+      override.channelId,
+      policyOf(version, settings, override.process ?? settings, override.messages ?? {}),
+    ]),
+  );
   return {
     settings,
-    policy: {
-      version,
-      mode,
-      route,
-      messages: messages as HandoffPolicy["messages"],
-      fallbackLanguage: "en",
-      reopenWindow: reopenDays * day,
-    },
+    policy,
+    policyFor: (channelId) => own.get(channelId) ?? policy,
     triggers: compileTriggers(
       settings.triggers.map((trigger) => ({ ...trigger, version })),
       stemmers,
@@ -114,14 +140,51 @@ export function inForce(version: number, settings: HandoffSettings): HandoffInFo
   };
 }
 
-const defaultCustomerAgent: CustomerAgentSettings = { name: "Assistant", paused: false };
+function policyOf(
+  version: number,
+  settings: HandoffSettings,
+  process: z.infer<typeof zProcess>,
+  messages: NonNullable<HandoffSettings["overrides"][number]["messages"]>,
+): HandoffPolicy {
+  const { kind, inboxId, userIds, teamIds, strategy, workflowId } = process.route;
+  const byName = kind === "same_people" && process.mode !== "nobody";
+  const { firstReply } = settings;
+  return {
+    version,
+    mode: process.mode,
+    routeKind: kind,
+    // Whom a workflow assigns is its business; who is looked at for the verdict is everyone of the inbox.
+    route: { inboxId, userIds: byName ? userIds : [], teamIds: byName ? teamIds : [] },
+    strategy,
+    workflowId,
+    whenNotAssigned: process.whenNotAssigned,
+    firstReply:
+      firstReply === null ? null : { within: firstReply.minutes * 60_000, whenLate: firstReply.whenLate },
+    messages: { ...defaultMessages, ...settings.messages, ...messages } as HandoffPolicy["messages"],
+    fallbackLanguage: "en",
+    reopenWindow: settings.reopenDays * day,
+  };
+}
+
+/** The customer agent's settings as they were stored; what could not be chosen then is as it was. */
+export function customerAgentOf(body: object): CustomerAgentSettings {
+  return { ...defaultCustomerAgent, ...(body as Partial<CustomerAgentSettings>) };
+}
+
+const defaultCustomerAgent: CustomerAgentSettings = {
+  name: "Assistant",
+  paused: false,
+  hours: null,
+  dailySpend: null,
+};
 
 function defaultHandoffSettings(places: { inboxId: string; teamId: string }): HandoffSettings {
-  return {
+  return zHandoffSettings.parse({
     triggers: [],
     mode: "live",
     route: { inboxId: places.inboxId, userIds: [], teamIds: [places.teamId] },
     messages: defaultMessages,
     reopenDays: 3,
-  };
+    firstReply: { minutes: 15, whenLate: "alert" },
+  });
 }

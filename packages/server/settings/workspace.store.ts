@@ -1,12 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "../db/connect.ts";
+import type { Company } from "./settings.ts";
 
-/** The company's name and colour, and the hash of the link that makes its owner (null once used). */
-export type StoredWorkspace = {
-  readonly name: string;
-  readonly colour: string;
-  readonly setupTokenHash: string | null;
-};
+/** The company, and the hash of the link that makes its owner (null once used). */
+export type StoredWorkspace = Company & { readonly setupTokenHash: string | null };
 
 /** Makes the one workspace row; nothing happens when it exists. */
 export async function insertWorkspace(tx: Tx): Promise<void> {
@@ -17,11 +14,14 @@ export async function insertWorkspace(tx: Tx): Promise<void> {
     .execute();
 }
 
-/** Reads the workspace and holds it until the transaction ends; null before the first start. */
+/**
+ * Reads the workspace and holds it until the transaction ends; null before the first start. Whoever removes what
+ * settings may name, and whoever saves settings that name it, hold it: so neither overlooks the other.
+ */
 export async function lockWorkspace(tx: Tx): Promise<StoredWorkspace | null> {
   const row = await tx
     .selectFrom("workspace")
-    .select(["name", "colour", "setup_token_hash as setupTokenHash"])
+    .select(["name", "colour", "auto_away_minutes as autoAwayMinutes", "setup_token_hash as setupTokenHash"])
     .forUpdate()
     .executeTakeFirst();
   return row ?? null;
@@ -32,12 +32,9 @@ export async function setSetupToken(tx: Tx, hash: string | null): Promise<void> 
   await tx.updateTable("workspace").set({ setup_token_hash: hash }).execute();
 }
 
-/** Writes the company's name and colour. */
-export async function updateWorkspace(
-  tx: Tx,
-  { name, colour }: { name: string; colour: string },
-): Promise<void> {
-  await tx.updateTable("workspace").set({ name, colour }).execute();
+/** Writes the company. */
+export async function updateWorkspace(tx: Tx, { name, colour, autoAwayMinutes }: Company): Promise<void> {
+  await tx.updateTable("workspace").set({ name, colour, auto_away_minutes: autoAwayMinutes }).execute();
 }
 
 /** Makes the help desk and the website's chat unless they exist; the caller holds the workspace. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "@baton/contract";
+import type { LoadKind } from "@baton/engine";
 import { insertInvitation } from "../access/access.store.ts";
 import { appendAudit } from "../access/audit.store.ts";
 import type { Secret } from "../access/secret.ts";
@@ -18,7 +19,7 @@ export type TeammateDraft = {
   readonly name: string;
   readonly email: string;
   readonly role: Exclude<Role, "owner">;
-  readonly capacity: number;
+  readonly capacity: Readonly<Record<LoadKind, number>>;
 };
 
 /**
@@ -33,7 +34,7 @@ export async function addTeammate(
   return app.database.kysely.transaction().execute(async (tx) => {
     const now = app.clock();
     const facts = { id: randomUUID(), ...draft, status: "away" } as const;
-    if (!(await insertTeammate(tx, { ...facts, passwordHash: null }))) throw emailTaken();
+    if (!(await insertTeammate(tx, { ...facts, passwordHash: null, since: now }))) throw emailTaken();
     const { token, hash } = newToken();
     await insertInvitation(tx, { tokenHash: hash, teammateId: facts.id, expiresAt: now + invitationLength });
     await appendAudit(tx, {
@@ -43,7 +44,7 @@ export async function addTeammate(
       after: { ...facts, active: true },
       at: now,
     });
-    return { teammate: await recordTeammate(tx, facts.id), invitation: token };
+    return { teammate: await recordTeammate(tx, facts.id, now), invitation: token };
   });
 }
 

@@ -2,8 +2,10 @@ import { deleteSessionsOf } from "../access/access.store.ts";
 import { appendAudit } from "../access/audit.store.ts";
 import type { SignedIn } from "../access/session.ts";
 import type { App } from "../app.ts";
+import type { Tx } from "../db/connect.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import type { TeammateDraft } from "./add-teammate.ts";
+import { scheduleStatus, writeStatus } from "./availability.store.ts";
 import { recordTeammate } from "./record-teammate.ts";
 import { lockTeammate, type TeammateFacts, updateTeammate } from "./teammates.store.ts";
 import { readTeammate, type Teammate } from "./teammates.views.ts";
@@ -33,19 +35,37 @@ export async function changeTeammate(
   actor: SignedIn,
 ): Promise<TeammateChanged> {
   return app.database.kysely.transaction().execute(async (tx) => {
+    const now = app.clock();
     const before = await lockTeammate(tx, id);
     if (before === null) throw notFound("teammate");
     const after = changed(before, change);
     refuseProtected(before, after, actor);
     const inactive = !after.active;
-    const mayTakeMore = after.active && (!before.active || after.capacity > before.capacity);
-    const unchanged = isSame(before, after) ? await readTeammate(tx, id) : null;
+    const mayTakeMore = after.active && (!before.active || hasMoreRoom(before, after));
+    const unchanged = isSame(before, after) ? await readTeammate(tx, id, now) : null;
     if (unchanged !== null) return { teammate: unchanged, inactive, mayTakeMore };
     await updateTeammate(tx, after);
-    if (inactive) await deleteSessionsOf(tx, id);
-    await appendAudit(tx, { actorId: actor.id, action: "teammate.changed", before, after, at: app.clock() });
-    return { teammate: await recordTeammate(tx, id), inactive, mayTakeMore };
+    await followActive(tx, { before, after, actorId: actor.id, at: now });
+    await appendAudit(tx, { actorId: actor.id, action: "teammate.changed", before, after, at: now });
+    return { teammate: await recordTeammate(tx, id, now), inactive, mayTakeMore };
   });
+}
+
+/** What goes with (de)activating somebody: nobody inactive is Available, signed in, or set by their hours. */
+export async function followActive(
+  tx: Tx,
+  change: {
+    readonly before: TeammateFacts;
+    readonly after: TeammateFacts;
+    readonly actorId: string | null;
+    readonly at: number;
+  },
+): Promise<void> {
+  const { before, after, actorId, at } = change;
+  const { id, status } = after;
+  if (!after.active) await deleteSessionsOf(tx, id);
+  if (status !== before.status) await writeStatus(tx, id, { status, cause: "by_hand", actorId, at });
+  if (after.active !== before.active) await scheduleStatus(tx, id, at);
 }
 
 function changed(before: TeammateFacts, change: TeammateChange): TeammateFacts {
@@ -75,12 +95,17 @@ function refuseProtected(before: TeammateFacts, after: TeammateFacts, actor: Sig
   }
 }
 
+function hasMoreRoom({ capacity: before }: TeammateFacts, { capacity: after }: TeammateFacts): boolean {
+  return after.chat > before.chat || after.other > before.other;
+}
+
 function isSame(before: TeammateFacts, after: TeammateFacts): boolean {
   const { name, role, capacity, active, status } = before;
   return (
     name === after.name &&
     role === after.role &&
-    capacity === after.capacity &&
+    capacity.chat === after.capacity.chat &&
+    capacity.other === after.capacity.other &&
     active === after.active &&
     status === after.status
   );

@@ -12,7 +12,12 @@ beforeAll(async () => {
 afterAll(() => app.database.drop());
 
 test("a new invitation ends the former one, and is refused once a password is set", async () => {
-  const draft = { name: "Ines", email: "ines@example.com", role: "teammate", capacity: 5 } as const;
+  const draft = {
+    name: "Ines",
+    email: "ines@example.com",
+    role: "teammate",
+    capacity: { chat: 5, other: 20 },
+  } as const;
   const { teammate, invitation } = await addTeammate(app, draft, "00000000-0000-4000-8000-000000000000");
   const again = await inviteAgain(app, teammate.id, teammate.id);
   const password = new Secret("correct horse battery");

@@ -18,13 +18,13 @@ export async function inviteAgain(
   actorId: string,
 ): Promise<Secret> {
   return app.database.kysely.transaction().execute(async (tx) => {
+    const now = app.clock();
     await lockTeammate(tx, id);
-    const teammate = await readTeammate(tx, id);
+    const teammate = await readTeammate(tx, id, now);
     if (teammate === null) throw notFound("teammate");
     if (!teammate.invited || !teammate.active) {
       throw new Refusal("conflict", `${teammate.name} has set a password already, or was deactivated.`);
     }
-    const now = app.clock();
     const { token, hash } = newToken();
     await deleteInvitationsOf(tx, id);
     await insertInvitation(tx, { tokenHash: hash, teammateId: id, expiresAt: now + invitationLength });

@@ -2,11 +2,11 @@ import type { App } from "../app.ts";
 import type { Handlers } from "../http/api.ts";
 import { addTeammate } from "./add-teammate.ts";
 import { afterPeopleChanged } from "./after-people-changed.ts";
+import { availabilityHandlers, type ServedOfAvailability } from "./availability.routes.ts";
 import { changeTeammate } from "./change-teammate.ts";
 import { inviteAgain } from "./invite-again.ts";
 import { removeTeam } from "./remove-team.ts";
 import { addTeam, changeTeam } from "./save-team.ts";
-import { setStatus } from "./set-status.ts";
 import { listTeammates, listTeams } from "./teammates.views.ts";
 
 type Served =
@@ -14,7 +14,7 @@ type Served =
   | "addTeammate"
   | "inviteAgain"
   | "changeTeammate"
-  | "setStatus"
+  | ServedOfAvailability
   | ServedOfTeams;
 type ServedOfTeams = "listTeams" | "addTeam" | "changeTeam" | "removeTeam";
 
@@ -24,10 +24,10 @@ export type TeammatesApp = Pick<
   "config" | "database" | "clock" | "log" | "settings" | "feed" | "roster" | "line"
 >;
 
-/** People and teams. */
+/** People, their availability, and teams. */
 export function teammateHandlers(app: TeammatesApp): Pick<Handlers, Served> {
   return {
-    listTeammates: async () => ({ teammates: await listTeammates(app.database.kysely) }),
+    listTeammates: async () => ({ teammates: await listTeammates(app.database.kysely, app.clock()) }),
     async addTeammate({ body }, caller) {
       const { teammate, invitation } = await addTeammate(app, body, caller.teammate.id);
       await afterPeopleChanged(app, { mayTakeMore: false });
@@ -43,11 +43,7 @@ export function teammateHandlers(app: TeammatesApp): Pick<Handlers, Served> {
       if (inactive) await app.line.releaseOwner(teammate.id);
       return { teammate };
     },
-    async setStatus({ params, body }, caller) {
-      const teammate = await setStatus(app, params.id, body.status, caller.teammate);
-      await afterPeopleChanged(app, { mayTakeMore: teammate.status === "available" });
-      return { teammate };
-    },
+    ...availabilityHandlers(app),
     ...teamHandlers(app),
   };
 }

@@ -41,7 +41,7 @@ type Draft = Parameters<typeof handlers.addTeammate>[0]["body"];
 const add = (draft: Partial<Draft> & { name: string }, actor = owner) => {
   const email = `${draft.name.toLowerCase()}@example.org`;
   return handlers.addTeammate(
-    input({ email, role: "teammate", capacity: 5, ...draft } as const),
+    input({ email, role: "teammate", capacity: { chat: 5, other: 20 }, ...draft } as const),
     { teammate: actor },
     exchange(),
   );
@@ -49,7 +49,7 @@ const add = (draft: Partial<Draft> & { name: string }, actor = owner) => {
 const change = (id: string, body: Parameters<typeof handlers.changeTeammate>[0]["body"], actor = owner) =>
   handlers.changeTeammate(input(body, id), { teammate: actor }, exchange());
 const setStatus = (id: string, status: "available" | "away", actor: SignedIn) =>
-  handlers.setStatus(input({ status }, id), { teammate: actor }, exchange());
+  handlers.setStatus(input({ status, endOutOfOffice: false }, id), { teammate: actor }, exchange());
 const list = async () =>
   (await handlers.listTeammates(input(undefined), { teammate: owner }, exchange())).teammates;
 
@@ -58,7 +58,7 @@ describe("adding a teammate", () => {
     const { teammate, invitationLink } = await add({
       name: "Ines",
       role: "customer_agent_editor",
-      capacity: 3,
+      capacity: { chat: 3, other: 7 },
     });
     expect(teammate).toEqual({
       id: teammate.id,
@@ -67,8 +67,14 @@ describe("adding a teammate", () => {
       role: "customer_agent_editor",
       active: true,
       status: "away",
-      capacity: 3,
-      openCount: 0,
+      statusCause: "by_hand",
+      statusSince: new Date(app.clock()).toISOString(),
+      capacity: { chat: 3, other: 7 },
+      openCount: { chat: 0, other: 0 },
+      hours: null,
+      overtimeUntil: null,
+      outOfOffice: [],
+      takes: { now: false, why: "away", until: null },
       invited: true,
       teamIds: [],
     });
@@ -100,14 +106,15 @@ describe("adding a teammate", () => {
 describe("changing a teammate", () => {
   test("writes what is given, leaves the rest, and keeps before and after", async () => {
     const { teammate } = await add({ name: "Paul" });
-    const changed = (await change(teammate.id, { name: "Paula", capacity: 8 }, admin)).teammate;
-    expect(changed).toEqual({ ...teammate, name: "Paula", capacity: 8 });
+    const changed = (await change(teammate.id, { name: "Paula", capacity: { chat: 8, other: 20 } }, admin))
+      .teammate;
+    expect(changed).toEqual({ ...teammate, name: "Paula", capacity: { chat: 8, other: 20 } });
     const { id, email, role, active, status } = teammate;
     const same = { id, email, role, active, status };
     expect(await auditOf(app, "teammate.changed")).toContainEqual({
       actor: admin.id,
-      before: { ...same, name: "Paul", capacity: 5 },
-      after: { ...same, name: "Paula", capacity: 8 },
+      before: { ...same, name: "Paul", capacity: { chat: 5, other: 20 } },
+      after: { ...same, name: "Paula", capacity: { chat: 8, other: 20 } },
     });
     expect(app.calls).toContain("line.wake");
   });
@@ -123,10 +130,10 @@ describe("changing a teammate", () => {
   test("looks at the waiting line only when they may take more", async () => {
     const { teammate } = await add({ name: "Rosa" });
     app.calls.length = 0;
-    await change(teammate.id, { capacity: 2 });
+    await change(teammate.id, { capacity: { chat: 2, other: 20 } });
     await change(teammate.id, { name: "Rose" });
     expect(app.calls).not.toContain("line.wake");
-    await change(teammate.id, { capacity: 3 });
+    await change(teammate.id, { capacity: { chat: 1, other: 21 } });
     expect(app.calls).toContain("line.wake");
   });
 
@@ -164,7 +171,10 @@ describe("changing a teammate", () => {
       code: "not_allowed",
       fields: [{ path: "role" }],
     });
-    expect((await change(admin.id, { role: "admin", capacity: 9 }, admin)).teammate.capacity).toBe(9);
+    const nine = { chat: 9, other: 9 };
+    expect((await change(admin.id, { role: "admin", capacity: nine }, admin)).teammate.capacity).toEqual(
+      nine,
+    );
     expect((await change(owner.id, { name: "Olga" }, admin)).teammate.role).toBe("owner");
   });
 
@@ -190,7 +200,7 @@ describe("the status", () => {
     expect(await auditOf(app, "teammate.status_set")).toEqual(before);
   });
 
-  test("of others needs the permission to manage teammates, and does not tell who exists", async () => {
+  test("of others needs the permission to manage availability, and does not tell who exists", async () => {
     expect((await setStatus(ana.id, "available", admin)).teammate.status).toBe("available");
     expect(await refusalOf(setStatus(admin.id, "away", ana))).toMatchObject({ code: "not_allowed" });
     expect(await refusalOf(setStatus(nobody, "away", ana))).toMatchObject({ code: "not_allowed" });
@@ -288,22 +298,22 @@ describe("the workspace", () => {
   test("is changed in part, kept in the audit log, and in force at once", async () => {
     await ensureSetupLink(app);
     const caller = { teammate: owner };
-    const named = await handlers.changeWorkspace(input({ name: "Lumen" }), caller, exchange());
-    expect(named).toEqual({ name: "Lumen", colour: "#4f46e5" });
-    const after = await handlers.changeWorkspace(input({ colour: "#00aa00" }), caller, exchange());
-    expect(after).toEqual({ name: "Lumen", colour: "#00aa00" });
-    await handlers.changeWorkspace(input({}), caller, exchange());
+    const set = (body: Parameters<typeof handlers.changeWorkspace>[0]["body"]) =>
+      handlers.changeWorkspace(input(body), caller, exchange());
+    const first = { name: "", colour: "#4f46e5", autoAwayMinutes: null };
+    const named = await set({ name: "Lumen" });
+    expect(named).toEqual({ ...first, name: "Lumen" });
+    const after = await set({ colour: "#00aa00", autoAwayMinutes: 30 });
+    expect(after).toEqual({ name: "Lumen", colour: "#00aa00", autoAwayMinutes: 30 });
+    await set({});
+    const never = await set({ autoAwayMinutes: null });
+    expect(never).toEqual({ ...after, autoAwayMinutes: null });
     expect(await auditOf(app, "workspace.changed")).toEqual([
-      { actor: owner.id, before: { name: "", colour: "#4f46e5" }, after: named },
+      { actor: owner.id, before: first, after: named },
       { actor: owner.id, before: named, after },
+      { actor: owner.id, before: after, after: never },
     ]);
-    expect(app.settings.workspace()).toEqual(after);
+    expect(app.settings.workspace()).toEqual(never);
     expect(await eventsOf(app)).toContainEqual({ type: "settings", name: "workspace" });
-  });
-
-  test("has the help desk as its inbox from the first start", async () => {
-    await ensureSetupLink(app);
-    const { inboxes } = await handlers.listInboxes(input(undefined), { teammate: ana }, exchange());
-    expect(inboxes).toMatchObject([{ name: "Help desk", kind: "help_desk" }]);
   });
 });

@@ -1,0 +1,48 @@
+import type { Availability, Check, DecisionRecord, Fallback } from "@baton/engine";
+
+/** How decisions are told in one language; whole sentences end with a full stop, parts of one do not. */
+export type DecisionWords = {
+  /** The reasons as the end of a sentence, without its full stop. */
+  because(reasons: readonly string[]): string;
+  /** What made it so. */
+  fired(check: Check, record: DecisionRecord): string;
+  /** What was looked at and did not count, as a sentence. */
+  notable(check: Check): string | null;
+  /** What came of it. */
+  outcome(record: DecisionRecord, teammate: string | null): string;
+  /** Why it went another way than the editor chose, as a sentence. */
+  fallback(fallback: Fallback): string;
+  /** That the process hands nothing to people, as a sentence. */
+  readonly nobodyTakesOver: string;
+  /** Who was there, as a sentence; for what is assigned to somebody who was not. */
+  nobodyThere(availability: Availability): string;
+};
+
+/** The words that matched, each in quotation marks. */
+export function quoted(matches: readonly { readonly words: string }[], open: string, close: string): string {
+  return matches.map((match) => `${open}${match.words}${close}`).join(", ");
+}
+
+/** Until when the destination was closed, in UTC, as no reader's zone is known here; null when it was open. */
+export function closedUntil(
+  { destinationOpen, nextOpening }: Availability,
+  language: "en" | "fr",
+): string | "unknown" | null {
+  // Records of before there were hours say nothing of them: it was always open.
+  if (destinationOpen !== false) return null;
+  if (nextOpening === null) return "unknown";
+  const locale = language === "en" ? "en-GB" : "fr-FR";
+  const options = { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" } as const;
+  return `${new Intl.DateTimeFormat(locale, options).format(nextOpening)} UTC`;
+}
+
+/** How many people were absent, and how: "2 away, 1 out of office". Empty when there were none. */
+export function countsOf(
+  availability: Availability,
+  words: Readonly<Record<"away" | "outsideHours" | "outOfOffice", string>>,
+): string {
+  const counts = (["away", "outsideHours", "outOfOffice"] as const).flatMap((state) =>
+    availability[state] > 0 ? [`${availability[state]} ${words[state]}`] : [],
+  );
+  return counts.join(", ");
+}

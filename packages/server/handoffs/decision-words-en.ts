@@ -1,0 +1,118 @@
+import type { Availability, DecisionRecord, PauseCause } from "@baton/engine";
+import { closedUntil, countsOf, type DecisionWords, quoted } from "./decision-parts.ts";
+
+/** Decisions in English. */
+export const decisionWordsEn: DecisionWords = {
+  because: (reasons) => `because ${reasons.join(", and because ")}`,
+  fired(check, record) {
+    switch (check.check) {
+      case "paused":
+        return paused[check.cause ?? "by_hand"];
+      case "visitor_asked":
+        return check.by === "button"
+          ? "the visitor pressed “Talk to a person”"
+          : `the visitor asked for a person (“${check.request?.words ?? ""}”)`;
+      case "phrase":
+        return `it contains ${quoted(check.matches, "“", "”")}`;
+      case "cannot_answer":
+        return "no source in the knowledge supports an answer";
+      case "failed":
+        // The model was not even asked: what kept it from that says more.
+        if (record.pauseCause === "model_outage" || record.pauseCause === "daily_spend")
+          return paused[record.pauseCause];
+        return `the customer agent failed (${check.result.kind === "failed" ? failures[check.result.why] : failures.error})`;
+    }
+  },
+  notable(check) {
+    if (check.check === "visitor_asked" && check.request?.why === "negated")
+      return `It says not to want a person (“${check.request.clause ?? ""}”).`;
+    if (check.check === "visitor_asked" && check.request?.why === "contact_details")
+      return "It asks how or when to reach us, not for a person.";
+    if (check.check === "phrase" && check.heldBack.length > 0)
+      return `The trigger on ${quoted(check.heldBack, "“", "”")} was held back: the mention is negated.`;
+    if (check.check === "phrase" && check.nearest !== null)
+      return `The closest trigger was “${check.nearest.words}”, which did not match.`;
+    if (check.check === "phrase") return "No trigger matched and no person was asked for.";
+    return null;
+  },
+  outcome(record, teammate) {
+    switch (record.outcome) {
+      case "answer_owed":
+        return "The customer agent was left to answer";
+      case "answered":
+        return "The customer agent answered from the knowledge";
+      case "handed_off":
+        return handedOff(record, teammate);
+      case "kept_and_told":
+        return "The visitor was told that no person can join, and the customer agent kept the conversation,";
+      case "kept":
+        return record.about === "answer"
+          ? "The customer agent said that it has no answer, and kept the conversation,"
+          : "The customer agent was left to answer, and nobody was called,";
+      case "teammate_has_it":
+        return "A teammate has the conversation, so nothing was checked";
+      case "already_waiting":
+        return "The conversation already waits for a person, so nothing was checked";
+      case "reopened_to_teammate":
+        return `The conversation was reopened${teammate === null ? "" : ` and given to ${teammate}`}`;
+      case "reopened_to_line":
+        return record.handoffOutcome === "unassigned"
+          ? "The conversation was reopened and stands in Unassigned"
+          : "The conversation was reopened and waits in line";
+    }
+  },
+  fallback: (fallback) =>
+    ({
+      inbox_removed: "The inbox that was chosen does not exist any more, so it went to the help desk.",
+      workflow_missing: "The workflow that was chosen does not exist any more, so nobody was assigned.",
+      workflow_failed: "The workflow failed, so nobody was assigned.",
+      teammate_gone: "The teammate whom the workflow chose is not active any more, so nobody was assigned.",
+    })[fallback],
+  nobodyTakesOver: "The process hands nothing to people.",
+  nobodyThere(availability) {
+    const why = absence(availability);
+    return `Nobody was there at that time${why === "" ? "" : ` (${why})`}.`;
+  },
+};
+
+const paused: Readonly<Record<PauseCause, string>> = {
+  by_hand: "the customer agent is paused",
+  own_hours: "the customer agent is outside its own hours",
+  model_outage: "the model could not be reached",
+  daily_spend: "the customer agent has spent what it may in a day",
+};
+
+const failures = { timeout: "it took too long", error: "error", invalid: "its reply was of no use" };
+
+function handedOff(record: DecisionRecord, teammate: string | null): string {
+  const all = record.about === "hand_off_running" ? " with all running conversations" : "";
+  if (teammate !== null)
+    return `Handed off${all} to ${teammate}${record.mode === "later" ? " for later" : ""}`;
+  if (record.handoffOutcome === "unassigned") return `Handed off${all} to Unassigned, for somebody to pick,`;
+  return `Handed off${all}, waiting in line (${verdict(record.availability)}),`;
+}
+
+function verdict(availability: Availability | null): string {
+  switch (availability?.verdict) {
+    case "available":
+      return "others wait first";
+    case "busy":
+      return "everyone is at capacity";
+    default: {
+      const why = availability === null ? "" : absence(availability);
+      if (availability?.destinationOpen === false) return why;
+      return `nobody is available${why === "" ? "" : `: ${why}`}`;
+    }
+  }
+}
+
+/** Why nobody was there; empty when it is not known. */
+function absence(availability: Availability): string {
+  const until = closedUntil(availability, "en");
+  if (until !== null) return until === "unknown" ? "closed" : `closed until ${until}`;
+  return countsOf(availability, {
+    away: "away",
+    outsideHours: "outside their hours",
+    outOfOffice: "out of office",
+  });
+}

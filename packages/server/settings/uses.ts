@@ -1,0 +1,137 @@
+import { zHandoffSettings, type zProcess } from "@baton/contract";
+import type { z } from "zod";
+import type { Tx } from "../db/connect.ts";
+import { Refusal } from "../refusal.ts";
+import type { HandoffSettings } from "./settings.ts";
+
+/** One thing that handoffs may lead to. */
+export type Used =
+  | { readonly inboxId: string }
+  | { readonly teamId: string }
+  | { readonly teammateId: string };
+
+/** Refuses, as in_use and naming where, to remove something that is still used; the caller holds the workspace. */
+export async function refuseUsed(tx: Tx, used: Used, name: string): Promise<void> {
+  const uses = await usesOf(tx, used);
+  if (uses.length === 0) return;
+  throw new Refusal("in_use", `${name} is still used by ${listed(uses)}. Choose something else there first.`);
+}
+
+/**
+ * Where something is still used, in words, each place once: by the newest stored handoff settings (all channels, or
+ * one that has its own), by what waits under older ones, and by inboxes, channels and open conversations. The caller
+ * holds the workspace, so that nothing begins to use it meanwhile.
+ */
+export async function usesOf(tx: Tx, used: Used): Promise<string[]> {
+  const uses = [...(await handoffUses(tx, used)), ...(await waitingUses(tx, used))];
+  if ("inboxId" in used) uses.push(...(await placeUses(tx, used.inboxId)));
+  if ("teamId" in used) uses.push(...(await inboxesOfTeam(tx, used.teamId)));
+  return [...new Set(uses)];
+}
+
+/** "a", "a and b", "a, b and c"; after ten the rest is counted. */
+function listed(uses: readonly string[]): string {
+  const shown = uses.length > 10 ? [...uses.slice(0, 9), `${uses.length - 9} more`] : [...uses];
+  const last = shown.pop() ?? "";
+  return shown.length === 0 ? last : `${shown.join(", ")} and ${last}`;
+}
+
+async function handoffUses(tx: Tx, used: Used): Promise<string[]> {
+  const row = await tx
+    .selectFrom("setting_version")
+    .select("body")
+    .where("name", "=", "handoff")
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return [];
+  const settings = zHandoffSettings.parse(row.body);
+  const uses = leadsTo(settings, used) ? ["the handoffs of all channels"] : [];
+  const own = settings.overrides.flatMap(({ channelId, process }) =>
+    process !== null && leadsTo(process, used) ? [channelId] : [],
+  );
+  return [...uses, ...(await channelNames(tx, own)).map((name) => `the handoffs of ${name}`)];
+}
+
+async function channelNames(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.selectFrom("channel").select("name").where("id", "in", ids).orderBy("name").execute();
+  return rows.map((row) => row.name);
+}
+
+/** Who waits in line waits by the settings that it began with. */
+async function waitingUses(tx: Tx, used: Used): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("waiting_line")
+    .innerJoin("conversation", "conversation.id", "waiting_line.conversation_id")
+    .innerJoin("setting_version", "setting_version.version", "waiting_line.policy_version")
+    .select(["conversation.channel_id as channelId", "setting_version.version"])
+    .where("setting_version.name", "=", "handoff")
+    .distinct()
+    .execute();
+  const versions = await settingsOf(tx, [...new Set(rows.map((row) => row.version))]);
+  const waits = rows.some(({ version, channelId }) => {
+    const settings = versions.get(version);
+    if (settings === undefined) return false;
+    const own = settings.overrides.find((override) => override.channelId === channelId)?.process;
+    return leadsTo(own ?? settings, used);
+  });
+  return waits ? ["conversations that wait in line"] : [];
+}
+
+async function settingsOf(
+  tx: Tx,
+  versions: readonly number[],
+): Promise<ReadonlyMap<number, HandoffSettings>> {
+  if (versions.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("setting_version")
+    .select(["version", "body"])
+    .where("name", "=", "handoff")
+    .where("version", "in", versions)
+    .execute();
+  return new Map(rows.map((row) => [row.version, zHandoffSettings.parse(row.body)]));
+}
+
+/** Whether a process leads there; choices that it only keeps for another mode do not count. */
+function leadsTo({ mode, route }: Pick<z.infer<typeof zProcess>, "mode" | "route">, used: Used): boolean {
+  if (mode === "nobody" || route.kind !== "same_people") return false;
+  if ("inboxId" in used) return route.inboxId === used.inboxId;
+  return "teamId" in used ? route.teamIds.includes(used.teamId) : route.userIds.includes(used.teammateId);
+}
+
+async function placeUses(tx: Tx, inboxId: string): Promise<string[]> {
+  const channels = await tx
+    .selectFrom("channel")
+    .select("name")
+    .where("inbox_id", "=", inboxId)
+    .orderBy("name")
+    .execute();
+  const open = await tx
+    .selectFrom("conversation")
+    .select("id")
+    .where("inbox_id", "=", inboxId)
+    .where((where) =>
+      where.or([
+        where("owner_kind", "<>", "none"),
+        // Closed, but its ticket waits for somebody.
+        where.and([where("ticket_stage", "is not", null), where("ticket_stage", "<>", "closed")]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  const uses = channels.map(({ name }) => `the channel ${name}`);
+  return open === undefined ? uses : [...uses, "open conversations that stand in it"];
+}
+
+async function inboxesOfTeam(tx: Tx, teamId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("inbox_team")
+    .innerJoin("inbox", "inbox.id", "inbox_team.inbox_id")
+    .select("inbox.name")
+    .where("inbox_team.team_id", "=", teamId)
+    .where("inbox.everyone", "=", false)
+    .orderBy("inbox.name")
+    .execute();
+  return rows.map(({ name }) => `the inbox ${name}`);
+}
