@@ -1,8 +1,11 @@
-import type { endpoints, ResponseOf, TeamEvent } from "@baton/contract";
+import type { TeamEvent } from "@baton/contract";
 import { hashKey, type InfiniteData, type QueryClient, type QueryKey } from "@tanstack/react-query";
+import { handoffPreviewKey, handoffVersionsKey } from "../customer-agent/queries.ts";
+import { forgetConversation } from "../help-desk/everywhere.ts";
 import { mergeIntoList, mergeMessages, mergeRinging } from "../help-desk/merge.ts";
 import type { Conversation, ConversationEvent, Facts, ListPage, Message } from "../help-desk/model.ts";
 import { isView } from "../help-desk/views.ts";
+import { putTeammate } from "./put-teammate.ts";
 import { keys } from "./query-keys.ts";
 import type { Session } from "./session.tsx";
 
@@ -15,17 +18,23 @@ export function makeEventApplier(client: QueryClient, me: string): (events: read
   return (events) => {
     for (const event of events) {
       if (event.type === "conversation") applyConversation(client, event, me, renew);
-      else if (event.type === "teammate") applyTeammate(client, event.teammate, me);
+      else if (event.type === "conversation_left") forgetConversation(client, event.id);
+      else if (event.type === "teammate") applyTeammate(client, event.teammate, me, renew);
       else for (const key of settingsKeys[event.name]) renew(key);
     }
   };
 }
 
+/** What one sees of the help desk depends on the inboxes that one belongs to, alone or through a team. */
+const seen = [keys.views, keys.allLists, keys.allConversations] as const;
+
 const settingsKeys = {
-  handoff: [keys.handoffSettings],
-  customer_agent: [keys.customerAgent, keys.widget],
+  handoff: [keys.handoffSettings, handoffVersionsKey, handoffPreviewKey],
+  customer_agent: [keys.customerAgent, keys.widget, handoffPreviewKey],
   workspace: [keys.session, keys.demo],
-  teams: [keys.teams, keys.teammates, keys.session],
+  teams: [keys.teams, keys.teammates, keys.session, keys.inboxes, handoffPreviewKey, ...seen],
+  inboxes: [keys.inboxes, keys.channels, handoffPreviewKey, ...seen],
+  channels: [keys.channels, keys.widget, handoffPreviewKey],
   knowledge: [keys.knowledge, keys.demo],
 } as const;
 
@@ -90,18 +99,15 @@ function withFacts(known: Conversation, facts: Facts): Conversation {
   return { ...known, ...rest, language: (language as Conversation["language"]) ?? known.language };
 }
 
-type Teammate = Session["teammate"];
-
-function applyTeammate(client: QueryClient, teammate: Teammate, me: string): void {
-  if (teammate.id === me) {
-    client.setQueryData<Session | null>(keys.session, (session) => session && { ...session, teammate });
-  }
-  client.setQueryData<ResponseOf<typeof endpoints.listTeammates>>(keys.teammates, (known) => {
-    if (known === undefined) return undefined;
-    const isNew = known.teammates.every(({ id }) => id !== teammate.id);
-    const others = known.teammates.map((other) => (other.id === teammate.id ? teammate : other));
-    return { teammates: isNew ? [...others, teammate] : others };
-  });
+function applyTeammate(
+  client: QueryClient,
+  teammate: Session["teammate"],
+  me: string,
+  renew: (key: QueryKey) => void,
+): void {
+  putTeammate(client, teammate, me);
+  renew(keys.statusChanges(teammate.id));
+  renew(handoffPreviewKey);
 }
 
 /** Gathers what must be asked for again and asks once for each, a moment later. */
@@ -110,7 +116,7 @@ function makeRenewal(client: QueryClient): (key: QueryKey) => void {
   const askAll = (): void => {
     const all = [...due.values()];
     due.clear();
-    for (const queryKey of all) void client.invalidateQueries({ queryKey, exact: true });
+    for (const queryKey of all) void client.invalidateQueries({ queryKey });
   };
   return (key) => {
     if (due.size === 0) setTimeout(askAll, gatherFor);

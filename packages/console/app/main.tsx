@@ -2,7 +2,6 @@ import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "@mantine/spotlight/styles.css";
 import "./base.css";
-import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
@@ -11,7 +10,7 @@ import { createRoot } from "react-dom/client";
 import { startTranslations } from "./i18n.ts";
 import { makeQueryClient } from "./query-client.ts";
 import { makeRouter } from "./router.tsx";
-import { resolveVariables, theme } from "./theme.ts";
+import { Themed } from "./themed.tsx";
 
 const place = document.getElementById("root");
 if (place === null) throw new Error("index.html has no #root");
@@ -20,10 +19,10 @@ startTranslations();
 createRoot(place).render(
   <StrictMode>
     <QueryClientProvider client={makeQueryClient()}>
-      <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} defaultColorScheme="auto">
+      <Themed>
         <Notifications position="top-center" limit={4} />
         <RouterProvider router={makeRouter()} />
-      </MantineProvider>
+      </Themed>
     </QueryClientProvider>
   </StrictMode>,
 );

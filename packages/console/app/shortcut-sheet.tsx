@@ -7,7 +7,7 @@ import classes from "./shortcut-sheet.module.css";
 const groups = {
   anywhere: ["help", "goUnassigned", "goMine", "goAll"],
   list: ["next", "previous"],
-  conversation: ["reply", "note", "takeOver", "handBack", "assign", "assignMe", "close"],
+  conversation: ["reply", "note", "takeOver", "handBack", "assign", "assignMe", "priority", "close"],
 } as const satisfies Record<string, readonly KeyAction[]>;
 
 const groupNames = ["anywhere", "list", "conversation"] as const;

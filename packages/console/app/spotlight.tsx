@@ -17,25 +17,29 @@ export function EverythingSpotlight({ pages }: { pages: readonly Page[] }) {
   const [offered, setOffered] = useState<readonly KeyAction[]>([]);
   const { offered: readOffered } = useOfferedActions();
   const places = usePlaces(pages);
-  const deeds = useDeeds(offered);
+  const own = useOwnStatus();
+  const deeds = useDeeds(offered, own);
   const groups: SpotlightActionGroupData[] = [
     { group: t("app.spotlight.actions"), actions: deeds },
     { group: t("app.spotlight.pages"), actions: places },
   ];
   return (
-    <Spotlight
-      shortcut={["mod + K"]}
-      actions={groups}
-      nothingFound={t("app.spotlight.nothing")}
-      searchProps={{
-        placeholder: t("app.spotlight.placeholder"),
-        "aria-label": t("app.spotlight.placeholder"),
-      }}
-      onSpotlightOpen={() => setOffered(readOffered())}
-      highlightQuery
-      scrollable
-      maxHeight={480}
-    />
+    <>
+      <Spotlight
+        shortcut={["mod + K"]}
+        actions={groups}
+        nothingFound={t("app.spotlight.nothing")}
+        searchProps={{
+          placeholder: t("app.spotlight.placeholder"),
+          "aria-label": t("app.spotlight.placeholder"),
+        }}
+        onSpotlightOpen={() => setOffered(readOffered())}
+        highlightQuery
+        scrollable
+        maxHeight={480}
+      />
+      {own.question}
+    </>
   );
 }
 
@@ -67,10 +71,12 @@ function usePlaces(pages: readonly Page[]): SpotlightActionData[] {
   return [...views, ...others];
 }
 
-function useDeeds(offered: readonly KeyAction[]): SpotlightActionData[] {
+function useDeeds(
+  offered: readonly KeyAction[],
+  { status, change }: Pick<ReturnType<typeof useOwnStatus>, "status" | "change">,
+): SpotlightActionData[] {
   const { t, i18n } = useTranslation();
   const { run } = useOfferedActions();
-  const { status, change } = useOwnStatus();
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme("light");
   const here = offered

@@ -18,6 +18,7 @@ import { IconKeyboard, IconLogout, IconSearch } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useErrorToast } from "../ui/error-words.ts";
+import { OwnAvailabilityLink } from "./own-availability-link.tsx";
 import { keys } from "./query-keys.ts";
 import { useSession } from "./session.tsx";
 import shell from "./shell.module.css";
@@ -50,6 +51,7 @@ export function TeammateMenu({ onShortcuts }: { onShortcuts: () => void }) {
           <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
             {teammate.name} · {teammate.email}
           </Text>
+          <OwnAvailabilityLink onGo={close} />
           <LanguageSwitch />
           <LooksSwitch />
           <Divider />

@@ -3,34 +3,39 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../app/session.tsx";
-import { teammatesQuery } from "./queries.ts";
+import { type AssignChoice, assignChoices, whyNotNow } from "./assign-choices.ts";
+import type { Conversation } from "./model.ts";
+import { inboxesQuery, teammatesQuery } from "./queries.ts";
 
 const [store, picker] = createSpotlight();
 
 /** Opens the picker of the conversation on the screen. */
 export const openAssignPicker = picker.open;
 
-/** Chooses a teammate by typing a part of their name; the free ones come first, and who is full or away says so. */
-export function AssignPicker({ onChoose }: { onChoose: (teammate: { id: string; name: string }) => void }) {
+type AssignPickerProps = {
+  conversation: Pick<Conversation, "inboxId" | "channel">;
+  onChoose: (teammate: { id: string; name: string }) => void;
+};
+
+/** Chooses a teammate by typing a part of their name; who would not be given it automatically is told, and allowed. */
+export function AssignPicker({ conversation, onChoose }: AssignPickerProps) {
   const { t } = useTranslation();
   const me = useSession().teammate.id;
   const [opened, setOpened] = useState(false);
   const { data } = useQuery({ ...teammatesQuery, enabled: opened, staleTime: 2000 });
-  const people = (data?.teammates ?? []).filter(({ active }) => active);
-  const actions = people.map((teammate) => ({
-    id: teammate.id,
-    label: teammate.id === me ? t("helpDesk.assign.me", { name: teammate.name }) : teammate.name,
-    description: loadWords(teammate),
-    keywords: teammate.email,
-    onClick: () => onChoose({ id: teammate.id, name: teammate.name }),
-  }));
-
-  function loadWords(teammate: (typeof people)[number]): string {
-    const full = teammate.status === "available" && teammate.openCount >= teammate.capacity;
-    const status = full ? t("helpDesk.assign.full") : t(`app.availability.${teammate.status}`);
-    return t("helpDesk.assign.load", { open: teammate.openCount, capacity: teammate.capacity, status });
-  }
-
+  const inboxes = useQuery({ ...inboxesQuery, enabled: opened }).data?.inboxes;
+  const inbox = inboxes?.find(({ id }) => id === conversation.inboxId);
+  const words = useChoiceWords(inbox?.name);
+  const actions = assignChoices(data?.teammates ?? [], inbox, conversation.channel.kind).map((choice) => {
+    const { id, name, email } = choice.teammate;
+    return {
+      id,
+      label: id === me ? t("helpDesk.assign.me", { name }) : name,
+      description: words(choice),
+      keywords: email,
+      onClick: () => onChoose({ id, name }),
+    };
+  });
   return (
     <Spotlight
       store={store}
@@ -45,4 +50,15 @@ export function AssignPicker({ onChoose }: { onChoose: (teammate: { id: string; 
       maxHeight={420}
     />
   );
+}
+
+function useChoiceWords(inbox: string | undefined): (choice: AssignChoice) => string {
+  const { t } = useTranslation();
+  return (choice) => {
+    const { open, capacity, belongs } = choice;
+    const why = whyNotNow(choice);
+    const status = t(why === null ? "helpDesk.assign.takesNow" : `helpDesk.assign.why.${why}`);
+    const load = t("helpDesk.assign.load", { open, capacity, status });
+    return belongs ? load : t("helpDesk.assign.notInInbox", { load, inbox });
+  };
 }

@@ -1,4 +1,5 @@
 import { Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +7,8 @@ import { plainText } from "../ui/markdown.ts";
 import classes from "./conversation.module.css";
 import type { Conversation } from "./model.ts";
 import { OwnershipTimeline } from "./ownership-timeline.tsx";
+import { PriorityField } from "./priority-picker.tsx";
+import { inboxesQuery } from "./queries.ts";
 import { useClock, useLanguageName } from "./use-words.ts";
 import { VisitorForm } from "./visitor-form.tsx";
 
@@ -13,7 +16,8 @@ import { VisitorForm } from "./visitor-form.tsx";
 export function ContextPanel({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const languageName = useLanguageName();
-  const { ticket, language, channel } = conversation;
+  const { ticket, language, channel, inboxId } = conversation;
+  const inbox = useQuery(inboxesQuery).data?.inboxes.find(({ id }) => id === inboxId);
   return (
     <div className={classes.panel}>
       <section>
@@ -21,6 +25,7 @@ export function ContextPanel({ conversation }: { conversation: Conversation }) {
         <dl className={classes.pairs} style={{ marginTop: 6 }}>
           {language !== null && <Pair name={t("helpDesk.context.language")}>{languageName(language)}</Pair>}
           <Pair name={t("helpDesk.context.channel")}>{channel.name}</Pair>
+          {inbox !== undefined && <Pair name={t("helpDesk.context.inbox")}>{inbox.name}</Pair>}
         </dl>
       </section>
       <section>
@@ -34,6 +39,9 @@ export function ContextPanel({ conversation }: { conversation: Conversation }) {
             <Pair name={t("helpDesk.context.number")}>#{ticket.number}</Pair>
             <Pair name={t("helpDesk.context.subject")}>{ticket.subject}</Pair>
             <Pair name={t("helpDesk.context.stage")}>{t(`helpDesk.stage.${ticket.stage}`)}</Pair>
+            <Pair name={t("helpDesk.context.priority")}>
+              <PriorityField conversation={conversation} />
+            </Pair>
           </dl>
         )}
       </section>

@@ -14,11 +14,12 @@ import { useMay, useSession } from "../app/session.tsx";
 import { useShortcuts } from "../ui/shortcuts.tsx";
 import { AssignPicker, openAssignPicker } from "./assign-picker.tsx";
 import classes from "./conversation.module.css";
-import { OwnerChip } from "./conversation-row.tsx";
+import { OwnerChip, TicketLeftOpen } from "./conversation-row.tsx";
 import type { Conversation } from "./model.ts";
+import { openPriorityPicker, PriorityPicker } from "./priority-picker.tsx";
 import { possibleActions, useActions } from "./use-actions.ts";
 import { useVisitorName } from "./use-words.ts";
-import type { View } from "./views.ts";
+import { isChatClosedTicketOpen, type View } from "./views.ts";
 
 type ConversationHeadProps = { conversation: Conversation; view: View; onDetails: () => void };
 
@@ -45,7 +46,11 @@ export function ConversationHead({ conversation, view, onDetails }: Conversation
           {visitorName(conversation.visitor)}
         </Text>
         <Text component="div" size="xs" c="dimmed">
-          <OwnerChip owner={conversation.owner} />
+          {isChatClosedTicketOpen(conversation) ? (
+            <TicketLeftOpen />
+          ) : (
+            <OwnerChip owner={conversation.owner} />
+          )}
         </Text>
       </div>
       <Group gap={6} wrap="nowrap" role="toolbar" aria-label={t("helpDesk.actions.label")}>
@@ -71,7 +76,7 @@ function ActionButtons({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const me = useSession().teammate;
   const { takeOver, handBack, assign, close } = useActions(conversation);
-  const can = possibleActions(conversation.owner, me.id);
+  const can = possibleActions(conversation, me.id);
   const assignMe = () => assign({ id: me.id, name: me.name });
   useShortcuts({
     ...(can.takeOver && { takeOver }),
@@ -79,6 +84,7 @@ function ActionButtons({ conversation }: { conversation: Conversation }) {
     ...(can.assign && { assign: openAssignPicker }),
     ...(can.assign && can.takeOver && { assignMe }),
     ...(can.close && { close }),
+    ...(can.setPriority && { priority: openPriorityPicker }),
   });
   return (
     <>
@@ -116,7 +122,8 @@ function ActionButtons({ conversation }: { conversation: Conversation }) {
           onClick={close}
         />
       )}
-      <AssignPicker onChoose={assign} />
+      <AssignPicker conversation={conversation} onChoose={assign} />
+      <PriorityPicker conversation={conversation} />
     </>
   );
 }
@@ -141,6 +148,7 @@ function Action({ label, long = label, hint, icon, onClick, main = false }: Acti
         onClick={onClick}
         aria-label={long}
         className={classes.action}
+        data-main={main || undefined}
       >
         {label}
       </Button>

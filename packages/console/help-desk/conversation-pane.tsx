@@ -36,7 +36,7 @@ export function ConversationPane({ id, view }: { id: string; view: View }) {
   return (
     <div className={classes.pane}>
       {gone ? (
-        <EmptyNote title={t("helpDesk.gone")} />
+        <EmptyNote title={t("helpDesk.gone")}>{t("helpDesk.goneBody")}</EmptyNote>
       ) : (
         <ErrorNote
           error={error}
@@ -68,7 +68,14 @@ function OpenConversation({
     <>
       <div className={classes.pane}>
         <ConversationHead conversation={conversation} view={view} onDetails={open} />
-        {card !== null && <HandoffCard key={`${card.openedAt} ${card.endedAt}`} card={card} onJump={jump} />}
+        {card !== null && (
+          <HandoffCard
+            key={`${card.openedAt} ${card.endedAt}`}
+            conversationId={id}
+            card={card}
+            onJump={jump}
+          />
+        )}
         <MessageList conversationId={id} messages={messages} visitorName={visitorName} flashSeq={flashSeq} />
         <Composer
           conversationId={id}

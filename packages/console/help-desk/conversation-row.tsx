@@ -1,20 +1,27 @@
 import {
+  IconAlarm,
   IconBellRinging,
   IconClock,
+  IconInbox,
   IconMessageCircle,
   IconSparkles,
+  IconTicket,
   IconUserCircle,
   IconUsers,
 } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import { useSession } from "../app/session.tsx";
 import { plainText } from "../ui/markdown.ts";
 import { useWordsOfNow } from "../ui/use-now.ts";
 import classes from "./help-desk.module.css";
 import type { Owner, Row } from "./model.ts";
+import { PriorityMark } from "./priority-picker.tsx";
+import { inboxesQuery } from "./queries.ts";
 import { useOwnerName, useSpan, useVisitorName } from "./use-words.ts";
-import { type View, waitsSince } from "./views.ts";
+import { isChatClosedTicketOpen, type View, waitsSince } from "./views.ts";
 import { waitLevel } from "./waiting.ts";
 
 type ConversationRowProps = { row: Row; view: View; chosen: boolean; unread: boolean };
@@ -46,18 +53,25 @@ export const ConversationRow = memo(function ConversationRow({
           {row.ringing && (
             <IconBellRinging className={classes.bell} size={16} aria-label={t("helpDesk.list.ringing")} />
           )}
+          {row.replyLate && (
+            <span className={classes.late} title={t("helpDesk.list.late")}>
+              <IconAlarm size={15} role="img" aria-label={t("helpDesk.list.late")} />
+            </span>
+          )}
+          {row.ticket !== null && <PriorityMark priority={row.ticket.priority} />}
           {since === null ? <Updated at={row.updatedAt} /> : <Waiting since={since} />}
         </span>
         <span className={classes.preview} dir="auto">
           {plainText(row.preview)}
         </span>
         <span className={classes.rowFoot}>
-          <OwnerChip owner={row.owner} />
-          <span className={classes.channel}>
+          {isChatClosedTicketOpen(row) ? <TicketLeftOpen /> : <OwnerChip owner={row.owner} />}
+          <span className={classes.channel} title={row.channel.name}>
             <IconMessageCircle size={13} aria-hidden />
-            {row.channel.name}
+            <span className={classes.ownerName}>{row.channel.name}</span>
           </span>
-          {row.ticket !== null && <span>#{row.ticket.number}</span>}
+          <InboxName id={row.inboxId} />
+          {row.ticket !== null && <span className={classes.number}>#{row.ticket.number}</span>}
         </span>
       </Link>
     </li>
@@ -74,6 +88,33 @@ export function OwnerChip({ owner }: { owner: Owner }) {
     <span className={classes.owner} data-owner={owner.kind}>
       {Icon !== null && <Icon size={14} aria-hidden />}
       <span className={classes.ownerName}>{name(owner)}</span>
+    </span>
+  );
+}
+
+/** Nobody was there, so the chat was closed; what it was about still waits for somebody. */
+export function TicketLeftOpen() {
+  const { t } = useTranslation();
+  return (
+    <span className={classes.owner} data-owner="chat_closed">
+      <IconTicket size={14} aria-hidden />
+      <span className={classes.ownerName}>{t("helpDesk.owner.chatClosed")}</span>
+    </span>
+  );
+}
+
+/** Where a conversation stands, for those who see more than one inbox. */
+function InboxName({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const seesAll = useSession().permissions.includes("conversations:read_all");
+  const { data } = useQuery(inboxesQuery);
+  const seen = data?.inboxes.filter(({ mine }) => mine || seesAll) ?? [];
+  const name = seen.find((inbox) => inbox.id === id)?.name;
+  if (seen.length < 2 || name === undefined) return null;
+  return (
+    <span className={classes.inbox} title={t("helpDesk.list.inbox", { name })}>
+      <IconInbox size={13} aria-hidden />
+      <span className={classes.ownerName}>{name}</span>
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checksOf, versionOf } from "./decision-record.ts";
+import { checksOf, peopleOf, versionOf } from "./decision-record.ts";
 
 test("a record's checks are read with the words that fired, were held back or came closest", () => {
   const checks = checksOf({
@@ -37,4 +37,22 @@ test("a record of another version loses what is not understood and breaks nothin
   expect(checksOf({})).toEqual([]);
   expect(versionOf({ policyVersion: 3 })).toBe(3);
   expect(versionOf({})).toBeNull();
+});
+
+test("who was there is told by how they stood, without those of whom there was none", () => {
+  const availability = { verdict: "busy", destinationOpen: true, eligible: 0, atCapacity: 2, away: 1 };
+  expect(peopleOf({ availability })).toEqual({
+    open: true,
+    counts: [
+      { state: "atCapacity", count: 2 },
+      { state: "away", count: 1 },
+    ],
+  });
+  expect(peopleOf({ availability: { destinationOpen: false, eligible: 1 } })?.open).toBe(false);
+});
+
+test("a record of before there were hours says that it was open, and one where nobody was looked for says nothing", () => {
+  expect(peopleOf({ availability: { verdict: "available", eligible: 1 } })?.open).toBe(true);
+  expect(peopleOf({ availability: null })).toBeNull();
+  expect(peopleOf({})).toBeNull();
 });

@@ -40,6 +40,30 @@ export function versionOf(record: Readonly<Record<string, unknown>>): number | n
   return typeof version === "number" ? version : null;
 }
 
+/** Who was there when people were looked for. */
+export type PeopleSeen = {
+  /** Whether the destination's hours were open. */
+  readonly open: boolean;
+  /** How many people stood so, in this order; those of whom there was none are left out. */
+  readonly counts: readonly { readonly state: (typeof peopleStates)[number]; readonly count: number }[];
+};
+
+const peopleStates = ["eligible", "atCapacity", "away", "outsideHours", "outOfOffice"] as const;
+
+/** Reads who was there from a stored decision record; null when nobody was looked for. */
+export function peopleOf(record: Readonly<Record<string, unknown>>): PeopleSeen | null {
+  const { availability } = record;
+  if (!isFields(availability)) return null;
+  return {
+    // Records of before there were hours say nothing of them: it was always open.
+    open: availability.destinationOpen !== false,
+    counts: peopleStates.flatMap((state) => {
+      const count = availability[state];
+      return typeof count === "number" && count > 0 ? [{ state, count }] : [];
+    }),
+  };
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function isFields(value: unknown): value is Fields {

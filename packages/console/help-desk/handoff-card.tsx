@@ -1,18 +1,22 @@
 import { Badge, Button, Collapse, Text, UnstyledButton } from "@mantine/core";
-import { IconArrowDownRight, IconHeadset } from "@tabler/icons-react";
+import { IconAlarm, IconAlertTriangle, IconArrowDownRight, IconHeadset } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useWordsOfNow } from "../ui/use-now.ts";
 import classes from "./handoff-card.module.css";
 import type { Conversation } from "./model.ts";
 import { useClock, useLanguageName, useSpan } from "./use-words.ts";
+import { replyDue, shortSpan } from "./waiting.ts";
+import { Why } from "./why.tsx";
 
 type Card = NonNullable<Conversation["card"]>;
+type CardProps = { conversationId: string; card: Card; onJump: (seq: number) => void };
 
 /** Where there is little room the card begins as its first lines. */
 const roomy = "(min-width: 761px) and (min-height: 700px)";
 
 /** Everything a teammate should know before the first word: why, what is wanted, what is known, what was tried. */
-export function HandoffCard({ card, onJump }: { card: Card; onJump: (seq: number) => void }) {
+export function HandoffCard({ conversationId, card, onJump }: CardProps) {
   const { t } = useTranslation();
   const ended = card.endedAt !== null;
   const words = card.matchedWords.map((text) => t("helpDesk.card.quoted", { text })).join(", ");
@@ -47,9 +51,16 @@ export function HandoffCard({ card, onJump }: { card: Card; onJump: (seq: number
             {t("helpDesk.card.words", { words })}
           </Text>
         )}
+        {card.endedAt === null && card.replyDueAt !== null && <ReplyDue at={card.replyDueAt} />}
       </div>
+      {card.fallback !== null && (
+        <p className={classes.fallback}>
+          <IconAlertTriangle size={16} aria-hidden />
+          {t(`helpDesk.card.fallback.${card.fallback}`)}
+        </p>
+      )}
       <Collapse expanded={open}>
-        <CardFacts card={card} onJump={onJump} />
+        <CardFacts conversationId={conversationId} card={card} onJump={onJump} />
       </Collapse>
     </section>
   );
@@ -65,7 +76,25 @@ function Ended({ at }: { at: string }) {
   );
 }
 
-function CardFacts({ card, onJump }: { card: Card; onJump: (seq: number) => void }) {
+/** How long the first reply still has, or by how much it is late; fresh every second. */
+function ReplyDue({ at }: { at: string }) {
+  const { t } = useTranslation();
+  const words = useWordsOfNow((now) => {
+    const { late, span } = replyDue(at, now);
+    return t(late ? "helpDesk.card.replyLate" : "helpDesk.card.replyDue", {
+      time: shortSpan(span, t("helpDesk.day")),
+    });
+  });
+  const late = useWordsOfNow((now) => (replyDue(at, now).late ? "late" : ""));
+  return (
+    <span className={classes.due} data-late={late || undefined}>
+      <IconAlarm size={15} aria-hidden />
+      {words}
+    </span>
+  );
+}
+
+function CardFacts({ conversationId, card, onJump }: CardProps) {
   const { t } = useTranslation();
   const languageName = useLanguageName();
   return (
@@ -107,6 +136,13 @@ function CardFacts({ card, onJump }: { card: Card; onJump: (seq: number) => void
           ))}
         </Fact>
       )}
+      <Fact name={t("helpDesk.card.how")}>
+        {t("helpDesk.card.howWords", {
+          mode: t(`helpDesk.card.mode.${card.mode}`),
+          outcome: t(`helpDesk.card.outcome.${card.outcome}`),
+        })}{" "}
+        <Why conversationId={conversationId} seq={card.causeSeq} />
+      </Fact>
       {card.promised !== "" && <Fact name={t("helpDesk.card.promised")}>{card.promised}</Fact>}
       {card.language !== null && (
         <Fact name={t("helpDesk.card.language")}>{languageName(card.language)}</Fact>

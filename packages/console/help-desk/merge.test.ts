@@ -1,7 +1,8 @@
+import { helpDeskViews } from "@baton/contract";
 import { describe, expect, test } from "vitest";
 import { knownUpTo, mergeIntoList, mergeMessages, mergeRinging, mergeRow } from "./merge.ts";
 import type { ConversationEvent, Facts, ListPage, Message, Row } from "./model.ts";
-import { belongsTo, type View, waitsSince } from "./views.ts";
+import { belongsTo, isChatClosedTicketOpen, type View, viewOrder, waitsSince } from "./views.ts";
 
 const me = "a0000000-0000-4000-8000-000000000001";
 const visitorAt = "2026-03-01T10:00:00.000Z";
@@ -33,6 +34,7 @@ function row(id: string, more: Partial<Row> = {}): Row {
     handoffReasons: [],
     ringing: false,
     ticket: null,
+    replyLate: false,
     preview: "before",
     updatedAt: "2026-03-01T09:00:00.000Z",
     ...more,
@@ -43,6 +45,8 @@ function event(id: string, facts: Partial<Facts> = {}, messages: Message[] = [])
   const owner = { kind: "customer_agent" } as const;
   const base = {
     owner,
+    inboxId: "i",
+    replyLate: false,
     epoch: 1,
     lastSeq: 3,
     language: null,
@@ -158,6 +162,31 @@ describe("a loaded list", () => {
     expect(mergeIntoList([page(row("a"))], "closed", mine, me).reload).toBe(false);
   });
 
+  test("keeps the wait for whoever nobody replied to, and drops it when somebody did", () => {
+    const late = { owner: { kind: "teammate", id: "bo", name: "Bo" }, replyLate: true } as const;
+    const pages = [page(row("a", late), row("b", late))];
+    expect(ids(mergeIntoList(pages, "no_reply", event("b", late, [message(3)]), me).pages)).toEqual([
+      ["a", "b"],
+    ]);
+    const replied = event("b", { ...late, replyLate: false }, [message(3, { kind: "reply" })]);
+    expect(ids(mergeIntoList(pages, "no_reply", replied, me).pages)).toEqual([["a"]]);
+  });
+
+  test("asks whether a closed conversation stays in Unassigned, for that rests on its ticket", () => {
+    const closed = event("a", { owner: { kind: "none" }, epoch: 2 });
+    const change = mergeIntoList([page(row("a", { owner: { kind: "waiting" } }))], "unassigned", closed, me);
+    expect(change).toEqual({ pages: [page()], reload: true });
+    expect(mergeIntoList([page()], "unassigned", closed, me).reload).toBe(true);
+  });
+
+  test("asks again after an event without news: then it is the ticket that changed", () => {
+    const seen = row("a", { lastSeq: 3, ringing: true });
+    const reload = (facts: Partial<Facts>) =>
+      mergeIntoList([page(seen)], "all_open", event("a", facts), me).reload;
+    expect(reload({ ringing: true })).toBe(true);
+    expect(reload({ ringing: false })).toBe(false);
+  });
+
   test("ignores an event that is older than what it shows", () => {
     const pages = [page(row("a", { epoch: 5, lastSeq: 9 }))];
     expect(
@@ -168,18 +197,45 @@ describe("a loaded list", () => {
 
 describe("views", () => {
   const other = { kind: "teammate", id: "someone", name: "Bo" } as const;
-  const facts: [Facts["owner"], string | null, View[]][] = [
+  const owners: [Facts["owner"], string | null, View[]][] = [
     [{ kind: "customer_agent" }, null, ["all_open", "customer_agent"]],
     [{ kind: "waiting" }, visitorAt, ["unassigned", "all_open", "waiting"]],
     [{ kind: "waiting" }, null, ["unassigned", "all_open"]],
     [{ kind: "teammate", id: me, name: "Ana" }, null, ["mine", "all_open"]],
     [{ kind: "teammate", id: me, name: "Ana" }, visitorAt, ["mine", "all_open", "waiting"]],
     [other, null, ["all_open"]],
-    [{ kind: "none" }, null, ["closed"]],
+    [{ kind: "none" }, null, []],
   ];
-  const all: View[] = ["unassigned", "mine", "all_open", "waiting", "customer_agent", "closed"];
-  test.each(facts)("hold a conversation owned by %j, waiting since %s", (owner, waitingSince, expected) => {
-    expect(all.filter((view) => belongsTo(view, { owner, waitingSince }, me))).toEqual(expected);
+  const holding = (facts: Pick<Facts, "owner" | "waitingSince" | "replyLate">) =>
+    viewOrder.filter((view) => belongsTo(view, facts, me) === true);
+  test.each(owners)("hold a conversation owned by %j, waiting since %s", (owner, waitingSince, expected) => {
+    expect(holding({ owner, waitingSince, replyLate: false })).toEqual(expected);
+  });
+
+  test("show everyone a conversation that nobody replied to in time", () => {
+    const late = { owner: other, waitingSince: visitorAt, replyLate: true };
+    expect(holding(late)).toEqual(["all_open", "waiting", "no_reply"]);
+  });
+
+  test("do not know where a closed conversation stands: its ticket tells", () => {
+    const closed = { owner: { kind: "none" }, waitingSince: null, replyLate: false } as const;
+    expect(viewOrder.filter((view) => belongsTo(view, closed, me) === "unknown")).toEqual([
+      "unassigned",
+      "closed",
+    ]);
+  });
+
+  test("are all shown, each once", () => {
+    expect([...viewOrder].sort()).toEqual([...helpDeskViews].sort());
+  });
+
+  test("tell a chat that closed for want of people from one that is done with", () => {
+    const ticket = { number: 1, subject: "", stage: "new", priority: 0 } as const;
+    const none = { kind: "none" } as const;
+    expect(isChatClosedTicketOpen({ owner: none, ticket })).toBe(true);
+    expect(isChatClosedTicketOpen({ owner: none, ticket: { ...ticket, stage: "closed" } })).toBe(false);
+    expect(isChatClosedTicketOpen({ owner: none, ticket: null })).toBe(false);
+    expect(isChatClosedTicketOpen({ owner: { kind: "waiting" }, ticket })).toBe(false);
   });
 });
 

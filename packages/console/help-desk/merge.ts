@@ -50,17 +50,24 @@ export function mergeIntoList(
   const row = pages.flatMap((page) => page.conversations).find(({ id }) => id === conversation.id);
   const belongs = belongsTo(view, conversation, me);
   // A row that comes in needs more than the event's facts (visitor, ticket): the server knows it.
-  if (row === undefined) return { pages, reload: belongs };
+  if (row === undefined) return { pages, reload: belongs !== false };
   if (isOlder(conversation, row)) return { pages, reload: false };
-  const others = pages.map((page) => ({
-    ...page,
-    conversations: page.conversations.filter(({ id }) => id !== row.id),
-  }));
-  if (!belongs) return { pages: others, reload: false };
+  const others = withoutRow(pages, row.id);
+  if (belongs !== true) return { pages: others, reload: belongs === "unknown" };
   const merged = mergeRow(row, event);
   const moves = messages.length > 0 && !isOldestFirst(view);
   if (moves) return { pages: withFirst(others, merged), reload: false };
-  return { pages: pages.map((page) => withReplaced(page, merged)), reload: false };
+  // An event that brings no news is about something that it does not carry: the ticket's priority.
+  const silent = messages.length === 0 && sameFacts(row, merged);
+  return { pages: pages.map((page) => withReplaced(page, merged)), reload: silent };
+}
+
+/** A loaded list without one conversation. */
+export function withoutRow(pages: readonly ListPage[], conversationId: string): ListPage[] {
+  return pages.map((page) => ({
+    ...page,
+    conversations: page.conversations.filter(({ id }) => id !== conversationId),
+  }));
 }
 
 /** Which conversations ring, by id, after an event; `null` when the event changes nothing about that. */
@@ -69,13 +76,25 @@ export function mergeRinging(
   facts: Facts,
 ): Readonly<Record<string, Facts>> | null {
   if (facts.ringing) return { ...ringing, [facts.id]: facts };
-  if (!(facts.id in ringing)) return null;
-  const { [facts.id]: _, ...others } = ringing;
+  return facts.id in ringing ? withoutRinging(ringing, facts.id) : null;
+}
+
+/** What rings, without one conversation. */
+export function withoutRinging(
+  ringing: Readonly<Record<string, Facts>>,
+  conversationId: string,
+): Readonly<Record<string, Facts>> {
+  const { [conversationId]: _, ...others } = ringing;
   return others;
 }
 
 function isOlder(facts: Facts, row: Pick<Row, "epoch" | "lastSeq">): boolean {
   return facts.epoch < row.epoch || facts.lastSeq < row.lastSeq;
+}
+
+function sameFacts(row: Row, merged: Row): boolean {
+  const facts = ["epoch", "inboxId", "replyLate", "waitingSince", "ringing", "language"] as const;
+  return facts.every((name) => row[name] === merged[name]);
 }
 
 function withFirst(pages: readonly ListPage[], row: Row): ListPage[] {

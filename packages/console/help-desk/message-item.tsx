@@ -133,7 +133,7 @@ function NoticeLine({ message }: MessageItemProps) {
   return (
     <div id={messageElementId(message.seq)} className={classes.notice}>
       <div className={classes.noticeLabel}>
-        {t("helpDesk.message.notice")} · <Time at={message.at} />
+        {t(`helpDesk.notice.${message.notice ?? "other"}`)} · <Time at={message.at} />
       </div>
       <MarkdownText text={message.body} />
     </div>

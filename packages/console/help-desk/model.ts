@@ -23,3 +23,6 @@ export type ConversationEvent = Extract<TeamEvent, { type: "conversation" }>;
 
 /** The facts of a conversation that every event about it carries. */
 export type Facts = ConversationEvent["conversation"];
+
+/** How urgent a ticket is. */
+export type Priority = NonNullable<Row["ticket"]>["priority"];

@@ -17,6 +17,12 @@ export const teammatesQuery = queryOptions({
   queryFn: () => call(endpoints.listTeammates, {}),
 });
 
+/** The places where conversations stand, with who belongs to each. */
+export const inboxesQuery = queryOptions({
+  queryKey: keys.inboxes,
+  queryFn: () => call(endpoints.listInboxes, {}),
+});
+
 /** One view's conversations, a page at a time. */
 export function listQuery(view: View) {
   return infiniteQueryOptions({
@@ -73,6 +79,6 @@ export const ringingQuery = queryOptions({
 });
 
 function factsOf(row: Row): Facts {
-  const { id, owner, epoch, lastSeq, language, waitingSince, ringing } = row;
-  return { id, owner, epoch, lastSeq, language, waitingSince, ringing, closedAt: null };
+  const { id, owner, inboxId, replyLate, epoch, lastSeq, language, waitingSince, ringing } = row;
+  return { id, owner, inboxId, replyLate, epoch, lastSeq, language, waitingSince, ringing, closedAt: null };
 }

@@ -5,7 +5,18 @@ import { callsFor } from "./ringing.ts";
 function rings(id: string, owner: Facts["owner"]): [string, Facts] {
   return [
     id,
-    { id, owner, epoch: 1, lastSeq: 1, language: null, waitingSince: null, closedAt: null, ringing: true },
+    {
+      id,
+      owner,
+      inboxId: "i",
+      replyLate: false,
+      epoch: 1,
+      lastSeq: 1,
+      language: null,
+      waitingSince: null,
+      closedAt: null,
+      ringing: true,
+    },
   ];
 }
 

@@ -1,18 +1,14 @@
 import { call, endpoints, type ResponseOf } from "@baton/contract";
 import { notifications } from "@mantine/notifications";
-import {
-  type InfiniteData,
-  type QueryClient,
-  type QueryKey,
-  useMutation,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { type QueryClient, type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { keys } from "../app/query-keys.ts";
 import { useSession } from "../app/session.tsx";
 import { useErrorToast } from "../ui/error-words.ts";
-import type { Conversation, ListPage, Owner } from "./model.ts";
+import { changeEverywhere } from "./everywhere.ts";
+import type { Conversation, Owner } from "./model.ts";
 import { isOvertaken, tooLate } from "./refused-action.ts";
+import { isChatClosedTicketOpen } from "./views.ts";
 
 type Acted = ResponseOf<typeof endpoints.takeOver>;
 
@@ -50,15 +46,18 @@ export function useActions(conversation: Conversation) {
   };
 }
 
-/** The actions that make sense for a conversation of this owner. */
-export function possibleActions(owner: Owner, me: string) {
+/** The actions that make sense for a conversation as it stands. */
+export function possibleActions(conversation: Pick<Conversation, "owner" | "ticket">, me: string) {
+  const { owner, ticket } = conversation;
   const open = owner.kind !== "none";
   const mine = owner.kind === "teammate" && owner.id === me;
+  const takeable = open || isChatClosedTicketOpen(conversation);
   return {
-    takeOver: open && !mine,
-    assign: open,
+    takeOver: takeable && !mine,
+    assign: takeable,
     handBack: open && owner.kind !== "customer_agent",
     close: open,
+    setPriority: ticket !== null,
   };
 }
 
@@ -96,20 +95,8 @@ type Before = Pick<Conversation, "owner" | "epoch">;
 function usePaint(id: string) {
   const client = useQueryClient();
   type Painted = Pick<Conversation, "owner" | "epoch" | "lastSeq">;
-  const paint = (step: (known: Painted) => Partial<Painted>): void => {
-    client.setQueryData<Conversation>(
-      keys.conversation(id),
-      (known) => known && { ...known, ...step(known) },
-    );
-    client.setQueriesData<InfiniteData<ListPage>>({ queryKey: keys.allLists }, (list) => {
-      if (list === undefined) return undefined;
-      const pages = list.pages.map((page) => ({
-        ...page,
-        conversations: page.conversations.map((row) => (row.id === id ? { ...row, ...step(row) } : row)),
-      }));
-      return { ...list, pages };
-    });
-  };
+  const paint = (step: (known: Painted) => Partial<Painted>): void =>
+    changeEverywhere(client, id, (known) => ({ ...known, ...step(known) }));
   return {
     /** What is hoped for, at once. */
     hoped: (owner: Owner) => paint(() => ({ owner })),

@@ -1,11 +1,10 @@
-import { helpDeskViews } from "@baton/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./help-desk.module.css";
 import { countsQuery } from "./queries.ts";
-import type { View } from "./views.ts";
+import { type View, viewOrder } from "./views.ts";
 
 /** Counts stop here; more is shown as "1000+". */
 const countedAtMost = 1000;
@@ -26,7 +25,7 @@ export function ViewList({ view }: { view: View }) {
       <div className={classes.title} aria-hidden>
         {t("helpDesk.title")}
       </div>
-      {helpDeskViews.map((name) => {
+      {viewOrder.map((name) => {
         const count = data?.counts[name];
         const words =
           count === undefined
@@ -43,7 +42,12 @@ export function ViewList({ view }: { view: View }) {
             aria-current={name === view ? "page" : undefined}
           >
             <span>{t(`helpDesk.views.${name}`)}</span>
-            <span className={classes.count}>{words}</span>
+            <span
+              className={classes.count}
+              data-alarm={(name === "no_reply" && count !== undefined && count > 0) || undefined}
+            >
+              {words}
+            </span>
           </Link>
         );
       })}

@@ -1,8 +1,19 @@
 import { helpDeskViews } from "@baton/contract";
-import type { Facts } from "./model.ts";
+import type { Facts, Row } from "./model.ts";
 
 /** A view of the help desk. */
 export type View = (typeof helpDeskViews)[number];
+
+/** The views in the order in which one reads them. */
+export const viewOrder = [
+  "unassigned",
+  "mine",
+  "all_open",
+  "customer_agent",
+  "waiting",
+  "no_reply",
+  "closed",
+] as const satisfies readonly View[];
 
 /** Says whether an address names a view. */
 export function isView(name: string | undefined): name is View {
@@ -11,7 +22,7 @@ export function isView(name: string | undefined): name is View {
 
 /** Views whose longest wait comes first and keeps its place; in the others the latest comes first. */
 export function isOldestFirst(view: View): boolean {
-  return view === "waiting" || view === "unassigned";
+  return view === "waiting" || view === "unassigned" || view === "no_reply";
 }
 
 /**
@@ -22,12 +33,24 @@ export function waitsSince({ owner, waitingSince }: Pick<Facts, "owner" | "waiti
   return owner.kind === "waiting" || owner.kind === "teammate" ? waitingSince : null;
 }
 
-/** Says whether a conversation is in a view of the teammate `me`. */
-export function belongsTo(view: View, facts: Pick<Facts, "owner" | "waitingSince">, me: string): boolean {
+/** Says whether a conversation's chat is closed while its ticket still stands in Unassigned: nobody was there for it. */
+export function isChatClosedTicketOpen({ owner, ticket }: Pick<Row, "owner" | "ticket">): boolean {
+  return owner.kind === "none" && ticket !== null && ticket.stage !== "closed";
+}
+
+/**
+ * Says whether a conversation is in a view of the teammate `me`; "unknown" where that rests on the ticket, of which an
+ * event tells nothing.
+ */
+export function belongsTo(
+  view: View,
+  facts: Pick<Facts, "owner" | "waitingSince" | "replyLate">,
+  me: string,
+): boolean | "unknown" {
   const { owner } = facts;
   switch (view) {
     case "unassigned":
-      return owner.kind === "waiting";
+      return owner.kind === "none" ? "unknown" : owner.kind === "waiting";
     case "mine":
       return owner.kind === "teammate" && owner.id === me;
     case "all_open":
@@ -36,7 +59,9 @@ export function belongsTo(view: View, facts: Pick<Facts, "owner" | "waitingSince
       return waitsSince(facts) !== null;
     case "customer_agent":
       return owner.kind === "customer_agent";
+    case "no_reply":
+      return facts.replyLate;
     case "closed":
-      return owner.kind === "none";
+      return owner.kind === "none" && "unknown";
   }
 }

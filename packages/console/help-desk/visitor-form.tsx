@@ -2,14 +2,14 @@ import { ApiError, call, endpoints } from "@baton/contract";
 import { ActionIcon, Button, Group, Stack, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconPencil } from "@tabler/icons-react";
-import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { keys } from "../app/query-keys.ts";
 import { useMay } from "../app/session.tsx";
 import { useErrorWords } from "../ui/error-words.ts";
 import classes from "./conversation.module.css";
-import type { Conversation, ListPage, Row } from "./model.ts";
+import { changeEverywhere } from "./everywhere.ts";
+import type { Row } from "./model.ts";
 
 type Visitor = Row["visitor"];
 
@@ -130,17 +130,10 @@ function useSaveVisitor(conversationId: string, onDone: () => void) {
     mutationFn: (body: { name: string | null; email: string | null }) =>
       call(endpoints.setVisitorEmail, { params: { id: conversationId }, body }),
     onSuccess: (_, body) => {
-      const rename = <T extends Row>(row: T): T =>
-        row.id === conversationId ? { ...row, visitor: { ...row.visitor, ...body } } : row;
-      client.setQueryData<Conversation>(keys.conversation(conversationId), (known) => known && rename(known));
-      client.setQueriesData<InfiniteData<ListPage>>(
-        { queryKey: keys.allLists },
-        (list) =>
-          list && {
-            ...list,
-            pages: list.pages.map((page) => ({ ...page, conversations: page.conversations.map(rename) })),
-          },
-      );
+      changeEverywhere(client, conversationId, (known) => ({
+        ...known,
+        visitor: { ...known.visitor, ...body },
+      }));
       notifications.show({ message: t("helpDesk.context.saved"), autoClose: 2000 });
       onDone();
     },

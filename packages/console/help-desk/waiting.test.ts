@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shortSpan, spanSince, waitLevel } from "./waiting.ts";
+import { replyDue, shortSpan, spanSince, waitLevel } from "./waiting.ts";
 
 const since = "2026-03-01T10:00:00.000Z";
 const after = (seconds: number) => Date.parse(since) + seconds * 1000;
@@ -24,4 +24,12 @@ test("a wait looks long after five minutes and very long after an hour", () => {
   expect(waitLevel(since, after(299))).toBe("fresh");
   expect(waitLevel(since, after(300))).toBe("long");
   expect(waitLevel(since, after(3600))).toBe("veryLong");
+});
+
+test("a reply is due until its instant and late from then on", () => {
+  const due = (seconds: number) => {
+    const { late, span } = replyDue(since, after(seconds));
+    return `${late ? "late by" : "due in"} ${shortSpan(span, "d")}`;
+  };
+  expect([-240, -1, 0, 180].map(due)).toEqual(["due in 4 min", "due in 1 s", "late by 0 s", "late by 3 min"]);
 });

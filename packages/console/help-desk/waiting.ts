@@ -16,6 +16,13 @@ export function spanSince(since: string, now: number): Span {
   return { unit: "d", count: Math.floor(hours / 24), minutes: 0 };
 }
 
+/** How a reply stands that is due at `dueAt` (ISO 8601): how long it still has, or by how much it is late. */
+export function replyDue(dueAt: string, now: number): { readonly late: boolean; readonly span: Span } {
+  const late = Date.parse(dueAt) <= now;
+  const span = late ? spanSince(dueAt, now) : spanSince(new Date(now).toISOString(), Date.parse(dueAt));
+  return { late, span };
+}
+
 /** The span in the short form of lists, the same in every language of the console but for days: "45 s", "1 h 05". */
 export function shortSpan(span: Span, day: string): string {
   if (span.unit === "h") return `${span.count} h ${String(span.minutes).padStart(2, "0")}`;

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "../app/query-keys.ts";
 import { ErrorNote, LoadingNote } from "../ui/notes.tsx";
-import { type CheckSeen, checksOf, versionOf } from "./decision-record.ts";
+import { type CheckSeen, checksOf, type PeopleSeen, peopleOf, versionOf } from "./decision-record.ts";
 import { useClock } from "./use-words.ts";
 import classes from "./why.module.css";
 
@@ -76,11 +76,12 @@ function OneDecision({ decision, divided }: { decision: Decision; divided: boole
   const clock = useClock();
   const checks = checksOf(decision.record);
   const version = versionOf(decision.record);
+  const people = peopleOf(decision.record);
   return (
     <Stack gap={6}>
       {divided && <Divider />}
       <Text size="xs" c="dimmed">
-        {t(decision.about === "answer" ? "helpDesk.why.aboutAnswer" : "helpDesk.why.aboutMessage")}
+        {t(`helpDesk.why.about.${decision.about}`)}
       </Text>
       <Text size="sm" fw={550}>
         {decision.sentence}
@@ -97,12 +98,31 @@ function OneDecision({ decision, divided }: { decision: Decision; divided: boole
           </ul>
         </>
       )}
+      {people !== null && <PeopleThen people={people} />}
       {version !== null && (
         <Text size="xs" c="dimmed">
           {t("helpDesk.why.version", { version, time: clock.full(decision.at) })}
         </Text>
       )}
     </Stack>
+  );
+}
+
+/** Who was there when it was decided: what the verdict rested on. */
+function PeopleThen({ people }: { people: PeopleSeen }) {
+  const { t } = useTranslation();
+  const words = [
+    t(people.open ? "helpDesk.why.hoursOpen" : "helpDesk.why.hoursClosed"),
+    ...people.counts.map(({ state, count }) => t(`helpDesk.why.people.${state}`, { count })),
+    ...(people.counts.length === 0 ? [t("helpDesk.why.noPeople")] : []),
+  ];
+  return (
+    <Text size="sm">
+      <Text span size="xs" c="dimmed">
+        {t("helpDesk.why.whoWasThere")}
+      </Text>{" "}
+      {words.join(" · ")}
+    </Text>
   );
 }
 

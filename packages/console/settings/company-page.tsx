@@ -11,6 +11,7 @@ import { LeaveGuard } from "../ui/leave-guard.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { PermissionNote } from "../ui/permission-note.tsx";
 import { SaveBar } from "../ui/save-bar.tsx";
+import { AutoAwayCard } from "./auto-away-card.tsx";
 import { ChatPreview, ColourField } from "./company-looks.tsx";
 import { demoQuery } from "./queries.ts";
 
@@ -25,6 +26,7 @@ export function CompanyPage() {
       <PermissionNote edit="workspace:manage" />
       <Stack gap="lg">
         <LooksCard key={`${workspace.name} ${workspace.colour}`} />
+        <AutoAwayCard />
         {mayManage && <DemoCard />}
       </Stack>
     </>

@@ -1,6 +1,8 @@
 import type { Page } from "../ui/page.ts";
 import { CompanyPage } from "./company-page.tsx";
 import { InvitationPage } from "./invitation-page.tsx";
+import { MyAvailabilityPage } from "./my-availability-page.tsx";
+import { PlacesPage } from "./places-page.tsx";
 import { TeammatesPage } from "./teammates-page.tsx";
 import { TeamsPage } from "./teams-page.tsx";
 
@@ -19,6 +21,19 @@ export const settingsPages: readonly Page[] = [
     requires: "teammates:read",
     section: "settings",
     title: "settings.teams.title",
+  },
+  {
+    path: "/settings/places",
+    component: PlacesPage,
+    requires: "teammates:read",
+    section: "settings",
+    title: "settings.places.title",
+  },
+  {
+    path: "/settings/availability",
+    component: MyAvailabilityPage,
+    section: "settings",
+    title: "settings.myAvailability.title",
   },
   { path: "/settings/company", component: CompanyPage, section: "settings", title: "settings.company.title" },
   { path: "/invitation", component: InvitationPage, frame: "bare" },

@@ -1,30 +1,37 @@
 import { Button, Drawer, Group } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DropQuestion } from "../ui/drop-question.tsx";
 
 type PanelProps = {
   title: string;
   /** True while a question stands over the panel: Escape then answers the question only. */
   asking: boolean;
+  /** True when closing would lose changes: then it asks first. */
+  unsaved?: boolean;
+  /** Width on a wide screen, in pixels. */
+  size?: number;
   onClose: () => void;
   children: ReactNode;
 };
 
 /** The right-hand panel that settings are edited in. */
-export function Panel({ title, asking, onClose, children }: PanelProps) {
+export function Panel({ title, asking, unsaved = false, size = 480, onClose, children }: PanelProps) {
   const { t } = useTranslation();
+  const [dropping, setDropping] = useState(false);
   return (
     <Drawer
       opened
-      onClose={onClose}
-      closeOnEscape={!asking}
+      onClose={() => (unsaved ? setDropping(true) : onClose())}
+      closeOnEscape={!asking && !dropping}
       position="right"
-      size={480}
+      size={size}
       title={title}
       closeButtonProps={{ "aria-label": t("ui.close") }}
       styles={{ title: { fontWeight: 650, fontSize: "var(--mantine-font-size-lg)" } }}
     >
       {children}
+      {dropping && <DropQuestion onStay={() => setDropping(false)} onLeave={onClose} />}
     </Drawer>
   );
 }

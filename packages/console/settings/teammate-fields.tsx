@@ -1,4 +1,4 @@
-import { NumberInput, Select, Stack, TextInput } from "@mantine/core";
+import { Fieldset, Group, NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type FormProblems, givenRoles, type TeammateForm } from "./teammate-form.ts";
 
@@ -59,19 +59,38 @@ export function TeammateFields({ form, problems, isNew, onChange }: TeammateFiel
           if (role !== undefined) onChange({ role });
         }}
       />
-      <NumberInput
-        label={t("settings.teammates.capacity")}
-        description={t("settings.teammates.capacityHint")}
-        inputWrapperOrder={["label", "input", "description", "error"]}
-        min={0}
-        max={1000}
-        allowDecimal={false}
-        allowNegative={false}
-        styles={{ wrapper: { maxWidth: 180 } }}
-        value={form.capacity}
-        error={words(problems.capacity)}
-        onChange={(capacity) => onChange({ capacity })}
-      />
+      <CapacityFields form={form} words={words} problems={problems} onChange={onChange} />
     </Stack>
+  );
+}
+
+type CapacityProps = Pick<TeammateFieldsProps, "form" | "problems" | "onChange"> & {
+  words: (problem: FormProblems["name"]) => string | null;
+};
+
+function CapacityFields({ form, problems, words, onChange }: CapacityProps) {
+  const { t } = useTranslation();
+  return (
+    <Fieldset legend={t("settings.teammates.capacity")} variant="unstyled">
+      <Text size="sm" c="dimmed" mb="xs">
+        {t("settings.teammates.capacityHint")}
+      </Text>
+      <Group gap="md" align="flex-start">
+        {(["chat", "other"] as const).map((kind) => (
+          <NumberInput
+            key={kind}
+            label={t(`settings.teammates.${kind}`)}
+            min={0}
+            max={1000}
+            allowDecimal={false}
+            allowNegative={false}
+            styles={{ wrapper: { maxWidth: 180 } }}
+            value={form[kind]}
+            error={words(problems[kind])}
+            onChange={(count) => onChange({ [kind]: count })}
+          />
+        ))}
+      </Group>
+    </Fieldset>
   );
 }

@@ -18,27 +18,33 @@ const ana: Teammate = {
   role: "teammate",
   active: true,
   status: "away",
-  capacity: 5,
-  openCount: 0,
+  statusCause: "by_hand",
+  statusSince: "2026-07-15T09:00:00.000Z",
+  capacity: { chat: 5, other: 20 },
+  openCount: { chat: 0, other: 0 },
+  hours: null,
+  overtimeUntil: null,
+  outOfOffice: [],
+  takes: { now: false, why: "away", until: null },
   invited: false,
   teamIds: [],
 };
 
 test("a blank form names what is missing, an odd address and a broken capacity", () => {
   expect(checkTeammate(blankTeammate)).toEqual({ name: "empty", email: "empty" });
-  expect(checkTeammate({ ...blankTeammate, name: "Ana", email: "ana@", capacity: "" })).toEqual({
+  expect(checkTeammate({ ...blankTeammate, name: "Ana", email: "ana@", chat: "" })).toEqual({
     email: "email",
-    capacity: "capacity",
+    chat: "capacity",
   });
-  expect(checkTeammate({ ...formOf(ana), capacity: 0 })).toEqual({});
-  expect(checkTeammate({ ...formOf(ana), capacity: 1001 })).toEqual({ capacity: "capacity" });
+  expect(checkTeammate({ ...formOf(ana), chat: 0 })).toEqual({});
+  expect(checkTeammate({ ...formOf(ana), other: 1001 })).toEqual({ other: "capacity" });
 });
 
 test("only what differs is sent, and an owner's role never", () => {
   expect(changesOf(ana, formOf(ana))).toEqual({});
-  expect(changesOf(ana, { ...formOf(ana), name: " Ana D. ", capacity: "7" })).toEqual({
+  expect(changesOf(ana, { ...formOf(ana), name: " Ana D. ", chat: "7" })).toEqual({
     name: "Ana D.",
-    capacity: 7,
+    capacity: { chat: 7, other: 20 },
   });
   const owner = { ...ana, role: "owner" as const };
   expect(changesOf(owner, formOf(owner))).toEqual({});
@@ -51,6 +57,8 @@ test("nobody can be made an owner", () => {
 test("a refusal stands on its field", () => {
   const refusal = new ApiError("invalid", "no", [{ path: "body.email", message: "is taken" }]);
   expect(refusedTeammate(refusal)).toEqual({ email: { message: "is taken" } });
+  const tooMany = new ApiError("invalid", "no", [{ path: "body.capacity.other", message: "is too big" }]);
+  expect(refusedTeammate(tooMany)).toEqual({ other: { message: "is too big" } });
   expect(refusedTeammate(new Error("x"))).toEqual({});
 });
 

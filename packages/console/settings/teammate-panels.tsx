@@ -1,18 +1,21 @@
 import { call, endpoints } from "@baton/contract";
-import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Stack, Tabs, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "../app/query-keys.ts";
-import { useSession } from "../app/session.tsx";
+import { useMay, useSession } from "../app/session.tsx";
 import { CopyBox } from "../ui/copy-box.tsx";
-import { useErrorToast, useErrorWords } from "../ui/error-words.ts";
+import { useErrorToast } from "../ui/error-words.ts";
 import { Foot, Panel } from "./panel.tsx";
 import type { Teammate } from "./queries.ts";
+import { RefusalNote } from "./refusal-note.tsx";
+import { TeammateAvailability } from "./teammate-availability.tsx";
 import { TeammateFields } from "./teammate-fields.tsx";
 import {
   blankTeammate,
+  capacityOf,
   changesOf,
   checkTeammate,
   type FormProblems,
@@ -28,10 +31,10 @@ export function AddTeammate({ onClose }: { onClose: () => void }) {
   const [problems, setProblems] = useState<FormProblems>({});
   const add = useMutation({
     mutationFn: () => {
-      const { name, email, role, capacity } = form;
+      const { name, email, role } = form;
       const given = role === "owner" ? "teammate" : role;
       return call(endpoints.addTeammate, {
-        body: { name: name.trim(), email: email.trim(), role: given, capacity: Number(capacity) },
+        body: { name: name.trim(), email: email.trim(), role: given, capacity: capacityOf(form) },
       });
     },
     onSuccess: () => void client.invalidateQueries({ queryKey: keys.teammates }),
@@ -55,15 +58,46 @@ export function AddTeammate({ onClose }: { onClose: () => void }) {
           isNew
           onChange={(patch) => setForm({ ...form, ...patch })}
         />
-        <Refusal error={add.error} problems={problems} />
+        <RefusalNote error={add.error} isOnFields={Object.keys(problems).length > 0} />
         <Foot onCancel={onClose} saving={add.isPending} submit={t("settings.teammates.addSubmit")} />
       </form>
     </Panel>
   );
 }
 
-/** The panel that changes a teammate or deactivates them. */
-export function EditTeammate({ teammate, onClose }: { teammate: Teammate; onClose: () => void }) {
+type EditProps = { teammate: Teammate; onClose: () => void };
+
+/** The panel about a teammate: who they are, for those who manage people, and when they take conversations. */
+export function EditTeammate({ teammate, onClose }: EditProps) {
+  const { t } = useTranslation();
+  const mayManage = useMay("teammates:manage");
+  const [asking, setAsking] = useState(false);
+  const [unsaved, setUnsaved] = useState(false);
+  return (
+    <Panel title={teammate.name} asking={asking} unsaved={unsaved} size={640} onClose={onClose}>
+      <Tabs defaultValue={mayManage ? "profile" : "availability"} keepMounted>
+        {mayManage && (
+          <Tabs.List mb="md">
+            <Tabs.Tab value="profile">{t("settings.teammates.profile")}</Tabs.Tab>
+            <Tabs.Tab value="availability">{t("settings.teammates.availability")}</Tabs.Tab>
+          </Tabs.List>
+        )}
+        {mayManage && (
+          <Tabs.Panel value="profile">
+            <ProfileForm teammate={teammate} asking={asking} onAsking={setAsking} onClose={onClose} />
+          </Tabs.Panel>
+        )}
+        <Tabs.Panel value="availability">
+          <TeammateAvailability teammate={teammate} onUnsaved={setUnsaved} />
+        </Tabs.Panel>
+      </Tabs>
+    </Panel>
+  );
+}
+
+type ProfileProps = EditProps & { asking: boolean; onAsking: (asking: boolean) => void };
+
+function ProfileForm({ teammate, asking, onAsking, onClose }: ProfileProps) {
   const { t } = useTranslation();
   const own = useSession().teammate.id;
   const [form, setForm] = useState(formOf(teammate));
@@ -72,7 +106,6 @@ export function EditTeammate({ teammate, onClose }: { teammate: Teammate; onClos
     onDone: onClose,
     onRefused: (error) => setProblems(refusedTeammate(error)),
   });
-  const [asking, setAsking] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = checkTeammate(form);
@@ -82,11 +115,7 @@ export function EditTeammate({ teammate, onClose }: { teammate: Teammate; onClos
   // Nobody locks themselves out, and the owner stays.
   const mayDeactivate = teammate.role !== "owner" && teammate.id !== own;
   return (
-    <Panel
-      title={t("settings.teammates.editTitle", { name: teammate.name })}
-      asking={asking}
-      onClose={onClose}
-    >
+    <>
       <form onSubmit={submit} noValidate>
         <TeammateFields
           form={form}
@@ -94,10 +123,10 @@ export function EditTeammate({ teammate, onClose }: { teammate: Teammate; onClos
           isNew={false}
           onChange={(patch) => setForm({ ...form, ...patch })}
         />
-        <Refusal error={change.error} problems={problems} />
+        <RefusalNote error={change.error} isOnFields={Object.keys(problems).length > 0} />
         <Foot onCancel={onClose} saving={change.isPending} submit={t("ui.save")}>
           {mayDeactivate && teammate.active && (
-            <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
+            <Button variant="subtle" color="red" onClick={() => onAsking(true)}>
               {t("settings.teammates.deactivate")}
             </Button>
           )}
@@ -109,8 +138,8 @@ export function EditTeammate({ teammate, onClose }: { teammate: Teammate; onClos
         </Foot>
       </form>
       {teammate.invited && teammate.active && <InviteAgain teammate={teammate} onDone={onClose} />}
-      {asking && <DeactivateQuestion teammate={teammate} onStay={() => setAsking(false)} onDone={onClose} />}
-    </Panel>
+      {asking && <DeactivateQuestion teammate={teammate} onStay={() => onAsking(false)} onDone={onClose} />}
+    </>
   );
 }
 
@@ -158,11 +187,12 @@ function useChange(teammate: Teammate, { onDone, onRefused }: ChangeListener) {
 function DeactivateQuestion(props: { teammate: Teammate; onStay: () => void; onDone: () => void }) {
   const { t } = useTranslation();
   const { name, openCount } = props.teammate;
+  const count = openCount.chat + openCount.other;
   const change = useChange(props.teammate, { onDone: props.onDone, onRefused: useErrorToast() });
   const words =
-    openCount === 0
+    count === 0
       ? t("settings.teammates.deactivateNone", { name })
-      : t("settings.teammates.deactivateBody", { name, count: openCount });
+      : t("settings.teammates.deactivateBody", { name, count });
   return (
     <Modal
       opened
@@ -206,15 +236,5 @@ function InvitationLink({ name, link, onClose }: { name: string; link: string; o
         </Group>
       </Stack>
     </Modal>
-  );
-}
-
-function Refusal({ error, problems }: { error: Error | null; problems: FormProblems }) {
-  const words = useErrorWords();
-  if (error === null || Object.keys(problems).length > 0) return null;
-  return (
-    <Alert color="red" variant="light" role="alert" mt="md">
-      {words(error)}
-    </Alert>
   );
 }

@@ -3,6 +3,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { availabilityReason } from "../app/availability-reason.ts";
 import { useMay, useSession } from "../app/session.tsx";
 import { ErrorNote, LoadingNote } from "../ui/notes.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -16,6 +17,7 @@ import { AddTeammate, EditTeammate } from "./teammate-panels.tsx";
 export function TeammatesPage() {
   const { t } = useTranslation();
   const mayManage = useMay("teammates:manage");
+  const mayOpen = useMay("availability:manage");
   const teammates = useQuery(teammatesQuery);
   const [adding, setAdding] = useState(false);
   return (
@@ -31,7 +33,7 @@ export function TeammatesPage() {
           )
         }
       />
-      <PermissionNote edit="teammates:manage" />
+      {!mayOpen && <PermissionNote edit="teammates:manage" />}
       {teammates.isPending && <LoadingNote />}
       {teammates.isError && <ErrorNote error={teammates.error} onRetry={() => void teammates.refetch()} />}
       {teammates.data !== undefined && <TeammateList teammates={teammates.data.teammates} />}
@@ -53,19 +55,15 @@ function TeammateList({ teammates }: { teammates: readonly Teammate[] }) {
       <Paper withBorder radius="lg" component="ul" className={classes.list}>
         {shown.map((teammate) => (
           <li key={teammate.id} className={classes.row}>
-            {mayManage ? (
-              <UnstyledButton
-                className={classes.button}
-                aria-label={t("settings.teammates.edit", { name: teammate.name })}
-                onClick={() => setEditing(teammate.id)}
-              >
-                <TeammateRow teammate={teammate} />
-              </UnstyledButton>
-            ) : (
-              <div className={classes.plain}>
-                <TeammateRow teammate={teammate} />
-              </div>
-            )}
+            <UnstyledButton
+              className={classes.button}
+              aria-label={t(mayManage ? "settings.teammates.edit" : "settings.teammates.look", {
+                name: teammate.name,
+              })}
+              onClick={() => setEditing(teammate.id)}
+            >
+              <TeammateRow teammate={teammate} />
+            </UnstyledButton>
           </li>
         ))}
       </Paper>
@@ -87,7 +85,7 @@ function TeammateList({ teammates }: { teammates: readonly Teammate[] }) {
 }
 
 function TeammateRow({ teammate }: { teammate: Teammate }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const own = useSession().teammate.id;
   const teams = useQuery(teamsQuery).data?.teams ?? [];
   const teamNames = teams.filter(({ id }) => teammate.teamIds.includes(id)).map(({ name }) => name);
@@ -117,14 +115,14 @@ function TeammateRow({ teammate }: { teammate: Teammate }) {
             {teamNames.join(", ")}
           </Text>
         </div>
-        <Group gap="xs" className={classes.state}>
+        <div className={classes.state}>
           <StatusBadge teammate={teammate} />
-          {teammate.active && (
+          {teammate.active && !teammate.invited && (
             <Text size="sm" c="dimmed">
-              {t("settings.teammates.open", { count: teammate.openCount, capacity: teammate.capacity })}
+              {availabilityReason(teammate, { t, language: i18n.language, now: Date.now() })}
             </Text>
           )}
-        </Group>
+        </div>
       </div>
     </Group>
   );

@@ -218,6 +218,11 @@ function RemoveQuestion({ id, name, onStay, onDone }: RemoveProps) {
         {remove.error !== null && (
           <Alert color="red" variant="light" role="alert">
             {isInUse ? t("settings.teams.inUse", { name }) : words(remove.error)}
+            {isInUse && (
+              <Text size="sm" lang="en" mt={4}>
+                {remove.error.message}
+              </Text>
+            )}
           </Alert>
         )}
         <Group justify="flex-end" gap="xs">

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useFocusReturn } from "./use-focus.ts";
 
 /**
  * Asks before a panel with unsaved changes is closed. Render it only while it asks: the key press that opened it
@@ -7,6 +8,7 @@ import { useTranslation } from "react-i18next";
  */
 export function DropQuestion({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
   const { t } = useTranslation();
+  useFocusReturn();
   return (
     <Modal opened onClose={onStay} title={t("ui.leaveTitle")} centered zIndex={300}>
       <Text mb="lg">{t("ui.leaveBody")}</Text>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Prefix, type Press, readPress } from "./keymap.ts";
+import { bindings, type Prefix, type Press, readPress } from "./keymap.ts";
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
   key,
@@ -38,6 +38,11 @@ describe("a key press", () => {
   test("is unknown when it is no shortcut", () => {
     expect(readPress(press("x"), null)).toEqual({ action: null, prefix: null });
   });
+});
+
+test("no two actions have the same keys", () => {
+  const keys = Object.values(bindings).map(({ key, shift, after }) => `${after} ${shift ?? false} ${key}`);
+  expect(new Set(keys).size).toBe(keys.length);
 });
 
 describe("G and then a key", () => {

@@ -13,6 +13,7 @@ export const keyActions = [
   "assign",
   "assignMe",
   "close",
+  "priority",
 ] as const;
 
 /** One of `keyActions`. */
@@ -36,6 +37,7 @@ export const bindings: Readonly<Record<KeyAction, Binding>> = {
   assign: { key: "a" },
   assignMe: { key: "a", shift: true },
   close: { key: "e" },
+  priority: { key: "p" },
 };
 
 /** A key press, as far as shortcuts look at it; `at` in milliseconds. */

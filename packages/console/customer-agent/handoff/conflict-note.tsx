@@ -3,7 +3,8 @@ import { IconUsers } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useInstantWords } from "../instant-words.ts";
-import { changedParts, countTriggerChanges, type HandoffSettings, type Part } from "./settings.ts";
+import { changedParts, changedPieces, countTriggerChanges } from "./pieces.ts";
+import type { HandoffSettings, Part } from "./settings.ts";
 import type { PartDraft } from "./use-part-draft.ts";
 
 /** Says who saved what in the meantime, and offers to drop one's own changes or to save them on top. */
@@ -13,7 +14,10 @@ export function ConflictNote({ edited, part }: { edited: PartDraft; part: Part }
   const { base, theirs } = edited;
   if (theirs === null) return null;
   const changes = describeChanges(t, base.settings, theirs.settings);
-  const touchesMine = changedParts(base.settings, theirs.settings).includes(part);
+  const mine = changedPieces(base.settings, edited.draft);
+  const touchesMine = edited.unsaved
+    ? [...changedPieces(base.settings, theirs.settings)].some((piece) => mine.has(piece))
+    : changedParts(base.settings, theirs.settings).includes(part);
   return (
     <Alert
       color="yellow"

@@ -18,8 +18,10 @@ type EditPanelProps = {
   width: number;
   /** Why it can't be saved yet, in a sentence. */
   problem: string | null;
-  /** True when the rows below already say what the server refused. */
+  /** True when the fields above already say what the server refused. */
   refusalIsShown?: boolean;
+  /** Save was tried with a problem: show the field that has it, which may be out of sight. */
+  onProblem?: () => void;
   onClose: () => void;
   children: ReactNode;
 };
@@ -47,8 +49,10 @@ export function EditPanel(props: EditPanelProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (props.problem !== null) goToProblem(event.currentTarget);
-          else if (edited.unsaved && edited.theirs === null) edited.save();
+          if (props.problem !== null) {
+            props.onProblem?.();
+            goToProblem(event.currentTarget);
+          } else if (edited.unsaved && edited.theirs === null) edited.save();
         }}
       >
         <div className={classes.fields}>{props.children}</div>
@@ -60,8 +64,9 @@ export function EditPanel(props: EditPanelProps) {
   );
 }
 
+/** The field may stand on a tab that opens only with the next paint. */
 function goToProblem(form: HTMLFormElement): void {
-  form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
 }
 
 function PanelFoot({
@@ -74,7 +79,10 @@ function PanelFoot({
   const { t } = useTranslation();
   const words = useErrorWords();
   const isOvertaken = edited.error instanceof ApiError && edited.error.code === "changed_by_someone_else";
-  const says = problem ?? (edited.unsaved ? t("customerAgent.handoff.unsaved") : "");
+  const refused = edited.refused.size;
+  const look = refusalIsShown && refused > 0 ? t("customerAgent.refused.look", { count: refused }) : null;
+  const wrong = problem ?? look;
+  const says = wrong ?? (edited.unsaved ? t("customerAgent.handoff.unsaved") : "");
   return (
     <div className={classes.foot}>
       <ConflictNote edited={edited} part={part} />
@@ -84,7 +92,7 @@ function PanelFoot({
         </Alert>
       )}
       <Group justify="space-between" gap="sm">
-        <Text size="sm" role="status" c={problem === null ? "dimmed" : ""} fw={problem === null ? 400 : 600}>
+        <Text size="sm" role="status" c={wrong === null ? "dimmed" : ""} fw={wrong === null ? 400 : 600}>
           {says}
         </Text>
         <Group gap="xs" ml="auto">

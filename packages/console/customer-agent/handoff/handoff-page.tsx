@@ -1,4 +1,5 @@
-import { Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
+import { IconHistory } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,10 +9,12 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { PermissionNote } from "../../ui/permission-note.tsx";
 import { useInstantWords } from "../instant-words.ts";
 import { customerAgentQuery, handoffQuery } from "../queries.ts";
+import { HistoryPanel } from "./history-panel.tsx";
 import { MessagesCard } from "./messages-card.tsx";
 import { MessagesPanel } from "./messages-panel.tsx";
 import { ProcessCard } from "./process-card.tsx";
 import { ProcessPanel } from "./process-panel.tsx";
+import { RightNow } from "./right-now.tsx";
 import type { HandoffVersion, Part } from "./settings.ts";
 import { TriggerPanel } from "./trigger-panel.tsx";
 import { WhenCard } from "./when-card.tsx";
@@ -20,13 +23,27 @@ import { WhenCard } from "./when-card.tsx";
 export function HandoffPage() {
   const { t } = useTranslation();
   const handoff = useQuery(handoffQuery);
+  const [looksBack, setLooksBack] = useState(false);
   return (
     <>
-      <PageHeader title={t("customerAgent.handoff.title")} lead={t("customerAgent.handoff.lead")} />
+      <PageHeader
+        title={t("customerAgent.handoff.title")}
+        lead={t("customerAgent.handoff.lead")}
+        actions={
+          <Button
+            variant="default"
+            leftSection={<IconHistory aria-hidden size={16} />}
+            onClick={() => setLooksBack(true)}
+          >
+            {t("customerAgent.history.title")}
+          </Button>
+        }
+      />
       <PermissionNote edit="handoff:edit" />
       {handoff.isPending && <LoadingNote />}
       {handoff.isError && <ErrorNote error={handoff.error} onRetry={() => void handoff.refetch()} />}
       {handoff.data !== undefined && <HandoffCards handoff={handoff.data} />}
+      {looksBack && <HistoryPanel onClose={() => setLooksBack(false)} />}
     </>
   );
 }
@@ -44,14 +61,17 @@ function HandoffCards({ handoff }: { handoff: HandoffVersion }) {
       <WhenCard triggers={settings.triggers} mayEdit={mayEdit} onEdit={edit("when")} />
       <ProcessCard settings={settings} mayEdit={mayEdit} onEdit={edit("process")} />
       <MessagesCard
-        messages={settings.messages}
+        settings={settings}
         customerAgentName={customerAgentName}
         mayEdit={mayEdit}
         onEdit={edit("messages")}
       />
+      <RightNow draft={null} />
       <VersionLine handoff={handoff} />
       {editing?.part === "when" && <TriggerPanel opened={editing.opened} onClose={close} />}
-      {editing?.part === "process" && <ProcessPanel opened={editing.opened} onClose={close} />}
+      {editing?.part === "process" && (
+        <ProcessPanel opened={editing.opened} customerAgentName={customerAgentName} onClose={close} />
+      )}
       {editing?.part === "messages" && (
         <MessagesPanel opened={editing.opened} customerAgentName={customerAgentName} onClose={close} />
       )}

@@ -1,5 +1,4 @@
 import type { Endpoints, ResponseOf } from "@baton/contract";
-import type { Candidate } from "@baton/engine";
 import type { HandoffSettings } from "./settings.ts";
 
 type Route = HandoffSettings["route"];
@@ -7,9 +6,25 @@ type Route = HandoffSettings["route"];
 export type Teammate = ResponseOf<Endpoints["listTeammates"]>["teammates"][number];
 /** A group of teammates. */
 export type Team = ResponseOf<Endpoints["listTeams"]>["teams"][number];
+/** A place where conversations stand. */
+export type Inbox = ResponseOf<Endpoints["listInboxes"]>["inboxes"][number];
+/** A way in for visitors. */
+export type Channel = ResponseOf<Endpoints["listChannels"]>["channels"][number];
+
+/** Everybody and everything that a handoff can name. */
+export type People = {
+  readonly teammates: readonly Teammate[];
+  readonly teams: readonly Team[];
+  readonly inboxes: readonly Inbox[];
+  readonly channels: readonly Channel[];
+};
 
 /** Words for people who can't be named plainly. */
-type PeopleWords = { readonly gone: string; readonly inactive: (name: string) => string };
+type PeopleWords = {
+  readonly gone: string;
+  readonly goneTeam: string;
+  readonly inactive: (name: string) => string;
+};
 
 /** One choice of the people picker; the value says whether it is a user or a team. */
 type PersonOption = { readonly value: string; readonly label: string };
@@ -29,8 +44,7 @@ export function withChosen(route: Route, values: readonly string[]): Route {
 /** What can be picked: teams, active users, and whoever is chosen already even if no longer active or gone. */
 export function choices(
   route: Route,
-  teammates: readonly Teammate[],
-  teams: readonly Team[],
+  { teammates, teams }: Pick<People, "teammates" | "teams">,
   words: PeopleWords,
 ): { teams: PersonOption[]; users: PersonOption[] } {
   const missing = (ids: readonly string[], known: readonly { id: string }[]) =>
@@ -39,7 +53,7 @@ export function choices(
   return {
     teams: [
       ...teams.map(({ id, name }) => ({ value: `team:${id}`, label: name })),
-      ...missing(route.teamIds, teams).map((id) => ({ value: `team:${id}`, label: words.gone })),
+      ...missing(route.teamIds, teams).map((id) => ({ value: `team:${id}`, label: words.goneTeam })),
     ],
     users: [
       ...shown.map((user) => ({ value: `user:${user.id}`, label: labelOf(user, teammates, words) })),
@@ -48,15 +62,32 @@ export function choices(
   };
 }
 
-/** Users chosen by name and members of chosen teams, each once, as routing sees them. */
-export function candidatesOf(
+/** The names of the people of a route as a list in words, "Ana, Ben and the Support team"; empty when nobody. */
+export function routeNames(
   route: Route,
-  teammates: readonly Teammate[],
-  teams: readonly Team[],
-): Candidate[] {
+  { teammates, teams }: Pick<People, "teammates" | "teams">,
+  language: string,
+  words: { readonly team: (name: string) => string; readonly gone: string; readonly goneTeam: string },
+): string {
+  const users = route.userIds.map((id) => teammates.find((one) => one.id === id)?.name ?? words.gone);
+  const groups = route.teamIds.map((id) => {
+    const team = teams.find((one) => one.id === id);
+    return team === undefined ? words.goneTeam : words.team(team.name);
+  });
+  return new Intl.ListFormat(language, { type: "conjunction" }).format(new Set([...users, ...groups]));
+}
+
+/** The chosen people, each once, who don't belong to the inbox and so would not be given its conversations. */
+export function outsiders(route: Route, { teammates, teams, inboxes }: People): Teammate[] {
+  const inbox = inboxes.find(({ id }) => id === route.inboxId);
+  if (inbox === undefined || inbox.everyone) return [];
   const members = teams.filter(({ id }) => route.teamIds.includes(id)).flatMap(({ memberIds }) => memberIds);
-  const ids = new Set([...route.userIds, ...members]);
-  return teammates.filter(({ id }) => ids.has(id)).map((teammate) => ({ ...teammate, lastAssigned: 0 }));
+  const inside = new Set([
+    ...inbox.userIds,
+    ...teams.filter(({ id }) => inbox.teamIds.includes(id)).flatMap(({ memberIds }) => memberIds),
+  ]);
+  const chosen = new Set([...route.userIds, ...members]);
+  return teammates.filter(({ id, active }) => active && chosen.has(id) && !inside.has(id));
 }
 
 /** Two people of one name are told apart by their e-mail address. */

@@ -1,18 +1,20 @@
-import { assessRoute } from "@baton/engine";
-import { Stack, Text } from "@mantine/core";
+import { Group, Stack, Text, ThemeIcon } from "@mantine/core";
 import { Trans, useTranslation } from "react-i18next";
 import { LoadingNote } from "../../ui/notes.tsx";
-import { candidatesOf } from "./people.ts";
-import { ChosenProcess } from "./process-panel.tsx";
+import { ModeIcon } from "./mode-icon.tsx";
+import type { People } from "./people.ts";
+import { minutesWords, type ProcessSentence, processSentences } from "./process-words.ts";
 import { SectionCard } from "./section-card.tsx";
-import type { HandoffSettings } from "./settings.ts";
+import { type HandoffSettings, type Process, processOf } from "./settings.ts";
 import { usePeople } from "./use-people.ts";
+import { useProcessNames } from "./use-process-names.ts";
 
 type ProcessCardProps = { settings: HandoffSettings; mayEdit: boolean; onEdit: () => void };
 
-/** Card 2: the process, where conversations go, to whom, and who could take one right now. */
+/** Card 2: the process in sentences, what is done when nobody replies, and the channels that differ. */
 export function ProcessCard({ settings, mayEdit, onEdit }: ProcessCardProps) {
   const { t } = useTranslation();
+  const people = usePeople();
   return (
     <SectionCard
       heading={t("customerAgent.process.heading")}
@@ -20,66 +22,93 @@ export function ProcessCard({ settings, mayEdit, onEdit }: ProcessCardProps) {
       edit={mayEdit ? t("customerAgent.process.edit") : null}
       onEdit={onEdit}
     >
-      <Stack gap="sm">
-        <ChosenProcess />
-        <RouteSentences settings={settings} />
-        <Text>{t("customerAgent.process.reopen", { count: settings.reopenDays })}</Text>
-      </Stack>
+      {people === undefined ? (
+        <LoadingNote />
+      ) : (
+        <Group wrap="nowrap" align="flex-start" gap="sm">
+          <ThemeIcon variant="light" size="lg" radius="md">
+            <ModeIcon mode={settings.mode} size={18} />
+          </ThemeIcon>
+          <Stack gap="xs">
+            <Text fw={600} mt={4}>
+              {t(`customerAgent.process.mode.${settings.mode}`)}
+            </Text>
+            <ProcessText process={processOf(settings)} people={people} />
+            <FollowUp settings={settings} />
+            <ChannelLines settings={settings} people={people} />
+          </Stack>
+        </Group>
+      )}
     </SectionCard>
   );
 }
 
-function RouteSentences({ settings: { route } }: { settings: HandoffSettings }) {
-  const { t, i18n } = useTranslation();
-  const people = usePeople();
-  if (people === undefined) return <LoadingNote />;
-  const inbox =
-    people.inboxes.find(({ id }) => id === route.inboxId)?.name ?? t("customerAgent.process.gone");
-  const names = [
-    ...people.teammates.filter(({ id }) => route.userIds.includes(id)).map(({ name }) => name),
-    ...people.teams
-      .filter(({ id }) => route.teamIds.includes(id))
-      .map(({ name }) => t("customerAgent.process.team", { name })),
-  ];
-  const list = new Intl.ListFormat(i18n.language, { type: "conjunction" }).format(names);
+function ProcessText({ process, people }: { process: Process; people: People }) {
+  const { t } = useTranslation();
+  const { namesOf } = useProcessNames(people);
+  const names = namesOf(process);
+  const { mode, route } = process;
+  const chooses = mode !== "nobody" && route.kind === "same_people" && names.people !== "";
   return (
     <>
-      <Text>
-        <Trans
-          i18nKey={
-            names.length === 0 ? "customerAgent.process.sentenceNobody" : "customerAgent.process.sentence"
-          }
-          values={{ inbox, people: list }}
-          components={{ b: <b /> }}
-          // A team may be called "R&D <north>": names are text, never tags.
-          tOptions={{ interpolation: { escapeValue: true } }}
-          shouldUnescape
-        />
-      </Text>
-      <RightNow settings={route} people={people} />
+      {processSentences(process, names).map((says) => (
+        <Sentence key={says.key} says={says} />
+      ))}
+      {chooses && <Text>{t(`customerAgent.process.chosenBy.${route.strategy}`)}</Text>}
     </>
   );
 }
 
-type RightNowProps = {
-  settings: HandoffSettings["route"];
-  people: NonNullable<ReturnType<typeof usePeople>>;
-};
+function Sentence({ says }: { says: ProcessSentence }) {
+  return (
+    <Text>
+      <Trans
+        i18nKey={`customerAgent.process.says.${says.key}`}
+        values={says.values}
+        components={{ b: <b /> }}
+        // A team may be called "R&D <north>": names are text, never tags.
+        tOptions={{ interpolation: { escapeValue: true } }}
+        shouldUnescape
+      />
+    </Text>
+  );
+}
 
-/** Who could take a conversation at this moment, by the same rule that routes one. */
-function RightNow({ settings: route, people }: RightNowProps) {
+function FollowUp({ settings: { firstReply, reopenDays } }: { settings: HandoffSettings }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <>
+      {firstReply === null ? (
+        <Text c="dimmed">{t("customerAgent.process.watchOff")}</Text>
+      ) : (
+        <Text>
+          {t(`customerAgent.process.watch.${firstReply.whenLate}`, {
+            after: minutesWords(firstReply.minutes, i18n.language),
+          })}
+        </Text>
+      )}
+      <Text>{t("customerAgent.process.reopen", { count: reopenDays })}</Text>
+    </>
+  );
+}
+
+/** One line a channel that differs; where none does, that is said too as soon as there are several. */
+function ChannelLines({ settings: { overrides }, people }: { settings: HandoffSettings; people: People }) {
   const { t } = useTranslation();
-  const assigns = route.userIds.length + route.teamIds.length > 0;
-  const { verdict, eligible } = assessRoute({
-    destinationOpen: true,
-    assigns,
-    candidates: candidatesOf(route, people.teammates, people.teams),
-    waiting: 0,
-  });
-  const words = !assigns
-    ? t("customerAgent.process.nowUnassigned")
-    : verdict === "available"
-      ? t("customerAgent.process.nowAvailable", { count: eligible })
-      : t(verdict === "busy" ? "customerAgent.process.nowBusy" : "customerAgent.process.nowUnavailable");
-  return <Text c="dimmed">{t("customerAgent.process.now", { words })}</Text>;
+  const { brief } = useProcessNames(people);
+  if (overrides.length === 0)
+    return people.channels.length > 1 && <Text c="dimmed">{t("customerAgent.channels.forAll")}</Text>;
+  return (
+    <Stack component="ul" gap={4} m={0} pl="lg">
+      {overrides.map(({ channelId, process }) => (
+        <li key={channelId}>
+          {t("customerAgent.channels.line", {
+            channel:
+              people.channels.find(({ id }) => id === channelId)?.name ?? t("customerAgent.channels.gone"),
+            process: process === null ? t("customerAgent.channels.ownTexts") : brief(process),
+          })}
+        </li>
+      ))}
+    </Stack>
+  );
 }

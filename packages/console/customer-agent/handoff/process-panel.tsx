@@ -1,116 +1,127 @@
-import { Group, MultiSelect, NumberInput, Paper, Select, Stack, Text, ThemeIcon } from "@mantine/core";
-import { IconBolt } from "@tabler/icons-react";
+import { Divider, Stack, Title } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LoadingNote } from "../../ui/notes.tsx";
+import { ChannelProcesses } from "./channel-processes.tsx";
 import { EditPanel } from "./edit-panel.tsx";
-import { choices, chosenValues, withChosen } from "./people.ts";
-import type { HandoffSettings, HandoffVersion } from "./settings.ts";
+import { FirstReplyFields, ReopenField } from "./follow-up-fields.tsx";
+import { MessageEditor } from "./message-editor.tsx";
+import { withProcess } from "./overrides.ts";
+import type { People } from "./people.ts";
+import { ProcessFields } from "./process-fields.tsx";
+import { type ProcessProblem, processProblems } from "./process-problems.ts";
+import { refusedAt } from "./refusals.ts";
+import { RightNow } from "./right-now.tsx";
+import { type HandoffVersion, processOf, type Scope } from "./settings.ts";
 import { type PartDraft, usePartDraft } from "./use-part-draft.ts";
 import { usePeople } from "./use-people.ts";
+import { useRefusalWords } from "./use-refusal-words.ts";
 
-/** The panel "Edit the handoff process": destination, people, and the reopen window. */
-export function ProcessPanel({ opened, onClose }: { opened: HandoffVersion; onClose: () => void }) {
+type ProcessPanelProps = { opened: HandoffVersion; customerAgentName: string; onClose: () => void };
+
+const shownHere = /^(?:overrides\.[^.]+\.)?(?:process\.)?(?:route|messages)\./;
+
+/** The panel "Edit the handoff process": the way, to whom, what is read, and what differs by channel. */
+export function ProcessPanel({ opened, customerAgentName, onClose }: ProcessPanelProps) {
   const { t } = useTranslation();
-  const edited = usePartDraft("process", opened, onClose);
+  const edited = usePartDraft(opened, onClose);
+  const people = usePeople();
+  const [tries, setTries] = useState(0);
+  const problems = processProblems(edited.draft);
   return (
     <EditPanel
       title={t("customerAgent.process.edit")}
       part="process"
       edited={edited}
-      width={560}
-      problem={null}
+      width={960}
+      problem={useProblemWords(problems)}
+      refusalIsShown={
+        edited.refused.size > 0 && [...edited.refused.keys()].every((path) => shownHere.test(path))
+      }
+      onProblem={() => setTries(tries + 1)}
       onClose={onClose}
     >
-      <Stack gap="lg">
-        <ChosenProcess />
-        <RouteFields draft={edited.draft} change={edited.change} />
-        <ReopenField draft={edited.draft} change={edited.change} />
-      </Stack>
+      {people === undefined ? (
+        <LoadingNote />
+      ) : (
+        <Fields
+          edited={edited}
+          people={people}
+          problems={problems}
+          customerAgentName={customerAgentName}
+          tries={tries}
+        />
+      )}
     </EditPanel>
   );
 }
 
-/** The process that is in force, with its explanation: there is one, so there is nothing to choose yet. */
-export function ChosenProcess() {
+type FieldsProps = {
+  edited: PartDraft;
+  people: People;
+  problems: readonly ProcessProblem[];
+  customerAgentName: string;
+  tries: number;
+};
+
+function Fields({ edited, people, problems, customerAgentName, tries }: FieldsProps) {
   const { t } = useTranslation();
+  const { draft, change, refused } = edited;
+  const problemAt = useProblemAt(edited, problems);
+  const troubled = new Set([
+    ...problems.flatMap(({ scope }) => (scope === null ? [] : [scope])),
+    ...[...refused.keys()].flatMap((path) => /^overrides\.([^.]+)/.exec(path)?.slice(1) ?? []),
+  ]);
   return (
-    <Paper withBorder p="sm" radius="md">
-      <Group wrap="nowrap" align="flex-start" gap="sm">
-        <ThemeIcon variant="light" size="lg" radius="md">
-          <IconBolt aria-hidden size={18} />
-        </ThemeIcon>
-        <div>
-          <Text fw={600}>{t("customerAgent.process.live")}</Text>
-          <Text size="sm" c="dimmed">
-            {t("customerAgent.process.liveBody")}
-          </Text>
-        </div>
-      </Group>
-    </Paper>
+    <Stack gap="lg">
+      <ProcessFields
+        process={processOf(draft)}
+        people={people}
+        problemAt={problemAt(null)}
+        onChange={(process) => change((before) => withProcess(before, null, process))}
+      />
+      <Divider />
+      <FirstReplyFields draft={draft} change={change} />
+      <ReopenField draft={draft} change={change} />
+      <Divider />
+      <RightNow draft={edited.unsaved ? edited.ready : null} broken={problems.length > 0} inPanel />
+      <Divider />
+      <section>
+        <Title order={3} size="h5" mb="sm">
+          {t("customerAgent.messages.heading")}
+        </Title>
+        <MessageEditor scope={null} edited={edited} customerAgentName={customerAgentName} tries={tries} />
+      </section>
+      <Divider />
+      <ChannelProcesses
+        edited={edited}
+        people={people}
+        customerAgentName={customerAgentName}
+        tries={tries}
+        troubled={troubled}
+        problemAt={problemAt}
+      />
+    </Stack>
   );
 }
 
-type FieldProps = { draft: HandoffSettings; change: PartDraft["change"] };
-
-function RouteFields({ draft, change }: FieldProps) {
+/** Gives what is wrong with a value of the process of a scope, found here or refused by the server, in words. */
+function useProblemAt({ refused }: PartDraft, problems: readonly ProcessProblem[]) {
   const { t } = useTranslation();
-  const people = usePeople();
-  if (people === undefined) return <LoadingNote />;
-  const { route } = draft;
-  const { teams, users } = choices(route, people.teammates, people.teams, {
-    gone: t("customerAgent.process.gone"),
-    inactive: (name) => t("customerAgent.process.inactive", { name }),
-  });
-  const isNobody = route.userIds.length + route.teamIds.length === 0;
-  const groups = [
-    { group: t("customerAgent.process.teams"), items: teams },
-    { group: t("customerAgent.process.users"), items: users },
-  ];
-  return (
-    <>
-      <Select
-        label={t("customerAgent.process.inbox")}
-        allowDeselect={false}
-        value={route.inboxId}
-        data={people.inboxes.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(inboxId) => {
-          if (inboxId !== null) change((before) => ({ ...before, route: { ...before.route, inboxId } }));
-        }}
-      />
-      <MultiSelect
-        label={t("customerAgent.process.people")}
-        placeholder={isNobody ? t("customerAgent.process.peoplePlaceholder") : ""}
-        description={t(isNobody ? "customerAgent.process.nobodyHint" : "customerAgent.process.peopleHint")}
-        inputWrapperOrder={["label", "input", "description", "error"]}
-        searchable
-        clearable
-        hidePickedOptions
-        maxDropdownHeight={320}
-        limit={200}
-        value={chosenValues(route)}
-        data={groups.filter(({ items }) => items.length > 0)}
-        onChange={(values) => change((before) => ({ ...before, route: withChosen(before.route, values) }))}
-      />
-    </>
-  );
+  const refusal = useRefusalWords();
+  return (scope: Scope) =>
+    (path: string): string | null => {
+      const missing = problems.some((one) => one.scope === scope && one.key === "noWorkflow");
+      if (path === "route.workflowId" && missing) return t("customerAgent.process.problem.noWorkflow");
+      const found = refusedAt(refused, scope === null ? path : `overrides.${scope}.process.${path}`);
+      return found === undefined ? null : refusal(found);
+    };
 }
 
-function ReopenField({ draft, change }: FieldProps) {
+function useProblemWords([first, ...others]: readonly ProcessProblem[]): string | null {
   const { t } = useTranslation();
-  return (
-    <NumberInput
-      label={t("customerAgent.process.days")}
-      description={t("customerAgent.process.daysHint")}
-      inputWrapperOrder={["label", "input", "description", "error"]}
-      min={0}
-      max={90}
-      clampBehavior="strict"
-      allowDecimal={false}
-      allowNegative={false}
-      styles={{ wrapper: { maxWidth: 180 } }}
-      suffix={t("customerAgent.process.daysSuffix", { count: draft.reopenDays })}
-      value={draft.reopenDays}
-      onChange={(value) => change((before) => ({ ...before, reopenDays: Number(value) || 0 }))}
-    />
-  );
+  if (first === undefined) return null;
+  return others.length === 0
+    ? t(`customerAgent.process.problem.${first.key}`)
+    : t("customerAgent.refused.look", { count: others.length + 1 });
 }

@@ -16,7 +16,7 @@ const findFrom = 12;
 /** The panel "Custom triggers": a text box each, + Add trigger, trash, the tester, Save. */
 export function TriggerPanel({ opened, onClose }: { opened: HandoffVersion; onClose: () => void }) {
   const { t } = useTranslation();
-  const edited = usePartDraft("when", opened, onClose);
+  const edited = usePartDraft(opened, onClose);
   const { triggers } = edited.draft;
   const known = useMemo(() => new Set(edited.base.settings.triggers.map(({ id }) => id)), [edited.base]);
   const problems = useProblems(triggers, known, edited);

@@ -1,18 +1,13 @@
 import { ApiError, call, endpoints } from "@baton/contract";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "../../app/query-keys.ts";
-import { handoffQuery } from "../queries.ts";
-import {
-  type HandoffSettings,
-  type HandoffVersion,
-  isUnsaved,
-  type Part,
-  readyToSave,
-  withPart,
-} from "./settings.ts";
+import { handoffQuery, handoffVersionsKey } from "../queries.ts";
+import { isUnsaved, onTop } from "./pieces.ts";
+import { type RefusedField, refusedFields } from "./refusals.ts";
+import { type HandoffSettings, type HandoffVersion, readyToSave } from "./settings.ts";
 
 /** One part of the settings while it is edited in its panel. */
 export type PartDraft = {
@@ -26,12 +21,16 @@ export type PartDraft = {
   readonly error: Error | null;
   /** What was last sent to be saved: a refusal names its rows by their place in this. */
   readonly sent: HandoffSettings | null;
+  /** What of it was refused and still stands in the draft. */
+  readonly refused: ReadonlyMap<string, RefusedField>;
+  /** What would be sent now. */
+  readonly ready: HandoffSettings;
   readonly save: () => void;
   readonly dropMine: () => void;
 };
 
-/** Keeps a draft of one part and saves it as one version on top of what is in force. */
-export function usePartDraft(part: Part, opened: HandoffVersion, onSaved: () => void): PartDraft {
+/** Keeps a draft and saves what was changed in it as one version, on top of what is in force. */
+export function usePartDraft(opened: HandoffVersion, onSaved: () => void): PartDraft {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [base, setBase] = useState(opened);
@@ -42,6 +41,7 @@ export function usePartDraft(part: Part, opened: HandoffVersion, onSaved: () => 
       call(endpoints.saveHandoffSettings, { body: { baseVersion: current.version, settings } }),
     onSuccess: (saved) => {
       client.setQueryData(keys.handoffSettings, saved);
+      void client.invalidateQueries({ queryKey: handoffVersionsKey });
       notifications.show({
         color: "accent",
         message: t("customerAgent.handoff.saved", { version: saved.version }),
@@ -53,17 +53,24 @@ export function usePartDraft(part: Part, opened: HandoffVersion, onSaved: () => 
       if (isOvertaken) void client.invalidateQueries({ queryKey: keys.handoffSettings });
     },
   });
+  const sent = saving.variables ?? null;
+  const ready = useMemo(() => {
+    const merged = base === current ? draft : onTop(base.settings, current.settings, draft);
+    return readyToSave(current.settings, merged);
+  }, [base, current, draft]);
   return {
     base,
     draft,
     change: setDraft,
-    unsaved: isUnsaved(base.settings, draft),
+    unsaved: useMemo(() => isUnsaved(base.settings, draft), [base, draft]),
     // Our own save may be announced before it is answered: that is nobody else.
     theirs: current.version === base.version || saving.isPending || saving.isSuccess ? null : current,
     saving: saving.isPending,
     error: saving.error,
-    sent: saving.variables ?? null,
-    save: () => saving.mutate(readyToSave(current.settings, withPart(current.settings, draft, part))),
+    sent,
+    refused: useMemo(() => refusedFields(saving.error, sent, draft), [saving.error, sent, draft]),
+    ready,
+    save: () => saving.mutate(ready),
     dropMine: () => {
       setBase(current);
       setDraft(current.settings);

@@ -1,0 +1,125 @@
+import { call, endpoints } from "@baton/contract";
+import { Anchor, Select, Stack, Text, TextInput } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { keys } from "../app/query-keys.ts";
+import { useMay } from "../app/session.tsx";
+import { hoursBody } from "../ui/hours-edit.ts";
+import { HoursSection } from "./hours-section.tsx";
+import { Foot, Panel } from "./panel.tsx";
+import type { Channel, Inbox } from "./queries.ts";
+import { RefusalNote } from "./refusal-note.tsx";
+import { Section } from "./section.tsx";
+
+type ChannelPanelProps = { channel: Channel | null; inboxes: readonly Inbox[]; onClose: () => void };
+
+/** The panel about a channel, or (with null) about a new chat: its name, where it leads, its hours. */
+export function ChannelPanel({ channel, inboxes, onClose }: ChannelPanelProps) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const mayOpen = useMay("availability:manage");
+  const [unsaved, setUnsaved] = useState(false);
+  return (
+    <Panel
+      title={channel?.name ?? t("settings.places.channel.addTitle")}
+      asking={false}
+      unsaved={unsaved}
+      size={640}
+      onClose={onClose}
+    >
+      <Stack gap="md">
+        <Section title={t("settings.places.channel.facts")}>
+          <ChannelForm channel={channel} inboxes={inboxes} onClose={onClose} />
+        </Section>
+        {channel !== null && (
+          <HoursSection
+            title={t("settings.places.hours")}
+            hours={channel.hours}
+            of="place"
+            none={t("settings.places.channel.asInboxHint")}
+            mayEdit={mayOpen}
+            onUnsaved={setUnsaved}
+            save={async (hours) => {
+              await call(endpoints.setChannelHours, {
+                params: { id: channel.id },
+                body: { hours: hoursBody(hours) },
+              });
+              await client.invalidateQueries({ queryKey: keys.channels });
+            }}
+          />
+        )}
+        {channel?.kind === "chat" && (
+          <Text size="sm" c="dimmed">
+            {t("settings.places.channel.deploy")}{" "}
+            <Anchor component={Link} to="/customer-agent/deploy">
+              {t("customerAgent.deploy.title")}
+            </Anchor>
+          </Text>
+        )}
+      </Stack>
+    </Panel>
+  );
+}
+
+function ChannelForm({ channel, inboxes, onClose }: ChannelPanelProps) {
+  const { t } = useTranslation();
+  const readOnly = !useMay("inboxes:manage");
+  const [name, setName] = useState(channel?.name ?? "");
+  const [inboxId, setInboxId] = useState(channel?.inboxId ?? inboxes[0]?.id ?? "");
+  const [tried, setTried] = useState(false);
+  const save = useSave(channel, onClose);
+  const isNameless = name.trim() === "";
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!isNameless) save.mutate({ name: name.trim(), inboxId });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <TextInput
+          label={t("settings.places.name")}
+          placeholder={t("settings.places.channel.namePlaceholder")}
+          data-autofocus={channel === null || undefined}
+          required
+          maxLength={120}
+          readOnly={readOnly}
+          value={name}
+          error={tried && isNameless ? t("settings.places.nameProblem") : null}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Select
+          label={t("settings.places.channel.inbox")}
+          description={t("settings.places.channel.inboxHint")}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          allowDeselect={false}
+          disabled={readOnly}
+          value={inboxId}
+          data={inboxes.map((inbox) => ({ value: inbox.id, label: inbox.name }))}
+          onChange={(id) => id !== null && setInboxId(id)}
+        />
+        <RefusalNote error={save.error} />
+      </Stack>
+      {!readOnly && <Foot onCancel={onClose} saving={save.isPending} submit={t("ui.save")} />}
+    </form>
+  );
+}
+
+function useSave(channel: Channel | null, onSaved: () => void) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (facts: { name: string; inboxId: string }) =>
+      channel === null
+        ? call(endpoints.addChannel, { body: { kind: "chat", ...facts } })
+        : call(endpoints.changeChannel, { params: { id: channel.id }, body: facts }),
+    onSuccess: ({ channel: { name } }) => {
+      void client.invalidateQueries({ queryKey: keys.channels });
+      notifications.show({ message: t("settings.places.saved", { name }) });
+      onSaved();
+    },
+  });
+}
