@@ -52,9 +52,24 @@ export function personRequest(state: ChatState): "ask" | "asked" | "with_person"
 /** The seq of the notice after which an e-mail address is asked for, or null: never before the first message. */
 export function emailAskedAfter(state: ChatState): number | null {
   const { conversation, messages } = state.held;
-  if (conversation === null || conversation.owner.kind === "teammate") return null;
+  // Only while the request stands: with somebody there, or back with the customer agent, the answer comes here.
+  if (conversation?.owner.kind !== "waiting" && conversation?.owner.kind !== "none") return null;
   if (conversation.emailKnown && state.email === null) return null;
-  return messages.findLast((message) => message.notice === "unavailable")?.seq ?? null;
+  const asking = messages.findLast(({ notice }) => notice === "unavailable" || notice === "not_assigned");
+  return asking?.seq ?? null;
+}
+
+/** Says whether who waits may leave an address of their own accord: nothing else asks for it, and none is known. */
+export function mayOfferEmail(state: ChatState): boolean {
+  const { conversation } = state.held;
+  if (conversation?.owner.kind !== "waiting" || emailAskedAfter(state) !== null) return false;
+  return !conversation.emailKnown || state.email !== null;
+}
+
+/** Says whether the chat was closed because nobody was assigned: its notice was the last thing that was said. */
+export function isClosedUnassigned({ held: { conversation, messages } }: ChatState): boolean {
+  if (conversation?.owner.kind !== "none") return false;
+  return messages.findLast(({ kind }) => kind !== "marker")?.notice === "not_assigned";
 }
 
 /** What a page that embeds the chat may want to hear. */

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { type Api, Refused } from "../wire/api.ts";
 import { kept } from "./chat.ts";
-import { emailAskedAfter, ownerChanges, personRequest, unreadCount } from "./chat-state.ts";
-import type { Conversation } from "./held.ts";
+import { personRequest, unreadCount } from "./chat-state.ts";
 import { settle } from "./test-clock.ts";
 import { fakeDisk } from "./test-disk.ts";
 import { fakeServer, openTab } from "./test-tab.ts";
+
+const inLine = (place: number | null) => ({ kind: "waiting" as const, place, wait: null, nextOpening: null });
 
 describe("a chat", () => {
   test("makes no key and no connection before the visitor writes", async () => {
@@ -168,14 +169,14 @@ describe("a chat", () => {
     await chat.start();
     chat.send("a person please", true);
     await settle();
-    give({ kind: "waiting", place: 1 });
+    give(inLine(1));
     add({ kind: "notice", notice: "available" });
     await chat.refresh();
     give({ kind: "teammate", name: "Ana" });
     add({ kind: "marker" });
     await chat.refresh();
     expect(changes).toEqual([
-      { kind: "handoff", owner: { kind: "waiting", place: 1 } },
+      { kind: "handoff", owner: inLine(1) },
       { kind: "human_joined", name: "Ana" },
     ]);
     const later = openTab(api, disk);
@@ -191,7 +192,7 @@ describe("a chat", () => {
     await chat.start();
     chat.askForPerson("a person please");
     chat.askForPerson("a person please");
-    give({ kind: "waiting", place: null });
+    give(inLine(null));
     await settle();
     chat.askForPerson("a person please");
     await settle();
@@ -199,21 +200,72 @@ describe("a chat", () => {
     expect(personRequest(chat.state)).toBe("asked");
   });
 
-  test("who waits and watches sees the place in line move, though nothing tells of it", async () => {
+  test("the stream tells where one stands in line, until one no longer waits", async () => {
+    const { api, give, add } = fakeServer();
+    const { chat, hear } = openTab(api, fakeDisk());
+    await chat.start();
+    chat.send("a person please", true);
+    await settle();
+    give(inLine(3));
+    add({ kind: "notice" });
+    await chat.refresh();
+    const wait = { from: 5, to: 10 };
+    await hear({ type: "line", conversationId: "c1", place: 2, wait, nextOpening: null });
+    expect(chat.state.held.conversation?.owner).toEqual({ ...inLine(2), wait });
+    await hear({ type: "line", conversationId: "another", place: 9, wait: null, nextOpening: null });
+    expect(chat.state.held.conversation?.owner).toEqual({ ...inLine(2), wait });
+    give({ kind: "teammate", name: "Ana" });
+    add({ kind: "marker" });
+    await chat.refresh();
+    await hear({ type: "line", conversationId: "c1", place: 1, wait, nextOpening: null });
+    expect(chat.state.held.conversation?.owner).toEqual({ kind: "teammate", name: "Ana" });
+  });
+
+  test("who goes on with the customer agent waits no more, and is told so", async () => {
+    const { api, give, add } = fakeServer();
+    const { chat, changes } = openTab(api, fakeDisk());
+    await chat.start();
+    chat.send("a person please", true);
+    await settle();
+    give(inLine(1));
+    add({ kind: "notice" });
+    await chat.refresh();
+    await chat.returnToAgent();
+    expect(chat.state.held.conversation?.owner.kind).toBe("customer_agent");
+    expect(chat.state.held.messages.at(-1)?.marker?.code).toBe("handed_back");
+    expect(personRequest(chat.state)).toBe("ask");
+    expect(changes.map(({ kind }) => kind)).toEqual(["handoff"]);
+  });
+
+  test("somebody who joins before the visitor can go back stays; every other refusal is told", async () => {
+    const { api, server, give, add } = fakeServer();
+    const { chat } = openTab(api, fakeDisk());
+    await chat.start();
+    chat.send("a person please", true);
+    await settle();
+    give({ kind: "teammate", name: "Ana" });
+    add({ kind: "marker" });
+    await chat.returnToAgent();
+    expect(chat.state.held.conversation?.owner).toEqual({ kind: "teammate", name: "Ana" });
+    server.down = true;
+    await expect(chat.returnToAgent()).rejects.toMatchObject({ code: "unreachable" });
+  });
+
+  test("who waits and watches sees the place in line move, though no stream tells of it", async () => {
     const { api, give, add } = fakeServer();
     const { chat, clock } = openTab(api, fakeDisk());
     await chat.start();
     chat.send("a person please", true);
     await settle();
-    give({ kind: "waiting", place: 3 });
+    give(inLine(3));
     add({ kind: "notice" });
     await chat.refresh();
-    give({ kind: "waiting", place: 1 });
-    await clock.pass(20_000);
-    expect(chat.state.held.conversation?.owner).toEqual({ kind: "waiting", place: 3 });
+    give(inLine(1));
+    await clock.pass(60_000);
+    expect(chat.state.held.conversation?.owner).toEqual(inLine(3));
     chat.setOpen(true);
-    await clock.pass(20_000);
-    expect(chat.state.held.conversation?.owner).toEqual({ kind: "waiting", place: 1 });
+    await clock.pass(60_000);
+    expect(chat.state.held.conversation?.owner).toEqual(inLine(1));
   });
 
   test("signing out in one tab empties the others", async () => {
@@ -268,39 +320,5 @@ describe("a chat", () => {
     const { api } = fakeServer();
     const missing = { ...api, getWidget: () => Promise.reject(new Refused("not_found", "")) };
     await expect(openTab(missing, null).chat.start()).rejects.toMatchObject({ code: "not_found" });
-  });
-});
-
-describe("what follows from the state", () => {
-  const owned = (owner: Conversation["owner"]) => ({ owner }) as Conversation;
-
-  test("an e-mail address is asked for only after a notice that nobody is there, and only while none is known", async () => {
-    const { api, add, give } = fakeServer();
-    const { chat } = openTab(api, fakeDisk());
-    await chat.start();
-    expect(emailAskedAfter(chat.state)).toBeNull();
-    chat.send("a person please", true);
-    await settle();
-    expect(emailAskedAfter(chat.state)).toBeNull();
-    give({ kind: "waiting", place: null });
-    const { seq } = add({ kind: "notice", notice: "unavailable" });
-    await chat.refresh();
-    expect(emailAskedAfter(chat.state)).toBe(seq);
-    const { held } = chat.state;
-    const known = held.conversation === null ? null : { ...held.conversation, emailKnown: true };
-    expect(emailAskedAfter({ ...chat.state, held: { ...held, conversation: known } })).toBeNull();
-  });
-
-  test("going back to the customer agent is no handoff, and a teammate after another is no new one", () => {
-    expect(
-      ownerChanges(owned({ kind: "teammate", name: "Ana" }), owned({ kind: "customer_agent", name: "N" })),
-    ).toEqual([]);
-    expect(
-      ownerChanges(owned({ kind: "teammate", name: "Ana" }), owned({ kind: "waiting", place: 1 })),
-    ).toEqual([]);
-    expect(ownerChanges(null, owned({ kind: "teammate", name: "Ana" })).map(({ kind }) => kind)).toEqual([
-      "handoff",
-      "human_joined",
-    ]);
   });
 });

@@ -5,12 +5,20 @@ import { backoff } from "../wire/backoff.ts";
 import { Live, type LiveWorld } from "../wire/live.ts";
 import { excessOf, sendable } from "./body.ts";
 import { type ChatState, emptyState, type OwnerChange, ownerChanges, personRequest } from "./chat-state.ts";
-import { type Held, mayHaveMissed, nothingHeld, takeAccepted, takeEvent, takeSnapshot } from "./held.ts";
+import {
+  type Held,
+  mayHaveMissed,
+  nothingHeld,
+  takeAccepted,
+  takeEvent,
+  takeLine,
+  takeSnapshot,
+} from "./held.ts";
 import { loadWidget } from "./load-widget.ts";
 import { Outbox, type OutboxEntry } from "./outbox.ts";
 import { type FillRandom, makeClientId, makeVisitorKey } from "./random-ids.ts";
 import { Sender } from "./sender.ts";
-import type { Store } from "./store.ts";
+import { readJson, type Store } from "./store.ts";
 
 /** What a chat needs from the world around it. */
 export type ChatWorld = Omit<LiveWorld, "api" | "visitorKey"> & {
@@ -19,6 +27,7 @@ export type ChatWorld = Omit<LiveWorld, "api" | "visitorKey"> & {
   readonly channelId: string | null;
   readonly fillRandom: FillRandom;
   readonly language: () => OutgoingMessage["language"];
+  readonly timeZone: () => string | undefined;
   /** Whether the page is before the visitor's eyes. */
   readonly visible: () => boolean;
 };
@@ -35,8 +44,8 @@ export const kept = {
 const typingLasts = 6_000;
 const typingEvery = 3_000;
 const lostAfter = 4_000;
-/** Nothing tells that the line has moved, so a visitor who waits and watches asks this often. */
-const placeEvery = 20_000;
+/** A socket tells when the line moves. Long polls don't, so a visitor who waits and watches asks this often as well. */
+const placeEvery = 60_000;
 
 /** One visitor's chat: what is known, what is to be sent, and who listens. */
 export class Chat {
@@ -66,6 +75,7 @@ export class Chat {
         begun: () => this.#missed(),
         events: (events) => this.#takeEvents(events),
         typing: (id, who, name) => this.#takeTyping(id, who, name),
+        line: (frame) => this.#set({ held: takeLine(this.state.held, frame) }),
         connected: (connected) => this.#takeConnected(connected),
       },
     );
@@ -105,7 +115,7 @@ export class Chat {
   /** Takes up what this browser remembers, then what the server knows. Throws when the channel does not exist. */
   async start(): Promise<void> {
     const { store } = this.#world;
-    const remembered = readJson<WidgetFacts>(store.get(kept.widget));
+    const remembered = readJson<WidgetFacts>(store, kept.widget);
     this.#set({ draft: store.get(kept.draft) ?? "", widget: remembered, outbox: this.#outbox.list() });
     void this.refresh();
     const widget = await loadWidget(this.#world, () => this.#stopped);
@@ -185,6 +195,17 @@ export class Chat {
   async leaveEmail(email: string): Promise<void> {
     await this.#world.api.leaveEmail(email);
     this.#set({ email });
+  }
+
+  /** Stops waiting for a person: the customer agent answers the next message. Throws `Refused`. */
+  async returnToAgent(): Promise<void> {
+    const id = this.#conversationId();
+    if (id === null) return;
+    await this.#world.api.returnToAgent(id).catch((cause: unknown) => {
+      // Somebody took it meanwhile: better than what was asked for, and the fetch shows it.
+      if (!(cause instanceof Refused && cause.code === "not_waiting")) throw cause;
+    });
+    await this.refresh();
   }
 
   /** After sleep, a new network or a page come back from the cache: fetch, reconnect, send. */
@@ -369,13 +390,5 @@ export class Chat {
     if (this.#stopped) return;
     this.state = { ...this.state, ...change };
     for (const watcher of this.#watchers) watcher();
-  }
-}
-
-function readJson<T>(text: string | null): T | null {
-  try {
-    return JSON.parse(text ?? "null") as T | null;
-  } catch {
-    return null;
   }
 }

@@ -20,6 +20,8 @@ const conversation = (lastSeq: number, more: Partial<Conversation> = {}): Conver
   ...more,
 });
 
+const inLine = (place: number | null) => ({ kind: "waiting" as const, place, wait: null, nextOpening: null });
+
 const message = (seq: number, kind: Message["kind"] = "visitor"): Message => ({
   seq,
   kind,
@@ -69,7 +71,7 @@ describe("messages", () => {
 
 describe("the conversation", () => {
   test("an answer that comes late does not undo what an event has told since", () => {
-    const waiting = conversation(4, { owner: { kind: "waiting", place: 1 } });
+    const waiting = conversation(4, { owner: inLine(1) });
     const held = takeEvent(loaded, {
       type: "conversation",
       conversation: waiting,
@@ -80,7 +82,7 @@ describe("the conversation", () => {
 
   test("of two states with the same last message the later one counts", () => {
     const moved = conversation(2, {
-      owner: { kind: "waiting", place: 1 },
+      owner: inLine(1),
       updatedAt: "2026-01-01T00:01:00.000Z",
     });
     const held = takeEvent(loaded, { type: "conversation", conversation: moved, messages: [] });
@@ -89,16 +91,16 @@ describe("the conversation", () => {
 
   test("an event does not know the place in line and keeps the one that was fetched; a fetch tells it anew", () => {
     const waiting = (lastSeq: number, place: number | null, updatedAt = "2026-01-01T00:01:00.000Z") =>
-      conversation(lastSeq, { owner: { kind: "waiting", place }, updatedAt });
+      conversation(lastSeq, { owner: inLine(place), updatedAt });
     const placed = takeSnapshot(loaded, waiting(3, 4), [message(3)]);
     const told = takeEvent(placed, {
       type: "conversation",
       conversation: waiting(4, null),
       messages: [message(4)],
     });
-    expect(told.conversation?.owner).toEqual({ kind: "waiting", place: 4 });
+    expect(told.conversation?.owner).toEqual(inLine(4));
     const moved = takeSnapshot(told, waiting(4, 1, "2026-01-01T00:00:59.000Z"), []);
-    expect(moved.conversation?.owner).toEqual({ kind: "waiting", place: 1 });
+    expect(moved.conversation?.owner).toEqual(inLine(1));
   });
 
   test("a newer conversation is followed and must be fetched; an older one is left alone", () => {

@@ -1,4 +1,5 @@
 import type { VisitorEvent } from "@baton/contract";
+import type { LineFrame } from "../wire/live.ts";
 
 /** The visitor's conversation, as the server tells it. */
 export type Conversation = VisitorEvent["conversation"];
@@ -58,6 +59,16 @@ export function takeAccepted(held: Held, conversation: Conversation, message: Me
   };
 }
 
+/** After the stream told where the visitor stands in line; nothing when they no longer wait. */
+export function takeLine(held: Held, { conversationId, place, wait, nextOpening }: LineFrame): Held {
+  const { conversation } = held;
+  if (conversation?.id !== conversationId || conversation.owner.kind !== "waiting") return held;
+  return {
+    ...held,
+    conversation: { ...conversation, owner: { kind: "waiting", place, wait, nextOpening } },
+  };
+}
+
 /** Says that something may have been missed. */
 export function mayHaveMissed(held: Held): Held {
   return { ...held, needsSync: true };
@@ -80,7 +91,7 @@ function newer(a: Conversation, b: Conversation): Conversation {
   return a.updatedAt > b.updatedAt ? a : b;
 }
 
-/** Only a fetch tells the place in line: events keep the one that is known. */
+/** Only a fetch and the line's own frames tell the place in line: events keep the one that is known. */
 function withPlace(conversation: Conversation, known: Conversation["owner"]): Conversation {
   return conversation.owner.kind === "waiting" && known.kind === "waiting"
     ? { ...conversation, owner: known }

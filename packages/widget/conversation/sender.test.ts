@@ -32,6 +32,7 @@ function sending(answers: Answer[], alreadyThere = false) {
       channelId: () => "channel",
       conversationId: () => conversationId,
       language: () => "en",
+      timeZone: () => "Europe/Paris",
       api: {
         sendMessage(message) {
           sent.push(message);

@@ -15,6 +15,8 @@ export type SenderWorld = {
   /** The conversation to write to; null begins one. */
   readonly conversationId: () => string | null;
   readonly language: () => OutgoingMessage["language"];
+  /** The browser's time zone, when it tells one. */
+  readonly timeZone: () => string | undefined;
 };
 
 /** What sending tells its owner. */
@@ -77,11 +79,12 @@ export class Sender {
 
   /** One attempt; false when it is to be tried again later. */
   async #send(waiting: OutboxEntry): Promise<boolean> {
-    const { api, outbox, conversationId, channelId, language } = this.#world;
+    const { api, outbox, conversationId, channelId, language, timeZone } = this.#world;
     const sentTo = waiting.sentTo === undefined ? conversationId() : waiting.sentTo;
     const entry = { ...waiting, sentTo };
     outbox.change(entry);
     const spoken = language();
+    const zone = timeZone();
     try {
       const answer = await api.sendMessage({
         channelId: channelId() ?? "",
@@ -90,6 +93,7 @@ export class Sender {
         body: entry.body,
         talkToPerson: entry.talkToPerson,
         ...(spoken === undefined ? {} : { language: spoken }),
+        ...(zone === undefined ? {} : { timeZone: zone }),
       });
       if (this.#stopped) return false;
       this.#failures = 0;

@@ -54,6 +54,15 @@ function namesOn(disk: Disk, prefix: string): string[] {
   return names;
 }
 
+/** What was kept as JSON under a name; null when there is nothing, or nothing that can be read. */
+export function readJson<T>(store: Store, name: string): T | null {
+  try {
+    return JSON.parse(store.get(name) ?? "null") as T | null;
+  } catch {
+    return null;
+  }
+}
+
 /** The browser's `localStorage`, or null where the page may not use it. */
 export function browserDisk(): Disk | null {
   try {

@@ -57,6 +57,13 @@ export function fakeServer() {
     listMessages: (_, since) =>
       answer(() => ({ conversation: conversation(), messages: messages.filter(({ seq }) => seq > since) })),
     leaveEmail: () => answer(() => ({ ok: true })),
+    returnToAgent: () =>
+      answer(() => {
+        if (owner.kind !== "waiting") throw new Refused("not_waiting", "");
+        owner = { kind: "customer_agent", name: "Nova" };
+        add({ kind: "marker", marker: { code: "handed_back", fromSeq: 0 } });
+        return { conversation: conversation() };
+      }),
     pollEvents: () => new Promise(() => {}),
   };
   const give = (to: Conversation["owner"]) => {
@@ -81,6 +88,7 @@ export function openTab(api: Api, disk: Disk | null, visible = true) {
     random: () => 1,
     fillRandom: (bytes) => bytes.fill(drawn++),
     language: () => "en",
+    timeZone: () => "Europe/Paris",
     visible: () => visible,
     openSocket() {
       const socket: Socket = {

@@ -93,6 +93,7 @@ function makeChat(tag: ScriptTag, language: () => ReturnType<typeof firstSpoken>
     store,
     channelId: tag.channelId,
     language,
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone || undefined,
     openSocket: () => new WebSocket(socketUrl),
     clock: browserClock,
     random: Math.random,

@@ -5,6 +5,7 @@ import { AiBadge, Avatar } from "./avatar.tsx";
 import { Composer } from "./composer.tsx";
 import { Icon } from "./icons.tsx";
 import { MessageLog } from "./log.tsx";
+import { Waiting } from "./waiting.tsx";
 import { headerWords, type Speech, SpeechContext, useSpeech } from "./words.ts";
 
 /** How the chat is shown. */
@@ -130,6 +131,7 @@ function Panel({
       <Header state={state} close={page ? null : () => chat.setOpen(false)} />
       <output class="status">{status}</output>
       <MessageLog chat={chat} state={state} greeting={greeting} />
+      <Waiting chat={chat} state={state} />
       <Composer chat={chat} state={state} />
     </section>
   );
@@ -139,7 +141,7 @@ function Header({ state, close }: { state: ChatState; close: (() => void) | null
   const speech = useSpeech();
   const owner = state.held.conversation?.owner ?? null;
   const kind = owner?.kind ?? "customer_agent";
-  const { title, detail } = headerWords(owner, speech);
+  const { title, detail } = headerWords(owner, speech, Date.now());
   return (
     <header class="header">
       <Avatar name={kind === "none" ? speech.companyName : title} kind={kind} />

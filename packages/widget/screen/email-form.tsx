@@ -7,7 +7,14 @@ export function EmailForm({ left, leave }: { left: string | null; leave: (email:
   const { words } = useSpeech();
   const [email, setEmail] = useState("");
   const [problem, setProblem] = useState("");
-  if (left !== null) return <p class="line plain">{words.emailThanks(left)}</p>;
+  if (left !== null) {
+    // It takes the focus from the button that is gone, and is read aloud with it.
+    return (
+      <p class="line plain" tabIndex={-1}>
+        {words.emailThanks(left)}
+      </p>
+    );
+  }
 
   const submit = async (event: Event) => {
     event.preventDefault();

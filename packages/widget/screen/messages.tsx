@@ -18,7 +18,7 @@ export function MessageView({ message, first, last }: { message: Message; first:
     case "notice":
       return (
         <div class="notice" dir="auto">
-          <Icon name={message.notice === "unavailable" ? "clock" : "person"} />
+          <Icon name={message.notice === "available" ? "person" : "clock"} />
           <div class="rich">
             <RichText text={message.body} />
           </div>

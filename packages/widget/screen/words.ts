@@ -4,6 +4,8 @@ import type { Conversation, Message } from "../conversation/held.ts";
 import type { OutboxEntry } from "../conversation/outbox.ts";
 import type { Strings } from "../strings/en.ts";
 import { en } from "../strings/en.ts";
+import { openingWords } from "../text/opening.ts";
+import { waitWords } from "../text/wait.ts";
 
 /** What every part of the screen reads: the words, their language, and the company's names. */
 export type Speech = {
@@ -46,14 +48,12 @@ export function markerWords(message: Message, { words, customerAgentName }: Spee
 export function headerWords(
   owner: Conversation["owner"] | null,
   speech: Speech,
+  now: number,
 ): { title: string; detail: string } {
   const { words, companyName, customerAgentName } = speech;
   switch (owner?.kind) {
     case "waiting":
-      return {
-        title: words.waiting,
-        detail: owner.place === null ? words.answerHere : words.place(owner.place),
-      };
+      return { title: words.waiting, detail: lineWords(owner, speech, now).place };
     case "teammate":
       return { title: owner.name, detail: joined(words.person, companyName) };
     case "none":
@@ -61,6 +61,24 @@ export function headerWords(
     default:
       return { title: customerAgentName, detail: joined(words.customerAgent, companyName) };
   }
+}
+
+/**
+ * Where someone who waits stands: in one line when somebody is back, else the place, else only where the answer will
+ * be; then in sentences the rest that is known, which is often nothing.
+ */
+export function lineWords(
+  { place, wait, nextOpening }: Extract<Conversation["owner"], { kind: "waiting" }>,
+  { words, language }: Pick<Speech, "words" | "language">,
+  now: number,
+): { place: string; more: string[] } {
+  const opening = nextOpening === null ? null : openingWords(nextOpening, now, words, language);
+  const inLine = place === null ? null : words.place(place);
+  const more = [
+    ...(opening !== null && inLine !== null ? [`${inLine}.`] : []),
+    ...(wait === null ? [] : [waitWords(wait, words)]),
+  ];
+  return { place: opening === null ? (inLine ?? words.answerHere) : opening, more };
 }
 
 /** Before the first set-up a company has no name. */

@@ -13,6 +13,25 @@ export const en = {
   aiNote: (name: string) => `${name} is an AI. You can ask for a person at any time.`,
   waiting: "Waiting for a person",
   place: (place: number) => (place === 1 ? "You're first in line" : `You're number ${place} in line`),
+  wait: (unit: "minute" | "hour", from: number | null, to: number) => {
+    const many = (count: number) => `${count} ${unit}${count === 1 ? "" : "s"}`;
+    if (from === null) return `The wait is less than ${to === 1 ? "a minute" : many(to)}.`;
+    return `The wait is about ${from === to ? many(to) : `${from} to ${many(to)}`}.`;
+  },
+  backToday: (time: string) => `Back today at ${time}`,
+  backTomorrow: (time: string) => `Back tomorrow at ${time}`,
+  backOn: (day: string, time: string) => `Back on ${day} at ${time}`,
+  stayInLine: "You can close this window: your place is kept.",
+  stayAnyway: "You can close this window: the answer will be here when you come back.",
+  choices: "While you wait",
+  offerEmail: "Leave your e-mail",
+  returnToAgent: (name: string) => `Go on with ${name}`,
+  returnAsk: (name: string) => `Stop waiting for a person and go on with ${name}?`,
+  returnYes: (name: string) => `Yes, go on with ${name}`,
+  returnNo: "No, keep waiting",
+  returnPaused: (name: string) => `${name} can't answer just now. Your place is kept.`,
+  closedUnassigned:
+    "Nobody could take this on just now, so the chat is closed. Your request is kept: write again to reopen it.",
   answerHere: "The answer will appear here",
   closed: "Conversation closed",
   writeAgain: "Write again to reopen it",

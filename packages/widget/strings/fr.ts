@@ -16,6 +16,26 @@ export const fr: Strings = {
   waiting: "En attente d’une personne",
   place: (place) =>
     place === 1 ? "Vous êtes en tête de file" : `Vous êtes en position ${place} dans la file`,
+  wait: (unit, from, to) => {
+    const one = unit === "hour" ? "heure" : "minute";
+    const many = (count: number) => `${count} ${one}${count === 1 ? "" : "s"}`;
+    if (from === null) return `L’attente est de moins ${to === 1 ? "d’une minute" : `de ${many(to)}`}.`;
+    return `L’attente est d’environ ${from === to ? many(to) : `${from} à ${many(to)}`}.`;
+  },
+  backToday: (time) => `De retour aujourd’hui à ${time}`,
+  backTomorrow: (time) => `De retour demain à ${time}`,
+  backOn: (day, time) => `De retour ${day} à ${time}`,
+  stayInLine: "Vous pouvez fermer cette fenêtre : votre place est gardée.",
+  stayAnyway: "Vous pouvez fermer cette fenêtre : la réponse sera ici à votre retour.",
+  choices: "En attendant",
+  offerEmail: "Laisser votre e-mail",
+  returnToAgent: (name) => `Poursuivre avec ${name}`,
+  returnAsk: (name) => `Ne plus attendre une personne et poursuivre avec ${name} ?`,
+  returnYes: (name) => `Oui, poursuivre avec ${name}`,
+  returnNo: "Non, continuer d’attendre",
+  returnPaused: (name) => `${name} ne peut pas répondre pour l’instant. Votre place est gardée.`,
+  closedUnassigned:
+    "Personne n’a pu prendre votre demande pour l’instant, la discussion est donc fermée. Votre demande est gardée : écrivez à nouveau pour la rouvrir.",
   answerHere: "La réponse s’affichera ici",
   closed: "Conversation fermée",
   writeAgain: "Écrivez à nouveau pour la rouvrir",

@@ -1,4 +1,5 @@
-const dayLength = 86_400_000;
+/** A day without a clock change, in milliseconds. */
+export const dayLength = 86_400_000;
 
 /** A key that two instants share when they lie on the same day of the visitor's calendar. */
 export function dayOf(at: string): string {

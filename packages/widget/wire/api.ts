@@ -6,6 +6,7 @@ export type WidgetFacts = ResponseOf<typeof visitorEndpoints.getWidget>;
 export type SentAnswer = ResponseOf<typeof visitorEndpoints.sendMessage>;
 type Conversations = ResponseOf<typeof visitorEndpoints.listOwnConversations>;
 type Messages = ResponseOf<typeof visitorEndpoints.listOwnMessages>;
+type Returned = ResponseOf<typeof visitorEndpoints.returnToAgent>;
 type Events = ResponseOf<typeof realtimeEndpoints.pollVisitorEvents>;
 
 /** A message on its way to the server. */
@@ -16,6 +17,8 @@ export type OutgoingMessage = {
   body: string;
   talkToPerson: boolean;
   language?: "en" | "fr" | "es" | "de" | "it" | "pt" | "nl";
+  /** The browser's IANA time zone, for telling when somebody is back. */
+  timeZone?: string;
 };
 
 /** A call the server refused, or (code `unreachable`) did not answer. */
@@ -40,6 +43,8 @@ export type Api = {
   /** Every message after `since`, however many. */
   listMessages(conversationId: string, since: number): Promise<Messages>;
   leaveEmail(email: string): Promise<unknown>;
+  /** Stops waiting for a person. */
+  returnToAgent(conversationId: string): Promise<Returned>;
   pollEvents(since: string | null, signal: AbortSignal): Promise<Events>;
 };
 
@@ -90,6 +95,11 @@ export function createApi(origin: string, visitorKey: () => string | null, fetch
       }
     },
     leaveEmail: (email) => request("/api/widget/visitor", { method: "PUT", body: JSON.stringify({ email }) }),
+    returnToAgent: (conversationId) =>
+      request(`/api/widget/conversations/${id(conversationId)}/return-to-agent`, {
+        method: "POST",
+        body: "{}",
+      }),
     pollEvents: (since, signal) =>
       request(
         `/api/widget/events?wait=${pollSeconds}${since === null ? "" : `&since=${id(since)}`}`,

@@ -55,6 +55,7 @@ function listening(polls: (Poll | Refused)[] = []) {
       begun: () => told.push("begun"),
       events: (events) => told.push(`events ${events.length}`),
       typing: (_, who) => told.push(`typing ${who}`),
+      line: ({ place }) => told.push(`line ${place}`),
       connected: (connected) => told.push(connected ? "connected" : "lost"),
     },
   );
@@ -79,6 +80,19 @@ describe("over a socket", () => {
     newest().says({ type: "ready", cursor: "7" });
     newest().says({ type: "events", cursor: "8", events: [anEvent] });
     expect(told).toEqual(["connected", "begun", "events 1"]);
+  });
+
+  test("a place in line is told and moves no cursor", async () => {
+    const { live, newest, open, drop, clock, told } = listening();
+    live.start();
+    open();
+    newest().says({ type: "ready", cursor: "7" });
+    newest().says({ type: "line", conversationId: "c", place: 2, wait: null, nextOpening: null });
+    expect(told).toEqual(["connected", "begun", "line 2"]);
+    await drop();
+    await clock.pass(1_000);
+    open();
+    expect(newest().sent).toMatchObject([{ since: "7" }]);
   });
 
   test("after a loss it goes on from the cursor, and nothing is fetched anew", async () => {

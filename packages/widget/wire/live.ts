@@ -21,12 +21,16 @@ export type LiveWorld = {
   readonly random: () => number;
 };
 
+/** Where a visitor stands in line. */
+export type LineFrame = Extract<ServerFrame, { type: "line" }>;
+
 /** What a stream tells its owner. */
 export type LiveListener = {
   /** The stream runs from here on; what was before must be fetched. */
   begun(): void;
   events(events: readonly VisitorEvent[]): void;
   typing(conversationId: string, who: "visitor" | "customer_agent" | "teammate", name: string | null): void;
+  line(frame: LineFrame): void;
   connected(connected: boolean): void;
 };
 
@@ -121,7 +125,7 @@ export class Live {
         if (turn !== this.#turn) return;
         const frame = readFrame(data);
         if (frame === null || frame.type === "refused") return end();
-        if (!welcomed && frame.type !== "typing") {
+        if (!welcomed && frame.type !== "typing" && frame.type !== "line") {
           welcomed = true;
           this.#socket = socket;
           this.#listener.connected(true);
@@ -144,6 +148,7 @@ export class Live {
       this.#listener.typing(frame.conversationId, frame.who, frame.name);
       return;
     }
+    if (frame.type === "line") return this.#listener.line(frame);
     this.#cursor = frame.cursor;
     // A `ready` after a cursor of ours means that nothing is owed; the first one means we begin here.
     if (frame.type === "reload" || (frame.type === "ready" && this.#mustBegin)) this.#begin();
