@@ -86,12 +86,12 @@ async function prepare(world: World, share: readonly Going[], count: number, fir
 
 function decide({ app }: World, state: ConversationState, body: string) {
   const now = app.clock();
-  const turn = { body, clientId: randomUUID(), pressedTalkToPerson: false };
-  const { next, effects, record } = decideTurn(state, turn, turnInput(app, now));
+  const turn = { body, clientId: randomUUID(), pressedTalkToPerson: false, timeZone: null };
+  const { next, effects, record } = decideTurn(state, turn, turnInput(app, state, now));
   const decision = { seq: state.lastSeq + 1, record };
   const change: Change = { before: state, after: next, effects, decision, create: null, now };
   // Loads count up as they would, so that the calls spread over the same teammates.
-  for (const effect of effects) if (effect.type === "claim") app.roster.addLoad(effect.teammateId, 1);
+  for (const effect of effects) if (effect.type === "claim") app.roster.addLoad(effect.teammateId, "chat", 1);
   return { payload: JSON.stringify(changePayload(change, conversationEvent(app, change))), next };
 }
 

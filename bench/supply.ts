@@ -57,6 +57,8 @@ async function begun({ app, channelId, inboxId }: World): Promise<Going> {
   const { conversationId } = await receiveMessage(app, {
     channelId,
     inboxId,
+    load: "chat",
+    timeZone: null,
     visitorId,
     conversationId: null,
     language: "en",

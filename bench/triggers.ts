@@ -39,7 +39,7 @@ export function runTriggers(report: Report, batches: number): void {
       about,
       target,
     });
-    const turn = { clientId: null, pressedTalkToPerson: false };
+    const turn = { clientId: null, pressedTalkToPerson: false, timeZone: null };
     const checking = perMessage(batches, (body) =>
       checkTurn({ body, ...turn }, { triggers, pauseCause: null }),
     );

@@ -22,7 +22,7 @@ const conversations = 4000;
 
 /** The workload `turn`: see README.md for what each figure means. */
 export async function runTurn(cluster: BenchCluster, options: TurnOptions, report: Report): Promise<void> {
-  const world = await makeWorld(cluster, "turn", { teammates: 20, triggers: 50, conversations: 0 }, pool);
+  const world = await makeWorld(cluster, "turn", { teammates: 20, triggers: 50, conversations: 0 }, { pool });
   const supply = await makeSupply(world, conversations);
   for (const writers of options.writers)
     await measure(cluster, world, supply, { ...options, writers: [writers] }, report);

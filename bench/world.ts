@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { App } from "../packages/server/app.ts";
 import { makeApp } from "../packages/server/make-app.ts";
+import { refreshAll } from "../packages/server/refresh-all.ts";
 import { saveSetting } from "../packages/server/settings/settings.store.ts";
 import { type BenchCluster, type BenchDatabase, fill } from "./cluster.ts";
 import { triggerTexts } from "./words.ts";
@@ -23,14 +24,16 @@ export type World = {
   stop(): void;
 };
 
-/** The most that a teammate may have at once; the bench never lets anyone be full. */
-const capacity = 1000;
-
-/** Makes a workspace; `pool` is how many connections the app gets. */
-export async function makeWorld(cluster: BenchCluster, name: string, size: Size, pool = 8): Promise<World> {
+/** Makes a workspace; `pool` is how many connections the app gets, and nobody is ever full unless said otherwise. */
+export async function makeWorld(
+  cluster: BenchCluster,
+  name: string,
+  size: Size,
+  { pool = 8, capacity = 1000 }: { pool?: number; capacity?: number } = {},
+): Promise<World> {
   const database = await cluster.makeDatabase(name, pool);
   const places = { inboxId: randomUUID(), channelId: randomUUID(), teamId: randomUUID() };
-  await insertPeople(database, places, size.teammates);
+  await insertPeople(database, places, size.teammates, capacity);
   await insertConversations(database, places, size.conversations);
   const app = await openApp(database, places, size.triggers);
   return { app, database, ...places, size, stop: () => app.feed.stop() };
@@ -42,7 +45,7 @@ async function openApp(database: BenchDatabase, places: Places, triggers: number
   const made = await makeApp({ database, answerer: () => new Promise(() => undefined) });
   made.log.level = "error";
   await database.kysely.transaction().execute((tx) => made.settings.ensureDefaults(tx, places));
-  await made.settings.refresh();
+  await refreshAll(made);
   const { settings, policy } = made.settings.handoff();
   const body = { ...settings, triggers: triggerTexts(triggers).map(trigger) };
   // Stored like any other version, so that doctor can replay every decision of the bench.
@@ -69,14 +72,19 @@ function trigger(text: string, index: number) {
   };
 }
 
-function insertPeople(database: BenchDatabase, places: Places, teammates: number): Promise<void> {
+function insertPeople(
+  database: BenchDatabase,
+  places: Places,
+  teammates: number,
+  capacity: number,
+): Promise<void> {
   const { inboxId, channelId, teamId } = places;
   return fill(database, [
     "insert into workspace (name, colour) values ('Bench', '#4f46e5')",
     `insert into inbox (id, name, kind) values ('${inboxId}', 'Help desk', 'help_desk')`,
     `insert into channel (id, kind, name, inbox_id) values ('${channelId}', 'chat', 'Chat', '${inboxId}')`,
     `insert into team (id, name) values ('${teamId}', 'Support')`,
-    `insert into teammate (id, name, email, role, status, capacity)
+    `insert into teammate (id, name, email, role, status, capacity_chat)
        select gen_random_uuid(), 'Teammate ' || n, n || '@example.com', 'teammate', 'available', ${capacity}
          from generate_series(1, ${teammates}) n`,
     `insert into team_member (team_id, teammate_id) select '${teamId}', id from teammate`,

@@ -77,10 +77,13 @@ async function write(
   return { times, handoffs, seconds: (now - began) / 1000 };
 }
 
-function inboundOf({ channelId, inboxId }: World, { id, visitorId }: Going, body: string) {
+/** A message of a visitor as the chat hands it over. */
+export function inboundOf({ channelId, inboxId }: World, { id, visitorId }: Going, body: string) {
   return {
     channelId,
     inboxId,
+    load: "chat" as const,
+    timeZone: null,
     visitorId,
     conversationId: id,
     language: "en" as const,
