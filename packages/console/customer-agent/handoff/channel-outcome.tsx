@@ -17,7 +17,14 @@ export function ChannelOutcome({ preview }: { preview: ChannelPreview }) {
     <Stack gap="xs">
       <Group gap="xs" align="baseline" wrap="nowrap">
         {preview.mode !== "nobody" && (
-          <Badge variant="light" tt="none" color={colours[preview.verdict]} style={{ flex: "none" }}>
+          <Badge
+            variant="light"
+            tt="none"
+            color={colours[preview.verdict]}
+            style={{ flex: "none" }}
+            // In its own colour the word can't be read on its tint.
+            styles={{ label: { color: "var(--mantine-color-text)" } }}
+          >
             {t(`customerAgent.rightNow.verdict.${preview.verdict}`)}
           </Badge>
         )}
