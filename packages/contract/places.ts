@@ -131,7 +131,7 @@ export const placeEndpoints = {
   readHolidays: endpoint({
     method: "POST",
     path: "/api/holidays",
-    access: "availability:manage",
+    access: "status:set",
     summary: "Read the all-day events of an iCalendar file as closed days; nothing is saved.",
     body: z.strictObject({ ical: z.string().min(1).max(1_000_000), from: zDay, to: zDay }),
     response: z.object({ exceptions: z.array(zHoursException), skipped: z.int() }),

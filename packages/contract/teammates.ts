@@ -1,16 +1,7 @@
 import { isTimeZone } from "@baton/engine";
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import {
-  zColour,
-  zDone,
-  zEmail,
-  zId,
-  zIdParams,
-  zInstant,
-  zName,
-  zVisitorName,
-} from "./fields.ts";
+import { zColour, zDone, zEmail, zId, zIdParams, zInstant, zName, zVisitorName } from "./fields.ts";
 import { zDay, zHours } from "./hours.ts";
 import { permissions, roles } from "./permissions.ts";
 

@@ -7,6 +7,12 @@ test("the snippet is one script tag on our own host", () => {
   );
 });
 
+test("the snippet of another channel names it", () => {
+  expect(snippetFor("https://chat.example.com", "0c1e")).toBe(
+    '<script src="https://chat.example.com/widget.js" data-baton-channel="0c1e" defer></script>',
+  );
+});
+
 test("the policy names the host and its socket, secure or not", () => {
   expect(cspFor("https://chat.example.com")).toEqual([
     "script-src https://chat.example.com",

@@ -1,6 +1,7 @@
-/** The script tag that puts the chat on a website; `origin` is where Baton is served. */
-export function snippetFor(origin: string): string {
-  return `<script src="${escapeAttribute(withoutSlash(origin))}/widget.js" defer></script>`;
+/** The script tag that puts a channel's chat on a website, the first one's by default; `origin` is where Baton is served. */
+export function snippetFor(origin: string, channelId: string | null = null): string {
+  const channel = channelId === null ? "" : ` data-baton-channel="${escapeAttribute(channelId)}"`;
+  return `<script src="${escapeAttribute(withoutSlash(origin))}/widget.js"${channel} defer></script>`;
 }
 
 /** What a website with a Content-Security-Policy must allow, one directive a line. */

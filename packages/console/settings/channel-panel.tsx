@@ -7,6 +7,8 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "../app/query-keys.ts";
 import { useMay } from "../app/session.tsx";
+import { snippetFor } from "../customer-agent/snippet.ts";
+import { CopyBox } from "../ui/copy-box.tsx";
 import { hoursBody } from "../ui/hours-edit.ts";
 import { HoursSection } from "./hours-section.tsx";
 import { Foot, Panel } from "./panel.tsx";
@@ -52,12 +54,18 @@ export function ChannelPanel({ channel, inboxes, onClose }: ChannelPanelProps) {
           />
         )}
         {channel?.kind === "chat" && (
-          <Text size="sm" c="dimmed">
-            {t("settings.places.channel.deploy")}{" "}
-            <Anchor component={Link} to="/customer-agent/deploy">
-              {t("customerAgent.deploy.title")}
-            </Anchor>
-          </Text>
+          <Section title={t("customerAgent.deploy.snippet")}>
+            <CopyBox
+              label={t("customerAgent.deploy.snippetLabel")}
+              text={snippetFor(window.location.origin, channel.id)}
+            />
+            <Text size="sm" c="dimmed" mt="sm">
+              {t("settings.places.channel.deploy")}{" "}
+              <Anchor component={Link} to="/customer-agent/deploy">
+                {t("customerAgent.deploy.title")}
+              </Anchor>
+            </Text>
+          </Section>
         )}
       </Stack>
     </Panel>

@@ -195,7 +195,7 @@ export const settingsEn = {
         "Where its conversations stand until they are handed off. Those that are under way stay where they are.",
       asInbox: "Open as its inbox",
       asInboxHint: "As the inbox to which a conversation is handed.",
-      deploy: "The lines to paste into your website are under",
+      deploy: "What a website with a strict policy must allow is under",
     },
     kinds: {
       chat: "Chat",

@@ -206,7 +206,7 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
         "Où se trouvent ses conversations jusqu’à leur transfert. Celles en cours restent où elles sont.",
       asInbox: "Ouvert comme sa boîte",
       asInboxHint: "Comme la boîte à laquelle une conversation est transmise.",
-      deploy: "Les lignes à coller dans votre site sont sous",
+      deploy: "Ce qu’un site à politique stricte doit autoriser est sous",
     },
     kinds: {
       chat: "Chat",

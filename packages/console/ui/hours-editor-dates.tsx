@@ -85,7 +85,7 @@ type HeadProps = Pick<DatesProps, "hours" | "onChange"> & { onAdd: () => void };
 
 function DatesHead({ hours, onChange, onAdd }: HeadProps) {
   const { t } = useTranslation();
-  const mayImport = useMay("availability:manage");
+  const mayImport = useMay("status:set");
   return (
     <Group justify="space-between" gap="xs" mb={4}>
       <Text fw={500}>{t("ui.hours.exceptions")}</Text>

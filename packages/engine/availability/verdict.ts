@@ -23,8 +23,9 @@ export type NotEligible = "inactive" | "out_of_office" | "outside_hours" | "away
 
 /** Says why `candidate` is not eligible for a conversation of this kind now, or null when they are. */
 export function whyNotEligible(candidate: Candidate, load: LoadKind): NotEligible | null {
-  const absent = whyNotThere(candidate);
-  if (absent !== null) return absent;
+  // Asked for thousands of people at every handoff: whoever is there is recognised without looking for a reason.
+  const { active, outOfOffice, inHours, status } = candidate;
+  if (!active || outOfOffice || !inHours || status !== "available") return whyNotThere(candidate);
   const { open, capacity } = candidate.loads[load];
   return open >= capacity ? "at_capacity" : null;
 }
@@ -84,11 +85,21 @@ export type Availability = {
   readonly outOfOffice: number;
 };
 
-/** Computes the one verdict that both routes conversations and chooses what the visitor is told. */
-export function assessRoute(route: RouteFacts): Availability {
+/**
+ * Computes the one verdict that both routes conversations and chooses what the visitor is told. `eligible` is told of
+ * everyone who could take one, so that choosing needs no second look at thousands of people.
+ */
+export function assessRoute(
+  route: RouteFacts,
+  eligible: (candidate: Candidate) => void = () => {},
+): Availability {
   const counts = { available: 0, at_capacity: 0, away: 0, outside_hours: 0, out_of_office: 0, inactive: 0 };
   for (const candidate of route.candidates) {
-    counts[whyNotEligible(candidate, route.load) ?? "available"] += 1;
+    const why = whyNotEligible(candidate, route.load);
+    if (why === null) {
+      counts.available += 1;
+      eligible(candidate);
+    } else counts[why] += 1;
   }
   const verdict: Verdict =
     !route.destinationOpen || counts.available + counts.at_capacity === 0

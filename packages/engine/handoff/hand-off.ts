@@ -3,7 +3,7 @@ import { assessRoute, whyNotInRotation, whyNotThere } from "../availability/verd
 import type { Effect, NoticeKey } from "../conversation/effects.ts";
 import type { Actor, OwnershipMove } from "../conversation/ownership.ts";
 import type { ConversationState, Instant } from "../conversation/state.ts";
-import { chooseTeammate } from "../routing/choose-teammate.ts";
+import { better, type ClaimRule, chooseTeammate } from "../routing/choose-teammate.ts";
 import { askForEmail, languageOf, type NoticeValues, noticeFor, renderNotice } from "./notice.ts";
 import { claimRule, type HandoffPolicy } from "./policy.ts";
 import type { HandoffOutcome, HandoffReason, Verdict } from "./reason.ts";
@@ -63,8 +63,11 @@ export function planHandoff(
   move: { readonly move: OwnershipMove; readonly actor: Actor },
 ): HandoffPlan {
   const { policy, route, now } = input;
-  const found = assessRoute(route);
-  const way = chooseWay(input, found);
+  let best: Candidate | null = null;
+  const found = assessRoute(route, (eligible) => {
+    best = better(best, eligible, { strategy: policy.strategy, load: route.load });
+  });
+  const way = chooseWay(input, found, best);
   const availability = { ...found, verdict: way.verdict };
   const noticeSeq = state.lastSeq + 1;
   const body = renderNotice(policy, way.notice, state.language, noticeValues(state, input, way));
@@ -106,7 +109,8 @@ export function planHandoff(
   };
 }
 
-function chooseWay(input: HandoffInput, { verdict }: Availability): Way {
+/** `best` is the eligible teammate who comes first, when the strategy is one that orders them. */
+function chooseWay(input: HandoffInput, { verdict }: Availability, best: Candidate | null): Way {
   const { policy, route } = input;
   const fallback = route.fallback;
   const unassigned = { chosen: null, outcome: "unassigned", claim: "eligible", closes: false } as const;
@@ -119,16 +123,18 @@ function chooseWay(input: HandoffInput, { verdict }: Availability): Way {
   const rule = claimRule(policy);
   // Whoever already waits goes first; follow-up is handed out whether or not the doors are open.
   const free = route.waiting === 0 && !route.contested && (rule === "rotation" || route.destinationOpen);
-  const chosen = free
-    ? chooseTeammate(route.candidates, {
-        strategy: policy.strategy,
-        load: route.load,
-        rule,
-        draw: input.draw,
-      })
-    : null;
+  const chosen = free ? choose(input, rule, best) : null;
   const outcome = chosen === null ? "waiting" : "assigned";
   return { chosen, outcome, notice, verdict, claim: rule, closes: false, fallback };
+}
+
+function choose(
+  { policy: { strategy }, route, draw }: HandoffInput,
+  rule: ClaimRule,
+  best: Candidate | null,
+): Candidate | null {
+  if (rule === "eligible" && strategy !== "random") return best;
+  return chooseTeammate(route.candidates, { strategy, load: route.load, rule, draw });
 }
 
 function byConditions({ policy, route, workflow }: HandoffInput, verdict: Verdict): Way {

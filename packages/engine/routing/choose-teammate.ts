@@ -28,14 +28,20 @@ export type Choice = {
  */
 export function chooseTeammate(candidates: readonly Candidate[], choice: Choice): Candidate | null {
   if (choice.strategy === "random") return drawOne(candidates, choice);
-  const { load } = choice;
-  const balanced = choice.strategy === "load_balanced";
   let best: Candidate | null = null;
   for (const candidate of candidates) {
-    if (!mayTake(candidate, choice)) continue;
-    if (best === null || comesBefore(candidate, best, load, balanced)) best = candidate;
+    if (mayTake(candidate, choice)) best = better(best, candidate, choice);
   }
   return best;
+}
+
+/** The one of two people, who both may take a conversation, to whom it goes; not for the random strategy. */
+export function better(
+  best: Candidate | null,
+  other: Candidate,
+  { strategy, load }: Pick<Choice, "strategy" | "load">,
+): Candidate {
+  return best === null || comesBefore(other, best, load, strategy === "load_balanced") ? other : best;
 }
 
 /** Says whether `candidate` may be chosen. */

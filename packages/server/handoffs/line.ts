@@ -1,10 +1,12 @@
 import {
   type Candidate,
+  type Choice,
   chooseTeammate,
   claimRule,
   decideAction,
   type HandoffPolicy,
   type Instant,
+  mayTake,
 } from "@baton/engine";
 import type { App, Line } from "../app.ts";
 import { changeConversation } from "../conversations/change-conversation.ts";
@@ -64,15 +66,17 @@ async function drainAll(app: App): Promise<void> {
     lines.push({ key: first.lineKey, policy, next: [first], readAt: null, moved: false });
   }
   for (;;) {
-    const line = oldest(lines.filter((one) => somebodyFor(app, one)));
-    if (line === undefined) return;
+    const takers = new Map(lines.map((line) => [line, takerFor(app, line)]));
+    const line = oldest(lines.filter((one) => takers.get(one) != null));
+    const taker = line === undefined ? null : takers.get(line);
+    if (line === undefined || taker == null) return;
     // Whoever joined meanwhile may have waited longer, or be more urgent, than those that were read.
     if (line.readAt !== app.waiting.joins()) await readOn(app, line);
     const [waiting, ...rest] = line.next;
     line.next = rest;
     if (waiting === undefined) continue;
     // One that can't be assigned is for doctor to name: it must not hold up those behind it, nor be tried for ever.
-    const assigned = await assignNext(app, line.policy, waiting).catch((error) =>
+    const assigned = await assignNext(app, line.policy, waiting, taker).catch((error) =>
       notAssigned(app, waiting, error),
     );
     line.moved ||= assigned;
@@ -98,8 +102,8 @@ function oldest(lines: readonly Open[]): Open | undefined {
   }, undefined);
 }
 
-function somebodyFor(app: App, { policy, next: [waiting] }: Open): boolean {
-  return waiting !== undefined && chooseFor(app, policy, waiting, app.clock()) !== null;
+function takerFor(app: App, { policy, next: [waiting] }: Open): Candidate | null {
+  return waiting === undefined ? null : chooseFor(app, policy, waiting, app.clock());
 }
 
 /** Chooses who gets a waiting conversation now, by the policy that it began with; null when nobody may take it. */
@@ -112,17 +116,25 @@ export function chooseFor(
   const { route } = routeNow(app, policy, waiting, now);
   const rule = claimRule(policy);
   if (!route.assigns || (rule === "eligible" && !route.destinationOpen)) return null;
-  return chooseTeammate(route.candidates, {
-    strategy: policy.strategy,
-    load: waiting.load,
-    rule,
-    draw: Math.random(),
-  });
+  return chooseTeammate(route.candidates, choiceOf(policy, waiting));
 }
 
-async function assignNext(app: App, policy: HandoffPolicy, waiting: Waiting): Promise<boolean> {
+function choiceOf(policy: HandoffPolicy, { load }: Waiting): Choice {
+  return { strategy: policy.strategy, load, rule: claimRule(policy), draw: Math.random() };
+}
+
+async function assignNext(
+  app: App,
+  policy: HandoffPolicy,
+  waiting: Waiting,
+  taker: Candidate,
+): Promise<boolean> {
+  let found: Candidate | null = taker;
   const outcome = await changeConversation(app, waiting.conversationId, (state, now) => {
-    const chosen = chooseFor(app, policy, waiting, now);
+    // Asked again, the first choice was lost, and everybody is looked at anew.
+    const still = found !== null && mayTake(found, choiceOf(policy, waiting));
+    const chosen = still ? found : chooseFor(app, policy, waiting, now);
+    found = null;
     if (chosen === null) return null;
     const decision = decideAction(
       state,

@@ -3,7 +3,7 @@ import type { Endpoints, ResponseOf } from "@baton/contract";
 import type { Hours, Language, WorkflowResult } from "@baton/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { HandoffSettings } from "../settings/settings.ts";
-import { type Caller, type TestServer, testServer } from "../test-server.ts";
+import { type Caller, newVisitor, type TestServer, testServer } from "../test-server.ts";
 import { alwaysAnswers } from "../test-workspace.ts";
 
 const workflowId = randomUUID();
@@ -238,6 +238,39 @@ describe("the candidates", () => {
       candidateCount: 0,
     });
   });
+});
+
+test("a channel without a process of its own follows the one for all, whatever another channel has", async () => {
+  const { workspace } = server;
+  await arrange({});
+  await workspace.changePerson(ana, { capacity_chat: 50 });
+  const owner = await server.signIn("owner");
+  const body = { kind: "chat" as const, name: "Shop", inboxId: base.route.inboxId };
+  const added = await server.call("addChannel", owner, { body });
+  const { id } = (added.body as ResponseOf<Endpoints["addChannel"]>).channel;
+  await workspace.changeSettings({ ...base, overrides: [{ ...own({ mode: "nobody" }), channelId: id }] });
+  const modes = (await previews()).map(({ channelId, overridden, mode }) => ({
+    channelId,
+    overridden,
+    mode,
+  }));
+  expect(modes).toEqual([
+    { channelId: workspace.channelId, overridden: false, mode: "live" },
+    { channelId: id, overridden: true, mode: "nobody" },
+  ]);
+  const ask = async (channelId: string) => {
+    const words = {
+      clientId: randomUUID(),
+      conversationId: null,
+      body: "A human, please",
+      talkToPerson: true,
+    };
+    const { body } = await server.call("sendMessage", newVisitor(), { body: { channelId, ...words } });
+    return (body as ResponseOf<Endpoints["sendMessage"]>).conversation.owner.kind;
+  };
+  expect(await ask(workspace.channelId)).toBe("teammate");
+  expect(await ask(id)).toBe("customer_agent");
+  await workspace.changeSettings(base);
 });
 
 test("a preview changes nothing, whoever is chosen", async () => {

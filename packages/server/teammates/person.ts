@@ -36,7 +36,8 @@ export function personOf(
     id: row.id,
     name: row.name,
     active: row.active,
-    status: row.status,
+    // The word itself and not what was read: equal texts of one origin are compared at a glance.
+    status: row.status === "available" ? "available" : "away",
     inHours: true,
     outOfOffice: false,
     loads: {

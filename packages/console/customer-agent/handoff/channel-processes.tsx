@@ -113,6 +113,11 @@ function ChannelProcess(props: ChannelProcessesProps & { override: Override }) {
             color="red"
             size="xs"
             style={{ alignSelf: "flex-start" }}
+            // With a channel's name its words take two lines on a phone.
+            styles={{
+              root: { height: "auto", paddingBlock: 6 },
+              label: { whiteSpace: "normal", overflow: "visible", textAlign: "start" },
+            }}
             leftSection={<IconTrash aria-hidden size={16} />}
             onClick={() => edited.change((draft) => withoutOverride(draft, channelId))}
           >

@@ -56,6 +56,9 @@ alter table inbox
   -- Everyone belongs to it, or those below.
   add everyone boolean not null default true,
   add hours jsonb;
+-- Each automatic claim asks whether one teammate is in one of a few teams.
+create index team_member_teammate on team_member (teammate_id, team_id);
+
 create table inbox_member (
   inbox_id uuid not null references inbox on delete cascade,
   teammate_id uuid not null references teammate,
