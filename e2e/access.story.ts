@@ -49,7 +49,7 @@ test("an invitation link, opened in another browser, sets the password once", as
   await page.getByRole("button", { name: "Add teammate" }).click();
   const panel = page.getByRole("dialog", { name: "Add a teammate" });
   await panel.getByRole("textbox", { name: "Name" }).fill("Ines Invited");
-  await panel.getByRole("textbox", { name: "E-mail" }).fill("ines@lumen.example");
+  await panel.getByRole("textbox", { name: "E-mail", exact: true }).fill("ines@lumen.example");
   await panel.getByRole("button", { name: "Add and make the link" }).click();
   const link = await page.getByRole("textbox", { name: "Invitation link" }).inputValue();
   await page.getByRole("button", { name: "Done" }).click();

@@ -1,9 +1,16 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { settingsEn } from "../packages/console/settings/strings.en.ts";
+import { settingsFr } from "../packages/console/settings/strings.fr.ts";
+import { uiEn } from "../packages/console/ui/strings.en.ts";
+import { uiFr } from "../packages/console/ui/strings.fr.ts";
+import { endpoints } from "../packages/contract/endpoints.ts";
+import { ask } from "./ask.ts";
 import { barriersOn } from "./axe.ts";
 import { chatOn } from "./chat.ts";
 import { deskOn } from "./desk.ts";
-import { newOwner } from "./people.ts";
+import { handoffPageOn } from "./handoff-page.ts";
+import { idOf, newOwner, setStatus } from "./people.ts";
 import type { Person } from "./person.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { openWebsite, type Website } from "./website.ts";
@@ -53,6 +60,11 @@ test("a barrier inside the chat's shadow is found, so that finding none means so
 describe("with an owner and a conversation", () => {
   beforeAll(async () => {
     owner = await newOwner(stage);
+    const params = { id: await idOf(owner) };
+    await ask(owner.context, endpoints.changeTeammate, {
+      params,
+      body: { capacity: { chat: 50, other: 50 } },
+    });
     const { page, context } = await stage.person();
     const chat = chatOn(page);
     await page.goto("/chat");
@@ -103,12 +115,83 @@ describe("with an owner and a conversation", () => {
     },
   );
 
+  test.each(looks)(
+    "the panel of the handoff process, with its choices and messages ($language, dark: $dark)",
+    async (look) => {
+      const page = await ownersPage(look);
+      const handoff = handoffPageOn(page, look.language);
+      await handoff.visit();
+      await handoff.rightNow.getByRole("button", { expanded: false }).first().click();
+      expect(await barriersOn(page), "who would get it").toEqual([]);
+      await handoff.edit("process");
+      expect(await barriersOn(page), "live").toEqual([]);
+      await handoff.process.getByRole("radio").nth(4).click();
+      expect(await barriersOn(page), "by conditions").toEqual([]);
+      await handoff.chooseMode("nobody");
+      expect(await barriersOn(page), "nobody").toEqual([]);
+    },
+  );
+
+  test.each(looks)("the history of the handoff settings ($language, dark: $dark)", async (look) => {
+    const { settings, version: baseVersion } = await ask(owner.context, endpoints.getHandoffSettings, {});
+    const body = { baseVersion, settings: { ...settings, reopenDays: settings.reopenDays + 1 } };
+    await ask(owner.context, endpoints.saveHandoffSettings, { body });
+    const page = await ownersPage(look);
+    await page.goto("/customer-agent/handoff");
+    await page.getByRole("button", { name: /History|Historique/ }).click();
+    await page.getByRole("dialog").locator("del").first().waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  test.each(looks)(
+    "an inbox with its members and the hours editor, mistakes included ($language, dark: $dark)",
+    async (look) => {
+      const { hours: words } = look.language === "fr" ? uiFr : uiEn;
+      const { hours: settings } = look.language === "fr" ? settingsFr : settingsEn;
+      const page = await ownersPage(look);
+      await page.goto("/settings/places");
+      await page.getByRole("main").getByRole("list").first().getByRole("button").click();
+      const panel = page.getByRole("dialog");
+      await panel.getByRole("radio").last().click();
+      await panel.getByRole("button", { name: settings.set }).click();
+      await panel.getByRole("button", { name: words.quickOffice }).click();
+      await panel.getByRole("button", { name: words.addException }).click();
+      expect(await barriersOn(page), "hours").toEqual([]);
+      await panel.getByRole("list", { name: words.week }).getByRole("combobox").nth(1).fill("99");
+      await page.keyboard.press("Tab");
+      await panel.getByText(words.problems.bad_time).waitFor();
+      expect(await barriersOn(page), "mistake").toEqual([]);
+    },
+  );
+
+  test.each(looks)(
+    "somebody's availability, and the visitor's wait ($language, dark: $dark)",
+    async (look) => {
+      const page = await ownersPage(look);
+      await page.goto("/settings/teammates");
+      await page.getByRole("main").getByRole("list").getByRole("button").first().click();
+      await page.getByRole("dialog").getByRole("tab").last().click();
+      await page.getByRole("dialog").getByRole("tabpanel").getByRole("heading").first().waitFor();
+      expect(await barriersOn(page), "teammate").toEqual([]);
+      await setStatus(owner, "away");
+      const visitor = await stage.person(look);
+      const chat = chatOn(visitor.page, look.language);
+      await visitor.page.goto("/chat");
+      await chat.talkToPerson();
+      await chat.log.locator(".notice").waitFor();
+      expect(await barriersOn(visitor.page), "waiting").toEqual([]);
+      await setStatus(owner, "available");
+    },
+  );
+
   const pages = [
     "/customer-agent",
     "/customer-agent/knowledge",
     "/customer-agent/deploy",
     "/settings/teammates",
     "/settings/teams",
+    "/settings/places",
+    "/settings/availability",
     "/settings/company",
   ];
   test.each(looks)("knowledge, teammates and the other pages ($language, dark: $dark)", async (look) => {

@@ -1,6 +1,8 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chatOn } from "./chat.ts";
 import { deskOn } from "./desk.ts";
+import { handoffPageOn } from "./handoff-page.ts";
 import { newOwner, setStatus } from "./people.ts";
 import type { Person } from "./person.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -13,6 +15,20 @@ beforeAll(async () => {
   owner = await newOwner(stage, { language: "fr" });
 });
 afterAll(() => stage.close());
+
+/** By how many pixels a page, or a panel over it, is wider than the screen. */
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const boxes = [document.documentElement, ...document.querySelectorAll("[role=dialog]")];
+    return Math.max(...boxes.map((box) => Math.max(box.scrollWidth, box.clientWidth) - innerWidth));
+  });
+}
+
+/** English words that stand on a French page, apart from what people wrote there themselves. */
+async function englishOn(page: Page): Promise<string[]> {
+  const shown = await page.locator("body").innerText();
+  return shown.match(/\b(?:the|would|you|with|this|it is|when|conversations are)\b[^\n]*/giu) ?? [];
+}
 
 test("a French visitor finds a French chat, answer and notice", async () => {
   const { page } = await stage.person({ language: "fr" });
@@ -53,6 +69,54 @@ test("nobody there is said in French too", async () => {
   await chat.reads("Olive Owner a rejoint la conversation");
 });
 
+test("French settings say who would get a conversation, and how to change it, in French", async () => {
+  const { page } = owner;
+  const handoff = handoffPageOn(page, "fr");
+  await handoff.visit();
+  await handoff.rightNow.getByText("Olive Owner", { exact: true }).first().waitFor();
+  await handoff.edit("process");
+  await handoff.chooseMode("nobody");
+  await handoff.process
+    .getByText(/Aucune personne ne peut rejoindre cette discussion/)
+    .first()
+    .waitFor();
+  expect(await englishOn(page)).toEqual([]);
+  await handoff.save("process");
+  expect(await englishOn(page)).toEqual([]);
+  await page.getByRole("button", { name: "Historique" }).click();
+  await page.getByRole("dialog").locator("del").first().waitFor();
+  expect(await englishOn(page)).toEqual([]);
+  for (const path of ["/settings/places", "/settings/availability", "/customer-agent"]) {
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.locator("main .mantine-Loader-root").first().waitFor({ state: "detached" });
+    expect(await englishOn(page), path).toEqual([]);
+  }
+});
+
+test("a French visitor reads in French that no person can join", async () => {
+  const { page } = await stage.person({ language: "fr" });
+  const chat = chatOn(page, "fr");
+  await page.goto("/chat");
+  await chat.talkToPerson();
+  await chat.reads(/Aucune personne ne peut rejoindre cette discussion/);
+});
+
+test("on a phone the settings of the handoff fit the screen, panel included", async () => {
+  const { context, page } = await stage.person({ phone: true });
+  await context.addCookies(await owner.context.cookies());
+  const handoff = handoffPageOn(page);
+  await handoff.visit();
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+  await handoff.edit("process");
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+  await page.goto("/settings/places");
+  await page.getByRole("button", { name: /^Open Help desk/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Set hours" }).click();
+  await page.getByRole("list", { name: "Weekly hours" }).waitFor();
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+});
+
 test("on a phone the help desk shows the list, then the conversation, and leads back", async () => {
   const { context, page } = await stage.person({ phone: true });
   await context.addCookies(await owner.context.cookies());
@@ -65,8 +129,7 @@ test("on a phone the help desk shows the list, then the conversation, and leads 
   await desk.reads("Bonjour, je regarde.");
   await page.getByRole("link", { name: "Back to the list" }).click();
   await desk.row("Bonjour, je regarde.").waitFor();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0);
 });
 
 test("on a phone the chat fits the screen", async () => {
@@ -75,8 +138,7 @@ test("on a phone the chat fits the screen", async () => {
   await page.goto("/chat");
   await chat.write("How long is the warranty?");
   await chat.reads(/3-year warranty/);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0);
 });
 
 test("nothing is broken behind the stories", async () => {

@@ -47,7 +47,7 @@ test("the conversation waits in Unassigned and in Waiting, with the address", as
 
 test("whoever becomes Available by the switch gets it at once, and the visitor sees who joined", async () => {
   await teammate.page.getByRole("button", { name: "Your availability: Away" }).click();
-  await teammate.page.getByText("You set yourself to Away").waitFor();
+  await teammate.page.getByText(/^Away since .*, set by hand$/).waitFor();
   await teammate.page.getByRole("switch", { name: "Take conversations" }).click();
   await teammate.page.keyboard.press("Escape");
   await chat.reads("Olive Owner joined");

@@ -38,7 +38,7 @@ export async function newTeammate(place: Place, owner: Person, about: NewTeammat
   const { name, role = "teammate", status = "away" } = about;
   const email = `${name.toLowerCase().replaceAll(/\W+/g, ".")}@lumen.example`;
   const { teammate, invitationLink } = await ask(owner.context, endpoints.addTeammate, {
-    body: { name, email, role, capacity: 5 },
+    body: { name, email, role, capacity: { chat: 5, other: 20 } },
   });
   const { teams } = await ask(owner.context, endpoints.listTeams, {});
   const support = teams.find((team) => team.name === "Support");
@@ -56,10 +56,21 @@ export async function newTeammate(place: Place, owner: Person, about: NewTeammat
   return person;
 }
 
+/** The id of somebody who is signed in. */
+export async function idOf(person: Person): Promise<string> {
+  return (await ask(person.context, endpoints.getSession, {})).teammate.id;
+}
+
+/** Makes a team of these people, who stay in the teams that they are in. */
+export async function newTeam(owner: Person, name: string, members: readonly Person[]): Promise<string> {
+  const memberIds = await Promise.all(members.map(idOf));
+  return (await ask(owner.context, endpoints.addTeam, { body: { name, memberIds } })).team.id;
+}
+
 /** Sets somebody's own status, as their availability switch does. */
 export async function setStatus(person: Person, status: "available" | "away"): Promise<void> {
-  const { teammate } = await ask(person.context, endpoints.getSession, {});
-  await ask(person.context, endpoints.setStatus, { params: { id: teammate.id }, body: { status } });
+  const id = await idOf(person);
+  await ask(person.context, endpoints.setStatus, { params: { id }, body: { status } });
 }
 
 /** The one-time token of a link: what stands after #. */

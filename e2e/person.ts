@@ -5,6 +5,8 @@ export type PersonOptions = {
   readonly language?: "en" | "fr";
   readonly phone?: boolean;
   readonly dark?: boolean;
+  /** Where they are, as an IANA time zone; by default where the tests run. */
+  readonly timeZone?: string;
   /** Complaints of the browser that this story brings about on purpose. */
   readonly expected?: RegExp;
 };
@@ -29,6 +31,7 @@ export async function newPerson(
     locale: about.language === "fr" ? "fr-FR" : "en-GB",
     colorScheme: about.dark ? "dark" : "light",
     viewport: about.phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+    ...(about.timeZone === undefined ? {} : { timezoneId: about.timeZone }),
     hasTouch: about.phone ?? false,
     reducedMotion: "reduce",
   });

@@ -1,13 +1,20 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { Page } from "playwright-core";
+import { settingsEn } from "../packages/console/settings/strings.en.ts";
+import { settingsFr } from "../packages/console/settings/strings.fr.ts";
+import { uiEn } from "../packages/console/ui/strings.en.ts";
+import { uiFr } from "../packages/console/ui/strings.fr.ts";
+import { endpoints } from "../packages/contract/endpoints.ts";
 import { readConfig } from "../packages/server/config.ts";
 import { start } from "../packages/server/main.ts";
 import { freePort } from "../trust/free-port.ts";
+import { ask } from "./ask.ts";
 import { openBrowser } from "./browser.ts";
 import { chatOn } from "./chat.ts";
 import { deskOn } from "./desk.ts";
+import { handoffPageOn } from "./handoff-page.ts";
 import { newPerson, type Person, type PersonOptions } from "./person.ts";
 import { openWebsite } from "./website.ts";
 
@@ -20,6 +27,8 @@ type Studio = {
   readonly setupLink: string;
   person(about?: PersonOptions): Promise<Person>;
   picture(page: Page, name: string): Promise<void>;
+  /** A picture of all there is, however long the page or the open panel. */
+  whole(page: Page, name: string): Promise<void>;
 };
 
 type Look = PersonOptions & { readonly name: string };
@@ -50,12 +59,17 @@ async function main(folder: string): Promise<void> {
       url,
       setupLink: running.setupLink ?? "",
       person: (about = {}) => newPerson(browser, url, about, complaints),
-      async picture(page, name) {
-        await page.waitForFunction(() =>
-          document.getAnimations().every((one) => one.playState !== "running"),
-        );
-        await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
-        console.log(`${name}.png`);
+      picture: (page, name) => takePicture(page, join(folder, `${name}.png`)),
+      async whole(page, name) {
+        const size = page.viewportSize() ?? { width: 0, height: 0 };
+        const hidden = await page.evaluate(() => {
+          const boxes = [...document.querySelectorAll("[role=dialog] *, [role=dialog], main, html")];
+          const scrolls = boxes.filter((box) => /auto|scroll/.test(getComputedStyle(box).overflowY));
+          return Math.max(0, ...scrolls.map((box) => box.scrollHeight - box.clientHeight));
+        });
+        await page.setViewportSize({ ...size, height: size.height + hidden });
+        await takePicture(page, join(folder, `${name}.png`));
+        await page.setViewportSize(size);
       },
     });
   } finally {
@@ -64,6 +78,12 @@ async function main(folder: string): Promise<void> {
     rmSync(data, { recursive: true, force: true });
   }
   for (const complaint of complaints) console.warn(complaint);
+}
+
+async function takePicture(page: Page, path: string): Promise<void> {
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running"));
+  await page.screenshot({ path, animations: "disabled" });
+  console.log(basename(path));
 }
 
 async function play(studio: Studio): Promise<void> {
@@ -76,6 +96,7 @@ async function play(studio: Studio): Promise<void> {
   }
   const newcomer = await firstFiveMinutes(studio);
   await visitors(studio);
+  await arrange(newcomer);
   for (const look of looks) {
     const person = await studio.person(look);
     await person.context.addCookies(await newcomer.context.cookies());
@@ -144,6 +165,40 @@ async function visitors(studio: Studio): Promise<void> {
   }
 }
 
+/** Hours, an absence, a second channel and a second version, so that the settings look lived in. */
+async function arrange({ context }: Person): Promise<void> {
+  const { inboxes } = await ask(context, endpoints.listInboxes, {});
+  const inboxId = inboxes[0]?.id ?? "";
+  await ask(context, endpoints.addChannel, { body: { kind: "chat", name: "Shop", inboxId } });
+  // Open at any hour at which the pictures may be taken, but for a holiday to come.
+  const next = new Date().getFullYear() + 1;
+  const days = [1, 2, 3, 4, 5, 6, 7] as const;
+  const hours = {
+    timeZone: "Europe/Paris",
+    week: days.map((day) => ({ day, from: "00:00", to: "24:00", nextDay: false })),
+    exceptions: [
+      { date: `${next}-01-01`, name: "New Year", spans: [] },
+      { date: `${next}-01-02`, name: "Stocktaking", spans: [{ from: "13:00", to: "17:30", nextDay: false }] },
+    ],
+  };
+  await ask(context, endpoints.setInboxHours, { params: { id: inboxId }, body: { hours } });
+  const { teammate } = await ask(context, endpoints.getSession, {});
+  await ask(context, endpoints.addOutOfOffice, {
+    params: { id: teammate.id },
+    body: {
+      firstDay: `${next}-08-03`,
+      lastDay: `${next}-08-14`,
+      timeZone: "Europe/Paris",
+      note: "At the sea",
+    },
+  });
+  const { version: baseVersion, settings } = await ask(context, endpoints.getHandoffSettings, {});
+  const firstReply = { minutes: 10, whenLate: "next_person" } as const;
+  await ask(context, endpoints.saveHandoffSettings, {
+    body: { baseVersion, settings: { ...settings, firstReply, reopenDays: 7 } },
+  });
+}
+
 async function consolePages(studio: Studio, page: Page, look: Look): Promise<void> {
   const desk = deskOn(page, look.language ?? "en");
   await page.goto("/help-desk/mine");
@@ -158,26 +213,78 @@ async function consolePages(studio: Studio, page: Page, look: Look): Promise<voi
   await studio.picture(page, `why-${look.name}`);
   await page.goto("/customer-agent/handoff");
   await page.getByRole("heading", { level: 2 }).nth(2).waitFor();
-  await studio.picture(page, `human-handoff-${look.name}`);
+  await studio.whole(page, `human-handoff-${look.name}`);
   await page.locator("main section button").first().click();
   await triggers(page);
   await studio.picture(page, `custom-triggers-${look.name}`);
+  page.on("dialog", (dialog) => dialog.accept());
+  await handoffPanels(studio, page, look);
+  await availabilityPanels(studio, page, look);
   const others = {
     overview: "/customer-agent",
     knowledge: "/customer-agent/knowledge",
     deploy: "/customer-agent/deploy",
     teammates: "/settings/teammates",
     teams: "/settings/teams",
+    places: "/settings/places",
+    "my-availability": "/settings/availability",
     company: "/settings/company",
     "split-again": "/welcome?step=try",
   };
-  page.on("dialog", (dialog) => dialog.accept());
   for (const [name, path] of Object.entries(others)) {
     await page.goto(path);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await page.locator("main .mantine-Loader-root").first().waitFor({ state: "detached" });
     await studio.picture(page, `${name}-${look.name}`);
   }
+}
+
+/** The panel of the process in each of its ways, the messages, and the history; nothing is saved. */
+async function handoffPanels(studio: Studio, page: Page, look: Look): Promise<void> {
+  const handoff = handoffPageOn(page, look.language ?? "en");
+  await handoff.visit();
+  await handoff.edit("process");
+  await studio.whole(page, `process-${look.name}`);
+  await handoff.chooseMode("later");
+  await handoff.drafted();
+  await studio.whole(page, `process-later-${look.name}`);
+  await handoff.chooseMode("live");
+  await handoff.process.getByRole("radio").nth(4).click();
+  await studio.whole(page, `process-conditions-${look.name}`);
+  await handoff.chooseMode("nobody");
+  await handoff.drafted();
+  await studio.whole(page, `process-nobody-${look.name}`);
+  await handoff.process.getByRole("button", { name: /Another process|Un autre processus/ }).click();
+  await page.getByRole("menuitem").first().click();
+  await studio.whole(page, `process-channel-${look.name}`);
+  await page.goto("about:blank");
+  await handoff.visit();
+  await handoff.edit("messages");
+  await studio.whole(page, `messages-${look.name}`);
+  await page.goto("about:blank");
+  await handoff.visit();
+  await page.getByRole("button", { name: /^(History|Historique)$/ }).click();
+  await page.getByRole("dialog").locator("del").first().waitFor();
+  await studio.whole(page, `history-${look.name}`);
+}
+
+/** The hours of an inbox while they are edited, and what is known of a teammate's availability. */
+async function availabilityPanels(studio: Studio, page: Page, look: Look): Promise<void> {
+  const { hours } = look.language === "fr" ? uiFr : uiEn;
+  const { hours: words } = look.language === "fr" ? settingsFr : settingsEn;
+  const panel = page.getByRole("dialog");
+  await page.goto("/settings/places");
+  await page.getByRole("main").getByRole("list").first().getByRole("button").first().click();
+  await panel.getByRole("button", { name: words.edit }).click();
+  await panel.getByRole("button", { name: hours.addException }).click();
+  await studio.whole(page, `hours-${look.name}`);
+  await page.goto("about:blank");
+  await page.goto("/settings/teammates");
+  await page.getByRole("main").getByRole("list").getByRole("button").first().click();
+  await panel.getByRole("tab").last().click();
+  await panel.getByRole("tabpanel").getByRole("heading").first().waitFor();
+  await studio.whole(page, `teammate-availability-${look.name}`);
+  await page.goto("about:blank");
 }
 
 /** Writes two triggers into the open panel and tries a sentence; nothing is saved. */

@@ -7,9 +7,13 @@ export type Website = { readonly url: string; close(): Promise<void> };
 
 /**
  * Serves a page of another origin that embeds the chat with the printed snippet. Its policy allows what Baton prints
- * for it and nothing else, and nothing may turn text into script.
+ * for it and nothing else, and nothing may turn text into script. Without a channel it is the first one's chat.
  */
-export async function openWebsite(batonUrl: string, language: "en" | "fr" = "en"): Promise<Website> {
+export async function openWebsite(
+  batonUrl: string,
+  language: "en" | "fr" = "en",
+  channelId: string | null = null,
+): Promise<Website> {
   const policy = [
     "default-src 'none'",
     "img-src data:",
@@ -19,7 +23,7 @@ export async function openWebsite(batonUrl: string, language: "en" | "fr" = "en"
   ].join("; ");
   const page = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>A shop</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"></head>
-<body><h1>A shop for lamps</h1><p>Buy one.</p>${snippetFor(batonUrl)}</body></html>`;
+<body><h1>A shop for lamps</h1><p>Buy one.</p>${snippetFor(batonUrl, channelId)}</body></html>`;
   const server = createServer((_request, response) => {
     response.writeHead(200, {
       "content-type": "text/html; charset=utf-8",

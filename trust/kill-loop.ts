@@ -9,7 +9,14 @@ import { type Done, doFault, faultKinds } from "./faults.ts";
 import { type Follower, followByPoll, followBySocket } from "./follower.ts";
 import { freePort } from "./free-port.ts";
 import { type Ledger, makeLedger } from "./ledger.ts";
-import { newVisitor, statusAtWork, teammateAtWork, type Visitor, visitorAtWork } from "./people.ts";
+import {
+  hoursAtWork,
+  newVisitor,
+  statusAtWork,
+  teammateAtWork,
+  type Visitor,
+  visitorAtWork,
+} from "./people.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { type ServedBaton, servedBaton } from "./served-baton.ts";
 import { type Verdict, verify } from "./verify.ts";
@@ -77,7 +84,11 @@ export function findings({ verdict, complaints }: LoopReport): string[] {
   return [...complaints, ...verdict.problems];
 }
 
-type People = { readonly teammates: readonly { id: string; asker: Asker }[]; readonly channelId: string };
+type People = {
+  readonly teammates: readonly { id: string; asker: Asker }[];
+  readonly channelId: string;
+  readonly inboxId: string;
+};
 
 async function setUp(baton: ServedBaton): Promise<People> {
   const { url } = baton;
@@ -89,7 +100,12 @@ async function setUp(baton: ServedBaton): Promise<People> {
   const owner = { url, headers: { cookie } };
   const teammates = [{ id: response.teammate.id, asker: owner }];
   for (const name of ["Ana", "Luc"]) {
-    const body = { name, email: `${name}@example.com`, role: "teammate", capacity: 8 } as const;
+    const body = {
+      name,
+      email: `${name}@example.com`,
+      role: "teammate",
+      capacity: { chat: 8, other: 20 },
+    } as const;
     const { invitationLink, teammate } = await ask(owner, endpoints.addTeammate, { body });
     const invitation = { token: invitationLink.split("#")[1] ?? "", password };
     const joined = await askForSession(url, endpoints.acceptInvitation, { body: invitation });
@@ -99,7 +115,17 @@ async function setUp(baton: ServedBaton): Promise<People> {
   for (const [title, body] of answers)
     await ask(owner, endpoints.addKnowledge, { body: { kind: "short_answer", title, body } });
   const { channelId } = await ask(owner, endpoints.getWidget, {});
-  return { teammates, channelId };
+  return { teammates, channelId, inboxId: await watchReplies(owner) };
+}
+
+/** Passes on what has no reply within the shortest time that there is; the inbox to which handoffs go. */
+async function watchReplies(owner: Asker): Promise<string> {
+  const { version, settings } = await ask(owner, endpoints.getHandoffSettings, {});
+  const firstReply = { minutes: 1, whenLate: "next_person" } as const;
+  await ask(owner, endpoints.saveHandoffSettings, {
+    body: { baseVersion: version, settings: { ...settings, firstReply } },
+  });
+  return settings.route.inboxId;
 }
 
 async function addToTeam(owner: Asker, teammates: People["teammates"]): Promise<void> {
@@ -133,14 +159,15 @@ async function beginWork(
   const followers = await Promise.all(
     all.map(async (visitor) => ({ visitor, follower: await followBySocket(baton.url, visitor.key) })),
   );
-  const [owner, ana] = people.teammates;
+  const [owner, ...others] = people.teammates;
   const team = owner === undefined ? [] : [{ visitor: null, follower: await followByPoll(owner.asker) }];
   // Each has a chance of their own: how fast the server answers must not change the order of the faults.
   const chance = (): Random => randomFrom(random.between(0, 2 ** 31));
   const working = [
     ...all.map((visitor) => visitorAtWork(visitor, people.channelId, ledger, chance())),
     ...people.teammates.map(({ asker }) => teammateAtWork(asker, ledger, chance())),
-    ...(ana === undefined ? [] : [statusAtWork(ana.asker, ana.id, ledger, chance())]),
+    ...others.map(({ asker, id }) => statusAtWork(asker, id, ledger, chance())),
+    ...(owner === undefined ? [] : [hoursAtWork(owner.asker, people.inboxId, ledger, chance())]),
   ];
   return {
     followers: [...followers, ...team],
@@ -184,9 +211,10 @@ async function leaveNothing(baton: ServedBaton): Promise<void> {
 export function reportText(report: LoopReport): string {
   const slowest = Math.max(0, ...report.faults.map((one) => one.recoveredAfter));
   const stops = Math.max(0, ...report.faults.map((one) => one.stopTook ?? 0));
-  const { lost, doubled, changed } = report.verdict;
+  const { lost, doubled, changed, handedOff, waited, passedOn } = report.verdict;
   return [
     `${report.faults.length} faults · ${report.acknowledged} visitor messages and ${report.replies} replies and notes acknowledged`,
+    `${handedOff} handoffs · ${waited} taken from the line · ${passedOn} passed on`,
     `lost ${lost} · doubled ${doubled} · changed ${changed} · resumed ${report.resumptions} · told to reload ${report.reloads}`,
     `slowest back to work ${inSeconds(slowest)} · slowest polite stop ${inSeconds(stops)}`,
     ...findings(report).map((line) => `PROBLEM ${line}`),

@@ -110,24 +110,46 @@ async function actOn(id: string, asker: Asker, ledger: Ledger, random: Random): 
   else ledger.acknowledge({ sender: "teammate", clientId, conversationId, seq, body }, askedAt);
 }
 
-/** Goes away and comes back, again and again. */
+/** Goes away and comes back, again and again; Available at the end. */
 export function statusAtWork(asker: Asker, id: string, ledger: Ledger, random: Random): AtWork {
-  let status: "away" | "available" = "available";
-  const set = (): Promise<unknown> =>
-    askUntilAnswered(asker, endpoints.setStatus, { params: { id }, body: { status } });
+  return backAndForth("a status", ledger, random, (isThere) =>
+    askUntilAnswered(asker, endpoints.setStatus, {
+      params: { id },
+      body: { status: isThere ? "available" : "away" },
+    }),
+  );
+}
+
+/** Closes an inbox and opens it again, again and again; always open at the end. */
+export function hoursAtWork(asker: Asker, inboxId: string, ledger: Ledger, random: Random): AtWork {
+  const closed = { timeZone: "Europe/Paris", week: [], exceptions: [] };
+  return backAndForth("opening hours", ledger, random, (isOpen) =>
+    askUntilAnswered(asker, endpoints.setInboxHours, {
+      params: { id: inboxId },
+      body: { hours: isOpen ? null : closed },
+    }),
+  );
+}
+
+/** Switches something off and on; it is on at the end, so that whoever still waits is to be taken. */
+function backAndForth(
+  what: string,
+  ledger: Ledger,
+  random: Random,
+  set: (on: boolean) => Promise<unknown>,
+): AtWork {
+  let on = true;
   const working = work(
     async () => {
-      status = status === "away" ? "available" : "away";
-      await set().catch((error) => ledger.complaints.push(`a status: ${error}`));
+      on = !on;
+      await set(on).catch((error) => ledger.complaints.push(`${what}: ${error}`));
     },
     () => random.between(1500, 4000),
   );
   return {
     async stop() {
       await working.stop();
-      // Whoever still waits at the end is to be taken.
-      status = "available";
-      await set();
+      await set(true);
     },
   };
 }

@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { startEmbedded } from "../packages/server/db/embedded.ts";
-import { type Mutant, mutants } from "./mutants.ts";
+import type { Mutant } from "./mutant.ts";
+import { mutants } from "./mutants.ts";
 
 /**
- * `npm run mutants [-- --only <part of a name>]`: puts each bug into a copy of the code, runs the tests that should
+ * `npm run mutants [-- --only <part of a name> --only …]`: puts each bug into a copy of the code, runs the tests that should
  * catch it, and names those that survive. Exits 1 when one does, or when the tests fail without any bug.
  */
 const root = join(import.meta.dirname, "..");
@@ -81,8 +82,8 @@ async function tryMutant(folder: string, databaseUrl: string, mutant: Mutant): P
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { only: { type: "string", default: "" } } });
-  const chosen = mutants.filter((one) => one.name.includes(values.only));
+  const { values } = parseArgs({ options: { only: { type: "string", multiple: true, default: [""] } } });
+  const chosen = mutants.filter(({ name }) => values.only.some((part) => name.includes(part)));
   const folder = await mkdtemp(join(tmpdir(), "baton-mutants-"));
   // One cluster for all runs; nothing in it outlives this program.
   const settings = {

@@ -8,11 +8,15 @@ import { compare, type Ledger, type Stored } from "./ledger.ts";
 import type { Visitor } from "./people.ts";
 import type { ServedBaton } from "./served-baton.ts";
 
-/** What the check at the end found; the numbers are counts of messages. */
+/** What the check at the end found; the first three numbers are counts of messages. */
 export type Verdict = {
   readonly lost: number;
   readonly doubled: number;
   readonly changed: number;
+  /** Conversations that were handed off, waited in line meanwhile, and were passed on for want of a reply. */
+  readonly handedOff: number;
+  readonly waited: number;
+  readonly passedOn: number;
   /** Everything that should not be, one sentence each. */
   readonly problems: readonly string[];
 };
@@ -38,11 +42,22 @@ export async function verify(
     problems.push(...doubled.map((one) => `stored twice: ${JSON.stringify(one)}`));
     problems.push(...changed.map((one) => `changed: ${JSON.stringify(one)}`));
     problems.push(...(await followersProblems(database, followed)));
+    const happened = await whatHappened(database);
+    // Last, because it stops the server and its database.
     problems.push(...(await doctorProblems(baton)));
-    return { lost: lost.length, doubled: doubled.length, changed: changed.length, problems };
+    return { lost: lost.length, doubled: doubled.length, changed: changed.length, ...happened, problems };
   } finally {
     await database.close();
   }
+}
+
+async function whatHappened({ pool }: Database): Promise<Pick<Verdict, "handedOff" | "waited" | "passedOn">> {
+  const { rows } = await pool.query(
+    `select count(*) filter (where move = 'hand_off') as "handedOff",
+            count(*) filter (where move = 'assign_from_line') as waited,
+            count(*) filter (where move = 'pass_on') as "passedOn" from ownership_event`,
+  );
+  return rows[0];
 }
 
 async function storedMessages({ pool }: Database): Promise<Stored[]> {
@@ -53,16 +68,30 @@ async function storedMessages({ pool }: Database): Promise<Stored[]> {
   return rows;
 }
 
-/** Answers that are owed and still wanted; a superseded one is only tidied away later. */
+/** What somebody waits for although it could be done, in words, with the query that must find nothing. */
+const owed = {
+  // Still wanted: a superseded one is only tidied away later.
+  "an answer is still owed": `select o.conversation_id, o.seq, o.attempts
+      from owed_answer o join conversation c on c.id = o.conversation_id
+     where c.owner_kind = 'customer_agent' and c.epoch = o.epoch and c.last_visitor_seq = o.seq
+       and c.waiting_since is not null`,
+  // At the end the doors are open and everybody is in the team.
+  "somebody waits though a teammate is free": `select conversation_id, line_key, waiting_since from waiting_line
+     where drains and exists (select from teammate
+       where active and status = 'available' and open_chat < capacity_chat)`,
+  "nobody looked at a late reply": `select conversation_id, epoch, due_at from owed_reply
+     where due_at < now() - interval '5 seconds'`,
+};
+
 async function unsettled({ pool }: Database): Promise<string[]> {
   const end = performance.now() + patience;
   for (;;) {
-    const { rows } = await pool.query(
-      `select o.conversation_id, o.seq, o.attempts from owed_answer o join conversation c on c.id = o.conversation_id
-        where c.owner_kind = 'customer_agent' and c.epoch = o.epoch and c.last_visitor_seq = o.seq and c.waiting_since is not null`,
-    );
-    if (rows.length === 0) return [];
-    if (performance.now() > end) return rows.map((row) => `an answer is still owed: ${JSON.stringify(row)}`);
+    const problems: string[] = [];
+    for (const [what, query] of Object.entries(owed)) {
+      const { rows } = await pool.query(query);
+      problems.push(...rows.map((row) => `${what}: ${JSON.stringify(row)}`));
+    }
+    if (problems.length === 0 || performance.now() > end) return problems;
     await pause(200);
   }
 }
