@@ -38,7 +38,7 @@ test("while one editor writes a message another saves: the first is told who and
 
   const conflict = texts.messages.getByRole("alert");
   await conflict.getByText(/Olive Owner saved version 2 on .*: the handoff process changed\./).waitFor();
-  await conflict.getByText(/It does not touch what you are editing here/).waitFor();
+  await conflict.getByText(/It does not touch what you changed/).waitFor();
   await conflict.getByRole("button", { name: "Keep mine" }).click();
   await texts.messages.waitFor({ state: "hidden" });
   const { version, settings } = await inForce();
@@ -60,7 +60,7 @@ test("two who write the same message: who is later reads so, and may drop their 
 
   const conflict = mine.messages.getByRole("alert");
   await conflict.getByText(/Edith Editor saved version 4 on .*: the messages changed\./).waitFor();
-  await conflict.getByText(/It changes what you are editing here: saving now replaces it/).waitFor();
+  await conflict.getByText(/It touches what you changed too/).waitFor();
   expect(await mine.messages.getByRole("button", { name: "Save", exact: true }).isDisabled()).toBe(true);
   expect(await own.inputValue()).toBe("Somebody comes.");
   await conflict.getByRole("button", { name: "Drop mine, show theirs" }).click();

@@ -20,7 +20,7 @@ createRoot(place).render(
   <StrictMode>
     <QueryClientProvider client={makeQueryClient()}>
       <Themed>
-        <Notifications position="top-center" limit={4} />
+        <Notifications position="top-center" limit={4} pauseResetOnHover="notification" />
         <RouterProvider router={makeRouter()} />
       </Themed>
     </QueryClientProvider>

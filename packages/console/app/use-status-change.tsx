@@ -19,6 +19,9 @@ export type StatusChange = {
   readonly question: ReactNode;
 };
 
+/** What was last told about a status. */
+let told = "";
+
 /**
  * Changes a teammate's status: shown as changed at once and put back if the server refuses. Becoming Available while
  * out of office asks whether that is over, outside working hours until when.
@@ -66,7 +69,9 @@ function useSetStatus(teammate: Teammate, ask: (asking: Asking) => void): (wish:
       putTeammate(client, changed, me);
       void client.invalidateQueries({ queryKey: keys.statusChanges(teammate.id) });
       const status = t(`app.availability.${changed.status}`);
-      notifications.show({
+      // Only the newest is true: those before would pile up over the switch.
+      notifications.hide(told);
+      told = notifications.show({
         message:
           changed.id === me
             ? t("app.availability.changed", { status })

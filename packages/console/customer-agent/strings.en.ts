@@ -100,8 +100,8 @@ export const customerAgentEn = {
   conflict: {
     title: "Somebody else saved while you were editing",
     body: "{{author}} saved version {{version}} on {{at}}: {{changes}}.",
-    apart: "It does not touch what you are editing here: you can save your changes on top.",
-    same: "It changes what you are editing here: saving now replaces it.",
+    apart: "It does not touch what you changed: “Keep mine” saves your changes on top.",
+    same: "It touches what you changed too: “Keep mine” saves yours in its place.",
     reload: "Drop mine, show theirs",
     keep: "Keep mine",
     triggersAdded_one: "{{count}} trigger added",
@@ -122,6 +122,7 @@ export const customerAgentEn = {
     cannotAnswer: "nothing in the knowledge supports an answer",
     failed: "answering fails: a time-out or an error",
     paused: "the customer agent is paused",
+    pausedNow: "It is now",
     always: "Always on",
     custom: "Custom triggers",
     customSentence: "…or when the visitor’s message contains",

@@ -107,8 +107,8 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     title: "Quelqu’un d’autre a enregistré pendant votre saisie",
     body: "{{author}} a enregistré la version {{version}} le {{at}} : {{changes}}.",
     apart:
-      "Cela ne touche pas à ce que vous modifiez ici : vous pouvez enregistrer vos modifications par-dessus.",
-    same: "Cela modifie ce que vous êtes en train de modifier : enregistrer maintenant le remplace.",
+      "Cela ne touche pas à ce que vous avez modifié : « Garder les miennes » enregistre vos modifications par-dessus.",
+    same: "Cela touche aussi ce que vous avez modifié : « Garder les miennes » enregistre les vôtres à la place.",
     reload: "Abandonner les miennes",
     keep: "Garder les miennes",
     triggersAdded_one: "{{count}} déclencheur ajouté",
@@ -129,6 +129,7 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     cannotAnswer: "rien dans les connaissances ne permet de répondre",
     failed: "la réponse échoue : délai dépassé ou erreur",
     paused: "l’agent client est en pause",
+    pausedNow: "En ce moment",
     always: "Toujours actif",
     custom: "Déclencheurs personnalisés",
     customSentence: "…ou quand le message du visiteur contient",

@@ -94,6 +94,7 @@ function OpenConversation({
         position="right"
         size={340}
         title={t("helpDesk.context.label")}
+        closeButtonProps={{ "aria-label": t("ui.close") }}
       >
         <ContextPanel conversation={conversation} />
       </Drawer>

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../app/session.tsx";
+import { localeOf } from "../ui/moment-words.ts";
 import { useWordsOfNow } from "../ui/use-now.ts";
 import type { Owner, Row } from "./model.ts";
 import { shortSpan, spanSince } from "./waiting.ts";
@@ -32,8 +33,7 @@ export function useOwnerName(): (owner: Owner) => string {
 export function useClock() {
   const { i18n } = useTranslation();
   return useMemo(() => {
-    // The browser's own variety of the language knows whether a day has 12 or 24 hours.
-    const locale = navigator.languages.find((tag) => tag.startsWith(i18n.language)) ?? i18n.language;
+    const locale = localeOf(i18n.language);
     const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
     const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
     const full = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });

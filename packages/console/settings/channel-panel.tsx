@@ -3,7 +3,7 @@ import { Anchor, Select, Stack, Text, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "../app/query-keys.ts";
 import { useMay } from "../app/session.tsx";
@@ -23,18 +23,25 @@ export function ChannelPanel({ channel, inboxes, onClose }: ChannelPanelProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const mayOpen = useMay("availability:manage");
-  const [unsaved, setUnsaved] = useState(false);
+  const [factsUnsaved, setFactsUnsaved] = useState(false);
+  const [hoursUnsaved, setHoursUnsaved] = useState(false);
   return (
     <Panel
       title={channel?.name ?? t("settings.places.channel.addTitle")}
       asking={false}
-      unsaved={unsaved}
+      unsaved={factsUnsaved || hoursUnsaved}
       size={640}
       onClose={onClose}
     >
       <Stack gap="md">
         <Section title={t("settings.places.channel.facts")}>
-          <ChannelForm channel={channel} inboxes={inboxes} onClose={onClose} />
+          <ChannelForm
+            channel={channel}
+            inboxes={inboxes}
+            onUnsaved={setFactsUnsaved}
+            // Hours that are being edited below are not lost with it.
+            onSaved={() => hoursUnsaved || onClose()}
+          />
         </Section>
         {channel !== null && (
           <HoursSection
@@ -43,7 +50,7 @@ export function ChannelPanel({ channel, inboxes, onClose }: ChannelPanelProps) {
             of="place"
             none={t("settings.places.channel.asInboxHint")}
             mayEdit={mayOpen}
-            onUnsaved={setUnsaved}
+            onUnsaved={setHoursUnsaved}
             save={async (hours) => {
               await call(endpoints.setChannelHours, {
                 params: { id: channel.id },
@@ -72,13 +79,21 @@ export function ChannelPanel({ channel, inboxes, onClose }: ChannelPanelProps) {
   );
 }
 
-function ChannelForm({ channel, inboxes, onClose }: ChannelPanelProps) {
+type FormProps = Omit<ChannelPanelProps, "onClose"> & {
+  onUnsaved: (unsaved: boolean) => void;
+  onSaved: () => void;
+};
+
+function ChannelForm({ channel, inboxes, onUnsaved, onSaved }: FormProps) {
   const { t } = useTranslation();
   const readOnly = !useMay("inboxes:manage");
   const [name, setName] = useState(channel?.name ?? "");
-  const [inboxId, setInboxId] = useState(channel?.inboxId ?? inboxes[0]?.id ?? "");
+  const begunInbox = channel?.inboxId ?? inboxes[0]?.id ?? "";
+  const [inboxId, setInboxId] = useState(begunInbox);
   const [tried, setTried] = useState(false);
-  const save = useSave(channel, onClose);
+  const save = useSave(channel, onSaved);
+  const unsaved = name.trim() !== (channel?.name ?? "") || inboxId !== begunInbox;
+  useEffect(() => onUnsaved(unsaved), [onUnsaved, unsaved]);
   const isNameless = name.trim() === "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -111,7 +126,9 @@ function ChannelForm({ channel, inboxes, onClose }: ChannelPanelProps) {
         />
         <RefusalNote error={save.error} />
       </Stack>
-      {!readOnly && <Foot onCancel={onClose} saving={save.isPending} submit={t("ui.save")} />}
+      {!readOnly && (
+        <Foot saving={save.isPending} submit={t("ui.save")} changed={channel === null || unsaved} />
+      )}
     </form>
   );
 }

@@ -2,7 +2,7 @@ import { call, endpoints } from "@baton/contract";
 import { Button, MultiSelect, Radio, Stack, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "../app/query-keys.ts";
 import { useMay } from "../app/session.tsx";
@@ -27,12 +27,13 @@ export function InboxPanel({ inbox, onClose }: InboxPanelProps) {
   const mayManage = useMay("inboxes:manage");
   const mayOpen = useMay("availability:manage");
   const [removing, setRemoving] = useState(false);
-  const [unsaved, setUnsaved] = useState(false);
+  const [factsUnsaved, setFactsUnsaved] = useState(false);
+  const [hoursUnsaved, setHoursUnsaved] = useState(false);
   return (
     <Panel
       title={inbox?.name ?? t("settings.places.inbox.addTitle")}
       asking={removing}
-      unsaved={unsaved}
+      unsaved={factsUnsaved || hoursUnsaved}
       size={640}
       onClose={onClose}
     >
@@ -41,7 +42,9 @@ export function InboxPanel({ inbox, onClose }: InboxPanelProps) {
           <InboxForm
             inbox={inbox}
             readOnly={!mayManage}
-            onClose={onClose}
+            onUnsaved={setFactsUnsaved}
+            // Hours that are being edited below are not lost with it.
+            onSaved={() => hoursUnsaved || onClose()}
             // The help desk stays: everything without a place of its own goes there.
             onRemove={inbox?.kind === "inbox" ? () => setRemoving(true) : null}
           />
@@ -53,7 +56,7 @@ export function InboxPanel({ inbox, onClose }: InboxPanelProps) {
             of="place"
             none={t("settings.places.inbox.alwaysOpen")}
             mayEdit={mayOpen}
-            onUnsaved={setUnsaved}
+            onUnsaved={setHoursUnsaved}
             save={async (hours) => {
               await call(endpoints.setInboxHours, {
                 params: { id: inbox.id },
@@ -74,15 +77,18 @@ export function InboxPanel({ inbox, onClose }: InboxPanelProps) {
 type FormProps = {
   inbox: Inbox | null;
   readOnly: boolean;
-  onClose: () => void;
+  onUnsaved: (unsaved: boolean) => void;
+  onSaved: () => void;
   onRemove: (() => void) | null;
 };
 
-function InboxForm({ inbox, readOnly, onClose, onRemove }: FormProps) {
+function InboxForm({ inbox, readOnly, onUnsaved, onSaved, onRemove }: FormProps) {
   const { t } = useTranslation();
   const [facts, setFacts] = useState<Facts>(inbox ?? blank);
   const [tried, setTried] = useState(false);
-  const save = useSave(inbox, onClose);
+  const save = useSave(inbox, onSaved);
+  const unsaved = gistOf(facts) !== gistOf(inbox ?? blank);
+  useEffect(() => onUnsaved(unsaved), [onUnsaved, unsaved]);
   const isNameless = facts.name.trim() === "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -118,7 +124,7 @@ function InboxForm({ inbox, readOnly, onClose, onRemove }: FormProps) {
         <RefusalNote error={save.error} />
       </Stack>
       {!readOnly && (
-        <Foot onCancel={onClose} saving={save.isPending} submit={t("ui.save")}>
+        <Foot saving={save.isPending} submit={t("ui.save")} changed={inbox === null || unsaved}>
           {onRemove !== null && (
             <Button variant="subtle" color="red" onClick={onRemove}>
               {t("settings.places.inbox.remove")}
@@ -128,6 +134,10 @@ function InboxForm({ inbox, readOnly, onClose, onRemove }: FormProps) {
       )}
     </form>
   );
+}
+
+function gistOf({ name, everyone, userIds, teamIds }: Facts): string {
+  return JSON.stringify([name.trim(), everyone, userIds, teamIds]);
 }
 
 type PickerProps = { facts: Facts; readOnly: boolean; onChange: (facts: Facts) => void };

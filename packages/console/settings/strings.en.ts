@@ -128,7 +128,7 @@ export const settingsEn = {
     since: "{{status}} since {{since}}, {{cause}}.",
     loads: "Chats: {{chat}} of {{chats}}. E-mail and other: {{other}} of {{others}}.",
     history: "When the status changed",
-    noHistory: "It has not changed yet.",
+    noHistory: "It has not changed since this teammate was added.",
     byHandOf: "by {{name}}",
     cause: {
       by_hand: "by hand",
@@ -193,8 +193,8 @@ export const settingsEn = {
       inbox: "Inbox",
       inboxHint:
         "Where its conversations stand until they are handed off. Those that are under way stay where they are.",
-      asInbox: "Open as its inbox",
-      asInboxHint: "As the inbox to which a conversation is handed.",
+      asInbox: "Hours of its inbox",
+      asInboxHint: "It has the hours of the inbox to which a conversation is handed.",
       deploy: "What a website with a strict policy must allow is under",
     },
     kinds: {

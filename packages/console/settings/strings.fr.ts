@@ -136,7 +136,7 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
     since: "{{status}} depuis {{since}}, {{cause}}.",
     loads: "Chats : {{chat}} sur {{chats}}. E-mail et autres : {{other}} sur {{others}}.",
     history: "Quand le statut a changé",
-    noHistory: "Il n’a pas encore changé.",
+    noHistory: "Il n’a pas changé depuis l’ajout de ce coéquipier.",
     byHandOf: "par {{name}}",
     cause: {
       by_hand: "à la main",
@@ -204,8 +204,8 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
       inbox: "Boîte de réception",
       inboxHint:
         "Où se trouvent ses conversations jusqu’à leur transfert. Celles en cours restent où elles sont.",
-      asInbox: "Ouvert comme sa boîte",
-      asInboxHint: "Comme la boîte à laquelle une conversation est transmise.",
+      asInbox: "Horaires de sa boîte",
+      asInboxHint: "Il a les horaires de la boîte à laquelle une conversation est transmise.",
       deploy: "Ce qu’un site à politique stricte doit autoriser est sous",
     },
     kinds: {

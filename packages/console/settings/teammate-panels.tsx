@@ -2,12 +2,13 @@ import { call, endpoints } from "@baton/contract";
 import { Button, Group, Modal, Stack, Tabs, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "../app/query-keys.ts";
 import { useMay, useSession } from "../app/session.tsx";
 import { CopyBox } from "../ui/copy-box.tsx";
 import { useErrorToast } from "../ui/error-words.ts";
+import { useFocusReturn } from "../ui/use-focus.ts";
 import { Foot, Panel } from "./panel.tsx";
 import type { Teammate } from "./queries.ts";
 import { RefusalNote } from "./refusal-note.tsx";
@@ -50,7 +51,12 @@ export function AddTeammate({ onClose }: { onClose: () => void }) {
     if (Object.keys(found).length === 0) add.mutate();
   };
   return (
-    <Panel title={t("settings.teammates.addTitle")} asking={false} onClose={onClose}>
+    <Panel
+      title={t("settings.teammates.addTitle")}
+      asking={false}
+      unsaved={JSON.stringify(form) !== JSON.stringify(blankTeammate)}
+      onClose={onClose}
+    >
       <form onSubmit={submit} noValidate>
         <TeammateFields
           form={form}
@@ -59,7 +65,7 @@ export function AddTeammate({ onClose }: { onClose: () => void }) {
           onChange={(patch) => setForm({ ...form, ...patch })}
         />
         <RefusalNote error={add.error} isOnFields={Object.keys(problems).length > 0} />
-        <Foot onCancel={onClose} saving={add.isPending} submit={t("settings.teammates.addSubmit")} />
+        <Foot saving={add.isPending} submit={t("settings.teammates.addSubmit")} />
       </form>
     </Panel>
   );
@@ -72,9 +78,16 @@ export function EditTeammate({ teammate, onClose }: EditProps) {
   const { t } = useTranslation();
   const mayManage = useMay("teammates:manage");
   const [asking, setAsking] = useState(false);
-  const [unsaved, setUnsaved] = useState(false);
+  const [profileUnsaved, setProfileUnsaved] = useState(false);
+  const [hoursUnsaved, setHoursUnsaved] = useState(false);
   return (
-    <Panel title={teammate.name} asking={asking} unsaved={unsaved} size={640} onClose={onClose}>
+    <Panel
+      title={teammate.name}
+      asking={asking}
+      unsaved={profileUnsaved || hoursUnsaved}
+      size={640}
+      onClose={onClose}
+    >
       <Tabs defaultValue={mayManage ? "profile" : "availability"} keepMounted>
         {mayManage && (
           <Tabs.List mb="md">
@@ -84,28 +97,43 @@ export function EditTeammate({ teammate, onClose }: EditProps) {
         )}
         {mayManage && (
           <Tabs.Panel value="profile">
-            <ProfileForm teammate={teammate} asking={asking} onAsking={setAsking} onClose={onClose} />
+            <ProfileForm
+              teammate={teammate}
+              asking={asking}
+              onAsking={setAsking}
+              onUnsaved={setProfileUnsaved}
+              // Hours that are being edited on the other tab are not lost with it.
+              onSaved={() => hoursUnsaved || onClose()}
+              onClose={onClose}
+            />
           </Tabs.Panel>
         )}
         <Tabs.Panel value="availability">
-          <TeammateAvailability teammate={teammate} onUnsaved={setUnsaved} />
+          <TeammateAvailability teammate={teammate} onUnsaved={setHoursUnsaved} />
         </Tabs.Panel>
       </Tabs>
     </Panel>
   );
 }
 
-type ProfileProps = EditProps & { asking: boolean; onAsking: (asking: boolean) => void };
+type ProfileProps = EditProps & {
+  asking: boolean;
+  onAsking: (asking: boolean) => void;
+  onUnsaved: (unsaved: boolean) => void;
+  onSaved: () => void;
+};
 
-function ProfileForm({ teammate, asking, onAsking, onClose }: ProfileProps) {
+function ProfileForm({ teammate, asking, onAsking, onUnsaved, onSaved, onClose }: ProfileProps) {
   const { t } = useTranslation();
   const own = useSession().teammate.id;
   const [form, setForm] = useState(formOf(teammate));
   const [problems, setProblems] = useState<FormProblems>({});
   const change = useChange(teammate, {
-    onDone: onClose,
+    onDone: onSaved,
     onRefused: (error) => setProblems(refusedTeammate(error)),
   });
+  const unsaved = JSON.stringify(form) !== JSON.stringify(formOf(teammate));
+  useEffect(() => onUnsaved(unsaved), [onUnsaved, unsaved]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = checkTeammate(form);
@@ -124,7 +152,7 @@ function ProfileForm({ teammate, asking, onAsking, onClose }: ProfileProps) {
           onChange={(patch) => setForm({ ...form, ...patch })}
         />
         <RefusalNote error={change.error} isOnFields={Object.keys(problems).length > 0} />
-        <Foot onCancel={onClose} saving={change.isPending} submit={t("ui.save")}>
+        <Foot saving={change.isPending} submit={t("ui.save")} changed={unsaved}>
           {mayDeactivate && teammate.active && (
             <Button variant="subtle" color="red" onClick={() => onAsking(true)}>
               {t("settings.teammates.deactivate")}
@@ -189,6 +217,7 @@ function DeactivateQuestion(props: { teammate: Teammate; onStay: () => void; onD
   const { name, openCount } = props.teammate;
   const count = openCount.chat + openCount.other;
   const change = useChange(props.teammate, { onDone: props.onDone, onRefused: useErrorToast() });
+  useFocusReturn();
   const words =
     count === 0
       ? t("settings.teammates.deactivateNone", { name })

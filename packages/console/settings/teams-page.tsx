@@ -23,6 +23,7 @@ import { useErrorWords } from "../ui/error-words.ts";
 import { EmptyNote, ErrorNote, LoadingNote } from "../ui/notes.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { PermissionNote } from "../ui/permission-note.tsx";
+import { useFocusReturn } from "../ui/use-focus.ts";
 import { Foot, Panel } from "./panel.tsx";
 import { type Team, teammatesQuery, teamsQuery } from "./queries.ts";
 import classes from "./settings.module.css";
@@ -122,6 +123,7 @@ function TeamPanel({ begun, onClose }: { begun: TeamDraft; onClose: () => void }
   const [removing, setRemoving] = useState(false);
   const teammates = useQuery(teammatesQuery).data?.teammates ?? [];
   const save = useSave(draft, onClose);
+  const unsaved = JSON.stringify(draft) !== JSON.stringify(begun);
   const isNameless = draft.name.trim() === "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -131,7 +133,7 @@ function TeamPanel({ begun, onClose }: { begun: TeamDraft; onClose: () => void }
   const title =
     begun.id === null ? t("settings.teams.addTitle") : t("settings.teams.editTitle", { name: begun.name });
   return (
-    <Panel title={title} asking={removing} onClose={onClose}>
+    <Panel title={title} asking={removing} unsaved={unsaved} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <TextInput
@@ -163,7 +165,7 @@ function TeamPanel({ begun, onClose }: { begun: TeamDraft; onClose: () => void }
             </Alert>
           )}
         </Stack>
-        <Foot onCancel={onClose} saving={save.isPending} submit={t("ui.save")}>
+        <Foot saving={save.isPending} submit={t("ui.save")} changed={begun.id === null || unsaved}>
           {begun.id !== null && (
             <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
               {t("settings.teams.remove")}
@@ -200,6 +202,7 @@ type RemoveProps = { id: string; name: string; onStay: () => void; onDone: () =>
 
 function RemoveQuestion({ id, name, onStay, onDone }: RemoveProps) {
   const { t } = useTranslation();
+  useFocusReturn();
   const words = useErrorWords();
   const client = useQueryClient();
   const remove = useMutation({

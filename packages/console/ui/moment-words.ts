@@ -8,6 +8,11 @@ export function browserZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** The browser's own variety of a language: it knows whether a day has 12 or 24 hours. */
+export function localeOf(language: string): string {
+  return navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
+}
+
 /**
  * A moment (milliseconds) as short as it is clear: "17:00" today, "Monday 09:00" within a week, else
  * "3 January, 09:00", with the year when it is another. Times are written as the hours' own fields show them.

@@ -4,6 +4,9 @@ import { IconLock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../app/session.tsx";
 
+/** Permissions that others than owners and admins have, or a part of them. */
+const named = ["handoff:edit", "knowledge:edit", "inboxes:manage"] as const;
+
 /** Says who can change a page; shows nothing to those who can themselves. */
 export function PermissionNote({ edit }: { edit: Permission }) {
   const may = useMay(edit);
@@ -20,6 +23,5 @@ export function PermissionNote({ edit }: { edit: Permission }) {
 /** The people who have a permission, as words in a sentence. */
 export function useWhoMay(permission: Permission): string {
   const { t } = useTranslation();
-  const known = permission === "handoff:edit" || permission === "knowledge:edit" ? permission : "admin";
-  return t(`ui.who.${known}`);
+  return t(`ui.who.${named.find((one) => one === permission) ?? "admin"}`);
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
 
 /**
- * Gives the focus back, when the calling component goes, to what had it when it came. A modal that is rendered only
- * while it asks can't do this itself.
+ * Gives the focus back, when the calling component goes, to what had it when it came. A modal or a panel that is rendered
+ * only while it is open can't do this itself.
  */
 export function useFocusReturn(): void {
   useEffect(() => {

@@ -13,14 +13,19 @@ const announceEvery = 30_000;
 /** Above the composer, while nobody is there yet: how long it may take, and what one can do meanwhile. */
 export function Waiting({ chat, state }: { chat: Chat; state: ChatState }) {
   const speech = useSpeech();
-  const owner = state.held.conversation?.owner;
+  const { owner, emailKnown = false } = state.held.conversation ?? {};
   if (isClosedUnassigned(state)) return <p class="waiting">{speech.words.closedUnassigned}</p>;
   if (owner?.kind !== "waiting") return null;
   const { place, more } = lineWords(owner, speech, Date.now());
+  const stay = [
+    owner.place === null ? speech.words.stayAnyway : speech.words.stayInLine,
+    // Left on an earlier page: nothing else on the screen says that it was kept.
+    ...(emailKnown && state.email === null ? [speech.words.emailKnown] : []),
+  ];
   return (
     <section class="waiting" aria-label={speech.words.choices}>
       <CalmStatus words={`${place}. ${more.join(" ")}`} />
-      <p>{[...more, owner.place === null ? speech.words.stayAnyway : speech.words.stayInLine].join(" ")}</p>
+      <p>{[...more, ...stay].join(" ")}</p>
       <Choices chat={chat} state={state} />
     </section>
   );

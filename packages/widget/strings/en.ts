@@ -63,6 +63,7 @@ export const en = {
   emailLabel: "Your e-mail address",
   emailSend: "Save",
   emailThanks: (email: string) => `Thank you. We'll also write to ${email}.`,
+  emailKnown: "We'll also write to your e-mail address.",
   emailWrong: "That doesn't look like an e-mail address.",
   emailLater: "That didn't get through. Please try again in a moment.",
 };

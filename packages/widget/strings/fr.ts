@@ -68,6 +68,7 @@ export const fr: Strings = {
   emailLabel: "Votre adresse e-mail",
   emailSend: "Enregistrer",
   emailThanks: (email) => `Merci. Nous vous écrirons aussi à ${email}.`,
+  emailKnown: "Nous vous écrirons aussi à votre adresse e-mail.",
   emailWrong: "Cela ne ressemble pas à une adresse e-mail.",
   emailLater: "L’envoi n’a pas abouti. Réessayez dans un instant.",
 };

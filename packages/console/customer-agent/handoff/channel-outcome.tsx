@@ -5,7 +5,7 @@ import { Trans, useTranslation } from "react-i18next";
 import { useMomentWords } from "../opening-words.ts";
 import type { ChannelPreview } from "../queries.ts";
 import { Notice } from "./message-preview.tsx";
-import { byEligibility, doorsKey, outcomeKey, textIn } from "./preview-words.ts";
+import { byEligibility, candidatesKey, doorsKey, outcomeKey, textIn } from "./preview-words.ts";
 
 const colours = { available: "teal", busy: "yellow", unavailable: "gray" } as const;
 
@@ -105,7 +105,7 @@ function Candidates({ preview }: { preview: ChannelPreview }) {
         rightSection={<Chevron aria-hidden size={14} />}
         onClick={() => setOpen(!open)}
       >
-        {t("customerAgent.rightNow.candidates", { count: candidateCount, can: can.length })}
+        {t(`customerAgent.rightNow.${candidatesKey(preview)}`, { count: candidateCount, can: can.length })}
       </Button>
       <Collapse expanded={open} id={id}>
         <List size="sm" spacing={2} mt={4} listStyleType="none" withPadding={false}>

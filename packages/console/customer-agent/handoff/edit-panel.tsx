@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { DropQuestion } from "../../ui/drop-question.tsx";
 import { useErrorWords } from "../../ui/error-words.ts";
 import { LeaveGuard } from "../../ui/leave-guard.tsx";
+import { useFocusReturn } from "../../ui/use-focus.ts";
 import { ConflictNote } from "./conflict-note.tsx";
 import classes from "./panel.module.css";
 import type { Part } from "./settings.ts";
@@ -30,6 +31,7 @@ type EditPanelProps = {
 export function EditPanel(props: EditPanelProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
+  useFocusReturn();
   const { edited } = props;
   const close = () => (edited.unsaved && !edited.saving ? setAsking(true) : props.onClose());
   return (

@@ -8,6 +8,7 @@ import { keys } from "../../app/query-keys.ts";
 import { useMay } from "../../app/session.tsx";
 import { useErrorWords } from "../../ui/error-words.ts";
 import { ErrorNote, LoadingNote } from "../../ui/notes.tsx";
+import { useFocusReturn } from "../../ui/use-focus.ts";
 import { useInstantWords } from "../instant-words.ts";
 import { handoffQuery, handoffVersionsKey, handoffVersionsQuery } from "../queries.ts";
 import { HistoryChanges } from "./history-changes.tsx";
@@ -18,6 +19,7 @@ export function HistoryPanel({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const history = useInfiniteQuery(handoffVersionsQuery);
   const [asking, setAsking] = useState<PastVersion | null>(null);
+  useFocusReturn();
   const versions = history.data?.pages.flatMap((page) => page.versions) ?? [];
   return (
     <Drawer
@@ -101,6 +103,7 @@ function RestoreQuestion({ version, onClose }: { version: PastVersion; onClose: 
   const words = useErrorWords();
   const when = useInstantWords();
   const client = useQueryClient();
+  useFocusReturn();
   // The question is about the version in force when it was asked: somebody else's save must be seen first.
   const [base] = useState(useQuery(handoffQuery).data?.version ?? 0);
   const restoring = useMutation({

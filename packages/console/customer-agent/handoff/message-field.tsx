@@ -40,7 +40,7 @@ export function MessageField(props: MessageFieldProps) {
         <Textarea
           ref={box}
           label={label}
-          description={t(`customerAgent.messages.hint.${of}`)}
+          description={t(`customerAgent.messages.hint.${hintOf(of, process)}`)}
           placeholder={props.whenEmpty ?? ""}
           autosize
           minRows={4}
@@ -71,6 +71,11 @@ export function MessageField(props: MessageFieldProps) {
       />
     </SimpleGrid>
   );
+}
+
+/** Only a live handoff puts anyone in line. */
+function hintOf(of: MessageKey, { mode }: Process) {
+  return of === "available" && mode === "later" ? ("availableLater" as const) : of;
 }
 
 /** What is wrong with a text, in words, while it is typed. */

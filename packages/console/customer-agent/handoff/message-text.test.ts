@@ -79,7 +79,8 @@ test("the preview says one thing with somebody free and another when all are bus
 
 test("a process without a line shows none, and offers no variables of it", () => {
   const later = { ...sampleSettings, mode: "later" as const };
-  expect(momentsOf(example({ process: later }))).toEqual(["free"]);
+  expect(momentsOf(example({ process: later }))).toEqual(["free", "busy"]);
+  expect(preview(example({ process: later }), "busy", names)).toBe("I ask a person. Bye, Lumi.");
   expect(variablesFor("available", later)).toEqual(["agent_name", "teammate_name"]);
   expect(variablesFor("available", sampleSettings)).toContain("wait_range");
 });
@@ -87,6 +88,7 @@ test("a process without a line shows none, and offers no variables of it", () =>
 test("a process without people names nobody", () => {
   const unassigned = { ...sampleSettings, route: { ...sampleSettings.route, userIds: [] } };
   expect(preview(example({ process: unassigned }), "free", names)).toBe("I ask a person. Bye, Lumi.");
+  expect(momentsOf(example({ process: unassigned }))).toEqual(["free"]);
 });
 
 test("the preview names the next opening in the language of the text", () => {

@@ -104,11 +104,12 @@ export type Example = {
 };
 
 /** The moments worth showing of a text: busy only when the text then says something else. */
-export function momentsOf({ messages, of, language, process }: Example): Moment[] {
-  if (of !== "available") return ["away"];
-  const text = inLanguage(messages.available ?? {}, language, fallbackLanguage);
-  const namesLine = /\{(?:place_in_line|wait_range)\}/.test(text);
-  return namesLine && waitsInLine(process) ? ["free", "busy"] : ["free"];
+export function momentsOf(example: Example): Moment[] {
+  if (example.of !== "available") return ["away"];
+  // A workflow chooses among those who are free; for all others the visitor reads another text.
+  if (example.process.route.kind === "conditions") return ["free"];
+  const read = (moment: Moment) => preview(example, moment, { agent: "A", teammate: "T" });
+  return read("free") === read("busy") ? ["free"] : ["free", "busy"];
 }
 
 /** The text as a visitor would read it, with example values for the moment. Empty when there is none. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ChannelPreview } from "../queries.ts";
-import { differs, doorsKey, outcomeKey, textIn } from "./preview-words.ts";
+import { candidatesKey, differs, doorsKey, outcomeKey, textIn } from "./preview-words.ts";
 
 const preview: ChannelPreview = {
   channelId: "chat",
@@ -22,6 +22,12 @@ const preview: ChannelPreview = {
   notice: "available",
   texts: { en: "Ana joins you.", fr: "Ana arrive." },
 };
+
+test("behind closed doors nobody could take it, unless it is for later", () => {
+  expect(candidatesKey(preview)).toBe("candidates");
+  expect(candidatesKey({ ...preview, destinationOpen: false })).toBe("candidatesOnceOpen");
+  expect(candidatesKey({ ...preview, mode: "later", destinationOpen: false })).toBe("candidates");
+});
 
 test("who gets it is told by what would become of it", () => {
   expect(outcomeKey(preview)).toBe("assigned");

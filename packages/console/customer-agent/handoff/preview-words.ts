@@ -17,6 +17,11 @@ export function doorsKey(preview: ChannelPreview) {
   return nextOpening === null ? ("closed" as const) : ("closedUntil" as const);
 }
 
+/** The key, under `customerAgent.rightNow`, of how many people could take it: while it is closed nobody does. */
+export function candidatesKey({ mode, destinationOpen }: ChannelPreview) {
+  return mode === "live" && !destinationOpen ? ("candidatesOnceOpen" as const) : ("candidates" as const);
+}
+
 /** Says whether two previews of a channel come to something else for a visitor or for the team. */
 export function differs(now: ChannelPreview, drafted: ChannelPreview, language: string): boolean {
   const gist = (preview: ChannelPreview) =>

@@ -49,12 +49,14 @@ function ProcessText({ process, people }: { process: Process; people: People }) 
   const names = namesOf(process);
   const { mode, route } = process;
   const chooses = mode !== "nobody" && route.kind === "same_people" && names.people !== "";
+  const [first, ...others] = processSentences(process, names);
   return (
     <>
-      {processSentences(process, names).map((says) => (
+      {first !== undefined && <Sentence says={first} />}
+      {chooses && <Text>{t(`customerAgent.process.chosenBy.${route.strategy}`)}</Text>}
+      {others.map((says) => (
         <Sentence key={says.key} says={says} />
       ))}
-      {chooses && <Text>{t(`customerAgent.process.chosenBy.${route.strategy}`)}</Text>}
     </>
   );
 }
@@ -99,16 +101,19 @@ function ChannelLines({ settings: { overrides }, people }: { settings: HandoffSe
   if (overrides.length === 0)
     return people.channels.length > 1 && <Text c="dimmed">{t("customerAgent.channels.forAll")}</Text>;
   return (
-    <Stack component="ul" gap={4} m={0} pl="lg">
-      {overrides.map(({ channelId, process }) => (
-        <li key={channelId}>
-          {t("customerAgent.channels.line", {
-            channel:
-              people.channels.find(({ id }) => id === channelId)?.name ?? t("customerAgent.channels.gone"),
-            process: process === null ? t("customerAgent.channels.ownTexts") : brief(process),
-          })}
-        </li>
-      ))}
-    </Stack>
+    <div>
+      <Text c="dimmed">{t("customerAgent.channels.forOthers")}</Text>
+      <Stack component="ul" gap={4} mt={4} mb={0} pl="lg">
+        {overrides.map(({ channelId, process }) => (
+          <li key={channelId}>
+            {t("customerAgent.channels.line", {
+              channel:
+                people.channels.find(({ id }) => id === channelId)?.name ?? t("customerAgent.channels.gone"),
+              process: process === null ? t("customerAgent.channels.ownTexts") : brief(process),
+            })}
+          </li>
+        ))}
+      </Stack>
+    </div>
   );
 }

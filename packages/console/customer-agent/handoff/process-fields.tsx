@@ -73,6 +73,8 @@ function ConditionsFields({ process, problemAt, onChange }: ProcessForm) {
         nothingFoundMessage={t("customerAgent.process.workflowNone")}
         clearable
         searchable
+        // A list that opens with the focus would lie over what is wrong.
+        openOnFocus={false}
         value={workflowId}
         data={gone}
         error={problemAt("route.workflowId")}

@@ -147,6 +147,7 @@ export const handoffEn = {
     nobody: "When a visitor asks for a person",
     hint: {
       available: "Also sent when all are busy: they are there, and the visitor is in line.",
+      availableLater: "Also sent when all are busy: they are there, and somebody has it.",
       unavailable: "The chat then asks for an e-mail address, when none is known.",
       not_assigned: "The chat then asks for an e-mail address, when none is known.",
       nobody: "Say it honestly: no person can join, and the customer agent goes on.",
@@ -239,6 +240,8 @@ export const handoffEn = {
     },
     candidates_one: "{{can}} of {{count}} person could take it",
     candidates_other: "{{can}} of {{count}} people could take it",
+    candidatesOnceOpen_one: "{{can}} of {{count}} person could take it if it were open",
+    candidatesOnceOpen_other: "{{can}} of {{count}} people could take it if it were open",
     why: {
       can: "could take it ({{open}} of {{capacity}} open)",
       inactive: "is deactivated",

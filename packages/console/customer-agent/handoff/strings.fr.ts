@@ -157,6 +157,7 @@ export const handoffFr: SameKeys<typeof handoffEn> = {
     nobody: "Quand un visiteur demande une personne",
     hint: {
       available: "Aussi envoyé quand tous sont occupés : ils sont là, et le visiteur attend son tour.",
+      availableLater: "Aussi envoyé quand tous sont occupés : ils sont là, et l’un d’eux l’a reçue.",
       unavailable: "Le chat demande ensuite une adresse e-mail, si elle n’est pas connue.",
       not_assigned: "Le chat demande ensuite une adresse e-mail, si elle n’est pas connue.",
       nobody: "Dites-le honnêtement : aucune personne ne peut venir, et l’agent client continue.",
@@ -249,6 +250,8 @@ export const handoffFr: SameKeys<typeof handoffEn> = {
     },
     candidates_one: "Pourraient la prendre : {{can}} sur {{count}}",
     candidates_other: "Pourraient la prendre : {{can}} sur {{count}}",
+    candidatesOnceOpen_one: "Pourraient la prendre si c’était ouvert : {{can}} sur {{count}}",
+    candidatesOnceOpen_other: "Pourraient la prendre si c’était ouvert : {{can}} sur {{count}}",
     why: {
       can: "pourrait la prendre ({{open}} sur {{capacity}} ouvertes)",
       inactive: "est désactivé",

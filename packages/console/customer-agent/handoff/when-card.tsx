@@ -1,6 +1,8 @@
 import { Badge, Group, List, Stack, Text, ThemeIcon, Title } from "@mantine/core";
 import { IconAlertTriangle, IconHelp, IconPlayerPause, IconUser } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { customerAgentQuery } from "../queries.ts";
 import { SectionCard } from "./section-card.tsx";
 import type { TriggerDraft } from "./settings.ts";
 
@@ -18,6 +20,7 @@ type WhenCardProps = { triggers: readonly TriggerDraft[]; mayEdit: boolean; onEd
 /** Card 1: the triggers that are always on, then the custom ones. */
 export function WhenCard({ triggers, mayEdit, onEdit }: WhenCardProps) {
   const { t } = useTranslation();
+  const isPaused = useQuery(customerAgentQuery).data?.state.working === false;
   return (
     <SectionCard
       heading={t("customerAgent.when.heading")}
@@ -36,6 +39,18 @@ export function WhenCard({ triggers, mayEdit, onEdit }: WhenCardProps) {
             }
           >
             {t(`customerAgent.when.${key}`)}
+            {key === "paused" && isPaused && (
+              // Yellow words can't be read on white.
+              <Badge
+                ml="xs"
+                tt="none"
+                variant="outline"
+                color="yellow"
+                styles={{ label: { color: "var(--mantine-color-text)" } }}
+              >
+                {t("customerAgent.when.pausedNow")}
+              </Badge>
+            )}
           </List.Item>
         ))}
       </List>

@@ -8,6 +8,7 @@ import { keys } from "../../app/query-keys.ts";
 import { DropQuestion } from "../../ui/drop-question.tsx";
 import { useErrorWords } from "../../ui/error-words.ts";
 import { LeaveGuard } from "../../ui/leave-guard.tsx";
+import { useFocusReturn } from "../../ui/use-focus.ts";
 import {
   bodyOf,
   checkDraft,
@@ -25,6 +26,7 @@ export function KnowledgeEditor({ begun, onClose }: EditorProps) {
   const [draft, setDraft] = useState(begun);
   const [problems, setProblems] = useState<DraftProblems>({});
   const [asking, setAsking] = useState(false);
+  useFocusReturn();
   const save = useSave(draft, setProblems, onClose);
   const changed = JSON.stringify(draft) !== JSON.stringify(begun);
   const close = () => (changed ? setAsking(true) : onClose());

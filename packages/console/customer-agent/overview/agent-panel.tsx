@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { DropQuestion } from "../../ui/drop-question.tsx";
 import { useErrorWords } from "../../ui/error-words.ts";
 import { LeaveGuard } from "../../ui/leave-guard.tsx";
+import { useFocusReturn } from "../../ui/use-focus.ts";
 import classes from "../handoff/panel.module.css";
 
 type AgentPanelProps = {
@@ -24,6 +25,7 @@ export function AgentPanel(props: AgentPanelProps) {
   const { t } = useTranslation();
   const words = useErrorWords();
   const [asking, setAsking] = useState(false);
+  useFocusReturn();
   const { unsaved, saving, problem, error } = props;
   const close = () => (unsaved && !saving ? setAsking(true) : props.onClose());
   return (

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "../../app/query-keys.ts";
 import { useErrorToast } from "../../ui/error-words.ts";
+import { useFocusReturn } from "../../ui/use-focus.ts";
 
 /** "Hand off all running conversations now", for a customer agent that is paused; asks first. */
 export function HandOffRunning({ running }: { running: number }) {
@@ -44,6 +45,7 @@ function Question({ running, onClose }: { running: number; onClose: () => void }
   const { t } = useTranslation();
   const client = useQueryClient();
   const complain = useErrorToast();
+  useFocusReturn();
   const handing = useMutation({
     mutationFn: () => call(endpoints.handOffRunning, { body: {} }),
     onSuccess: ({ handedOff }) => {
