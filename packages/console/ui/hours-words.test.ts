@@ -65,7 +65,7 @@ describe("the sentence about hours", () => {
       "Open Monday to Friday 09:00–17:00; closed on 2 coming dates; other hours on 1 coming date; now open until 17:00.",
     );
     expect(hoursSentence(officeHours(zone), noon, fr)).toBe(
-      "Ouvert de lundi à vendredi 09:00–17:00\u202f; ouvert en ce moment, jusqu’à 17:00.",
+      "Ouvert de lundi à vendredi 09:00–17:00\u202f; ouvert en ce moment (fermeture\u00a0: 17:00).",
     );
   });
 

@@ -92,8 +92,8 @@ export const uiFr: SameKeys<typeof uiEn> = {
       closedOn_other: "fermé à {{count}} dates à venir",
       nowOpen: "ouvert en ce moment",
       nowClosed: "fermé en ce moment",
-      nowOpenUntil: "ouvert en ce moment, jusqu’à {{at}}",
-      nowClosedUntil: "fermé en ce moment, jusqu’à {{at}}",
+      nowOpenUntil: "ouvert en ce moment (fermeture : {{at}})",
+      nowClosedUntil: "fermé en ce moment (ouverture : {{at}})",
     },
     person: {
       open: "Au travail {{week}}",
@@ -103,8 +103,8 @@ export const uiFr: SameKeys<typeof uiEn> = {
       closedOn_other: "en congé à {{count}} dates à venir",
       nowOpen: "au travail en ce moment",
       nowClosed: "pas au travail en ce moment",
-      nowOpenUntil: "au travail en ce moment, jusqu’à {{at}}",
-      nowClosedUntil: "pas au travail en ce moment, jusqu’à {{at}}",
+      nowOpenUntil: "au travail en ce moment (fin : {{at}})",
+      nowClosedUntil: "pas au travail en ce moment (reprise : {{at}})",
     },
     problems: {
       unknown_zone: "Veuillez choisir un fuseau horaire.",

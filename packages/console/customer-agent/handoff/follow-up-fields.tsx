@@ -1,6 +1,6 @@
-import { Group, NumberInput, Select, Stack, Switch } from "@mantine/core";
+import { Group, NumberInput, Radio, Stack, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { firstReplyLimits, isFirstReplyFine } from "./process-words.ts";
+import { firstReplyLimits, isFirstReplyFine, passesOn } from "./process-words.ts";
 import type { FirstReply, HandoffSettings } from "./settings.ts";
 import type { PartDraft } from "./use-part-draft.ts";
 
@@ -12,6 +12,7 @@ const usualWatch: NonNullable<FirstReply> = { minutes: 10, whenLate: "alert" };
 export function FirstReplyFields({ draft, change }: FieldProps) {
   const { t } = useTranslation();
   const { firstReply } = draft;
+  const passes = passesOn(draft);
   const set = (next: FirstReply) => change((before) => ({ ...before, firstReply: next }));
   return (
     <Stack gap="xs">
@@ -36,19 +37,23 @@ export function FirstReplyFields({ draft, change }: FieldProps) {
             // An emptied box is no number yet; 0 stands for it, and can't be saved.
             onChange={(value) => set({ ...firstReply, minutes: Number(value) || 0 })}
           />
-          <Select
+          <Radio.Group
             flex="1 1 16rem"
             label={t("customerAgent.process.whenLateLabel")}
-            allowDeselect={false}
             value={firstReply.whenLate}
-            data={(["alert", "next_person"] as const).map((value) => ({
-              value,
-              label: t(`customerAgent.process.whenLate.${value}`),
-            }))}
             onChange={(value) =>
               set({ ...firstReply, whenLate: value === "next_person" ? "next_person" : "alert" })
             }
-          />
+          >
+            <Stack gap={6} mt={6}>
+              <Radio value="alert" label={t("customerAgent.process.whenLate.alert")} />
+              <Radio
+                value="next_person"
+                label={t("customerAgent.process.whenLate.next_person")}
+                {...(passes ? {} : { description: t("customerAgent.process.nextPersonHint") })}
+              />
+            </Stack>
+          </Radio.Group>
         </Group>
       )}
     </Stack>

@@ -3,7 +3,7 @@ import { Trans, useTranslation } from "react-i18next";
 import { LoadingNote } from "../../ui/notes.tsx";
 import { ModeIcon } from "./mode-icon.tsx";
 import type { People } from "./people.ts";
-import { minutesWords, type ProcessSentence, processSentences } from "./process-words.ts";
+import { minutesWords, type ProcessSentence, passesOn, processSentences } from "./process-words.ts";
 import { SectionCard } from "./section-card.tsx";
 import { type HandoffSettings, type Process, processOf } from "./settings.ts";
 import { usePeople } from "./use-people.ts";
@@ -76,15 +76,16 @@ function Sentence({ says }: { says: ProcessSentence }) {
   );
 }
 
-function FollowUp({ settings: { firstReply, reopenDays } }: { settings: HandoffSettings }) {
+function FollowUp({ settings }: { settings: HandoffSettings }) {
   const { t, i18n } = useTranslation();
+  const { firstReply, reopenDays } = settings;
   return (
     <>
       {firstReply === null ? (
         <Text c="dimmed">{t("customerAgent.process.watchOff")}</Text>
       ) : (
         <Text>
-          {t(`customerAgent.process.watch.${firstReply.whenLate}`, {
+          {t(`customerAgent.process.watch.${passesOn(settings) ? firstReply.whenLate : "alert"}`, {
             after: minutesWords(firstReply.minutes, i18n.language),
           })}
         </Text>

@@ -1,4 +1,4 @@
-import type { FirstReply, Process } from "./settings.ts";
+import type { FirstReply, HandoffSettings, Process } from "./settings.ts";
 
 /** Names that a process is told with; an empty list of people means that nobody is assigned automatically. */
 export type ProcessNames = {
@@ -76,4 +76,10 @@ export function isFirstReplyFine(firstReply: FirstReply): boolean {
   if (firstReply === null) return true;
   const { minutes } = firstReply;
   return Number.isInteger(minutes) && minutes >= firstReplyLimits.min && minutes <= firstReplyLimits.max;
+}
+
+/** Says whether a late first reply can go to the next person on any channel: live, and to chosen people. */
+export function passesOn({ overrides, ...settings }: HandoffSettings): boolean {
+  const processes = [settings, ...overrides.flatMap(({ process }) => (process === null ? [] : [process]))];
+  return processes.some(({ mode, route }) => mode === "live" && route.kind === "same_people");
 }

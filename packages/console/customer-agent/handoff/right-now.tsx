@@ -20,7 +20,7 @@ type RightNowProps = {
 /** "Who would get a conversation now?", for each channel; beside a draft also with its changes. */
 export function RightNow({ draft, broken = false, inPanel = false }: RightNowProps) {
   const { t } = useTranslation();
-  const { now, drafted } = usePreviews(broken ? null : draft);
+  const { now, drafted, trying } = usePreviews(broken ? null : draft);
   const id = useId();
   return (
     <section aria-labelledby={id}>
@@ -42,6 +42,7 @@ export function RightNow({ draft, broken = false, inPanel = false }: RightNowPro
               key={preview.channelId}
               now={preview}
               drafted={draft === null || broken ? null : find(drafted.data, preview)}
+              trying={trying}
               several={now.data.length > 1}
             />
           ))}
@@ -61,9 +62,14 @@ function find(previews: readonly ChannelPreview[] | undefined, { channelId }: Ch
   return previews?.find((preview) => preview.channelId === channelId) ?? null;
 }
 
-type ChannelProps = { now: ChannelPreview; drafted: ChannelPreview | null; several: boolean };
+type ChannelProps = {
+  now: ChannelPreview;
+  drafted: ChannelPreview | null;
+  trying: boolean;
+  several: boolean;
+};
 
-function Channel({ now, drafted, several }: ChannelProps) {
+function Channel({ now, drafted, trying, several }: ChannelProps) {
   const { t, i18n } = useTranslation();
   const changed = drafted !== null && differs(now, drafted, i18n.language);
   return (
@@ -86,16 +92,18 @@ function Channel({ now, drafted, several }: ChannelProps) {
       ) : (
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
           <Side title={t("customerAgent.rightNow.now")} preview={now} />
-          <Side title={t("customerAgent.rightNow.drafted")} preview={drafted} />
+          <Side title={t("customerAgent.rightNow.drafted")} preview={drafted} trying={trying} />
         </SimpleGrid>
       )}
     </Paper>
   );
 }
 
-function Side({ title, preview }: { title: string; preview: ChannelPreview }) {
+type SideProps = { title: string; preview: ChannelPreview; trying?: boolean };
+
+function Side({ title, preview, trying = false }: SideProps) {
   return (
-    <div>
+    <div aria-busy={trying} style={trying ? { opacity: 0.5 } : undefined}>
       <Text size="xs" c="dimmed" fw={600} mb={4}>
         {title}
       </Text>

@@ -64,6 +64,7 @@ export const handoffEn = {
       alert: "Show it in “No reply yet”",
       next_person: "Show it in “No reply yet”, and give it to the next person",
     },
+    nextPersonHint: "Only for a live handoff to chosen people; otherwise it is only shown.",
     days: "Reopen a closed conversation within",
     daysSuffix_one: " day",
     daysSuffix_other: " days",

@@ -70,6 +70,8 @@ export const handoffFr: SameKeys<typeof handoffEn> = {
       alert: "La montrer dans « Sans réponse »",
       next_person: "La montrer dans « Sans réponse » et l’attribuer à la personne suivante",
     },
+    nextPersonHint:
+      "Seulement pour un transfert en direct à des personnes choisies ; sinon, elle est seulement montrée.",
     days: "Rouvrir une conversation fermée dans un délai de",
     daysSuffix_one: " jour",
     daysSuffix_other: " jours",
@@ -127,7 +129,7 @@ export const handoffFr: SameKeys<typeof handoffEn> = {
   opening: {
     always: "Toujours ouvert : pas d’horaires.",
     open: "Ouvert en ce moment.",
-    openUntil: "Ouvert en ce moment, jusqu’à {{at}}.",
+    openUntil: "Ouvert en ce moment. Fermeture : {{at}}.",
     closed: "Fermé en ce moment.",
     closedUntil: "Fermé en ce moment. Ouverture : {{at}}.",
   },

@@ -11,5 +11,7 @@ export function usePreviews(draft: HandoffSettings | null) {
   const [tried] = useDebouncedValue(draft, pause);
   const now = useQuery(handoffPreviewQuery);
   const drafted = useQuery(draftPreviewQuery(draft === null ? null : tried, now.dataUpdatedAt));
-  return { now, drafted };
+  // What stands there meanwhile is of an earlier draft.
+  const trying = draft !== null && (draft !== tried || drafted.isPlaceholderData);
+  return { now, drafted, trying };
 }
