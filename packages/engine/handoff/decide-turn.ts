@@ -31,6 +31,8 @@ export type VisitorTurn = {
 export type TurnInput = HandoffInput & {
   readonly triggers: CompiledTriggers;
   readonly pauseCause: PauseCause | null;
+  /** Who had the conversation last, when they belong to the destination; the editor need not have chosen them. */
+  readonly lastTeammate?: Candidate | null;
 };
 
 /** A decision: the state after it, what to do, and why. Nothing has happened yet. */
@@ -153,9 +155,8 @@ function reopen(
   ];
   // Who was promised a person is owed one also when the conversation was closed before anybody had it.
   const hadPerson = state.lastTeammateId !== null || state.lastHandoffReasons.length > 0;
-  const same = hadPerson ? input.route.candidates.find((one) => one.id === state.lastTeammateId) : undefined;
-  if (same !== undefined && mayHaveAgain(same, input))
-    return reopenToSame(state, turn, input, reopened, same);
+  const same = hadPerson ? lastOf(state, input) : null;
+  if (same !== null && mayHaveAgain(same, input)) return reopenToSame(state, turn, input, reopened, same);
   // Where nobody takes over, a person who has gone is not replaced: the customer agent goes on.
   if (hadPerson && input.policy.mode !== "nobody") return reopenToPeople(state, turn, input, reopened);
   const back: Effect = {
@@ -166,6 +167,10 @@ function reopen(
   };
   const settled: Effect[] = state.replyLate ? [{ type: "settle_reply" }] : [];
   return agentTurn(state, turn, input, [...reopened, back, ...settled]);
+}
+
+function lastOf({ lastTeammateId }: ConversationState, { lastTeammate, route }: TurnInput): Candidate | null {
+  return lastTeammate ?? route.candidates.find((one) => one.id === lastTeammateId) ?? null;
 }
 
 function mayHaveAgain(person: Candidate, { policy, route }: TurnInput): boolean {

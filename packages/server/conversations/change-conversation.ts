@@ -107,6 +107,9 @@ async function attempt(
   const change: Change = { before: state, after: next, effects, decision, create, now };
   // Counted before it is asked for: the next decision, made while this one is on its way, chooses somebody else.
   const undo = countClaims(app, effects, state.load);
+  const joining = effects.flatMap((effect) =>
+    effect.type === "join_line" && effect.drains ? [app.waiting.joining(effect.lineKey)] : [],
+  );
   let applied: Applied;
   try {
     applied = await app.applier.apply(
@@ -118,10 +121,30 @@ async function attempt(
     app.recent.forget(state.id);
     undo();
     throw error;
+  } finally {
+    for (const end of joining) end();
   }
-  if (applied.result === "applied") afterCommit(app, change);
-  else undo();
+  if (applied.result !== "applied") undo();
+  else {
+    afterCommit(app, change);
+    if (leftByHand(effects)) await countAgain(app);
+  }
   return applied;
+}
+
+/** Whether somebody left a line by a person's act; which line is not known then. */
+function leftByHand(effects: readonly Effect[]): boolean {
+  const leaves = effects.some((effect) => effect.type === "leave_line");
+  return (
+    leaves && !effects.some((effect) => effect.type === "move_owner" && effect.move === "assign_from_line")
+  );
+}
+
+/** Whoever comes next is told their place. The change stands whatever fails here: the sweep counts again. */
+async function countAgain(app: App): Promise<void> {
+  await app.waiting
+    .refresh()
+    .catch((error) => app.log.warn({ error }, "the lines could not be counted; the sweep tries again"));
 }
 
 function countClaims(app: App, effects: readonly Effect[], load: LoadKind): () => void {

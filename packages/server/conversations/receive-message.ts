@@ -2,6 +2,7 @@ import { randomUUID, randomUUIDv7 } from "node:crypto";
 import type { InboundMessage } from "@baton/channels";
 import {
   applyEffects,
+  type Candidate,
   type ConversationState,
   decideTurn,
   type Effect,
@@ -84,24 +85,30 @@ function turn(app: App, state: ConversationState, inbound: Inbound, now: Instant
 /** What a decision needs besides the conversation, as this process knows it now; under the settings in force, or others. */
 export function turnInput(
   app: App,
-  about: { readonly channelId: string; readonly load: LoadKind },
+  about: Pick<ConversationState, "channelId" | "load"> & Partial<Pick<ConversationState, "lastTeammateId">>,
   now: Instant,
   { policyFor, triggers }: HandoffInForce = app.settings.handoff(),
 ): TurnInput {
   const policy = policyFor(about.channelId);
   const { workflowId } = policy;
+  const routed = routeNow(app, policy, about, now);
   return {
     handoffId: randomUUID(),
     policy,
     triggers,
     customerAgentName: app.settings.customerAgent().name,
     pauseCause: app.pause.cause(now),
-    ...routeNow(app, policy, about, now),
+    ...routed,
+    lastTeammate: memberOf(app, routed.route.inboxId, about.lastTeammateId ?? null, now),
     workflow:
       policy.routeKind === "conditions" && workflowId !== null ? app.workflows.decide(workflowId) : null,
     draw: Math.random(),
     now,
   };
+}
+
+function memberOf(app: App, inboxId: string, id: string | null, now: Instant): Candidate | null {
+  return id !== null && app.roster.belongs(id, inboxId) ? app.roster.person(id, now) : null;
 }
 
 function isOver(app: App, state: ConversationState, now: Instant): boolean {

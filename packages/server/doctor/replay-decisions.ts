@@ -50,14 +50,17 @@ export async function replayDecisions(
   let after = { conversationId: "00000000-0000-0000-0000-000000000000", seq: 0, about: "" };
   for (;;) {
     const { rows } = await client.query<Row>(
-      // A message can have caused several handoffs, one after the other: the decision's is the next after its epoch.
+      // A message can have caused several handoffs, one after the other: the decision's is the next after its epoch, if
+      // it made one. What was kept may be handed off later for the same message, and has a notice of its own before.
       `select d.conversation_id, d.seq, d.about, d.record, m.body, c.channel_id, n.data->>'notice' as notice
          from decision d join message m on m.conversation_id = d.conversation_id and m.seq = d.seq
          join conversation c on c.id = d.conversation_id
          left join lateral (select notice_seq from handoff where conversation_id = d.conversation_id
-           and cause_seq = d.seq and epoch > (d.record->>'epoch')::integer order by epoch limit 1) h on true
+           and cause_seq = d.seq and epoch > (d.record->>'epoch')::integer and d.record->>'outcome' <> 'kept_and_told'
+           order by epoch limit 1) h on true
          left join message n on n.conversation_id = d.conversation_id and n.kind = 'notice'
-           and n.seq = coalesce(h.notice_seq, d.seq + 1)
+           and n.seq = coalesce(h.notice_seq, (select min(seq) from message where conversation_id = d.conversation_id
+             and seq > d.seq and kind = 'notice'))
         where (d.conversation_id, d.seq, d.about) > ($1::uuid, $2, $3)
         order by d.conversation_id, d.seq, d.about limit ${batch}`,
       [after.conversationId, after.seq, after.about],

@@ -71,6 +71,22 @@ describe("every promise holds, and every decision replays, when", () => {
     expect(await noticesOf(id)).toEqual(["nobody"]);
   });
 
+  test("the visitor was told that nobody takes over, and then all that ran was handed off", async () => {
+    await workspace.changeSettings({ mode: "nobody" });
+    const id = await ask(human);
+    await handOffNow(id);
+    expect(await noticesOf(id)).toEqual(["nobody", "unavailable"]);
+  });
+
+  test("nobody takes over, and the visitor of a closed conversation comes back to ask for a person", async () => {
+    await workspace.changeSettings({ mode: "nobody" });
+    const id = await ask("When do you open?");
+    await act(workspace.app, id, { type: "close", by: ana });
+    workspace.advance(1000);
+    await workspace.write(human, { conversationId: id });
+    expect(await noticesOf(id)).toEqual(["nobody"]);
+  });
+
   test("a person had it, it was closed, and nobody takes over when the visitor returns", async () => {
     const id = await ask(human);
     await act(workspace.app, id, { type: "reply", teammateId: ana, body: "Hello", clientId: null });
@@ -131,24 +147,27 @@ describe("every promise holds, and every decision replays, when", () => {
     await workspace.app.answers.idle();
     await act(workspace.app, id, { type: "hand_back", by: ana });
     await workspace.setStatus(ana, "away");
-    const { app } = workspace;
-    const runAgain = () =>
-      changeConversation(app, id, (state, now) => {
-        const decision = decideHandOffRunning(state, {
-          ...turnInput(app, state, now),
-          pauseCause: "by_hand",
-          by: ana,
-        });
-        return decision && { ...decision, decision: { seq: state.lastVisitorSeq, record: decision.record } };
-      });
-    await runAgain();
-    await returnToAgent(app, (await visitorOf(id)) ?? "", id);
-    await runAgain();
+    await handOffNow(id);
+    await returnToAgent(workspace.app, (await visitorOf(id)) ?? "", id);
+    await handOffNow(id);
     expect(await noticesOf(id)).toEqual(["available", "unavailable", "unavailable"]);
     expect(await workspace.broken()).toEqual([]);
     await workspace.setStatus(ana, "available");
   });
 });
+
+/** What "Hand off all running conversations now" does to one. */
+function handOffNow(id: string) {
+  const { app } = workspace;
+  return changeConversation(app, id, (state, now) => {
+    const decision = decideHandOffRunning(state, {
+      ...turnInput(app, state, now),
+      pauseCause: "by_hand",
+      by: ana,
+    });
+    return decision && { ...decision, decision: { seq: state.lastVisitorSeq, record: decision.record } };
+  });
+}
 
 async function visitorOf(id: string): Promise<string | undefined> {
   const { rows } = await workspace.database.pool.query("select visitor_id from conversation where id = $1", [

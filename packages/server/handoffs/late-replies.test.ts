@@ -108,6 +108,18 @@ describe("a first reply that does not come", () => {
     expect(due?.getTime()).toBe(workspace.app.clock() + minute);
   });
 
+  test("is watched by the settings that each began with, also on one line", async () => {
+    const ana = await workspace.addTeammate({ status: "away" });
+    await watch("next_person");
+    const watched = (await workspace.write(human)).conversationId;
+    workspace.advance(1000);
+    await watch(null);
+    const unwatched = (await workspace.write(human)).conversationId;
+    await workspace.setStatus(ana, "available");
+    expect(await stateOf(watched)).toMatchObject({ owner: ana, tried: [ana] });
+    expect(await stateOf(unwatched)).toMatchObject({ owner: ana, due: null, tried: null });
+  });
+
   test("does not move what was assigned for later", async () => {
     await workspace.changeSettings({ mode: "later", firstReply: { minutes: 1, whenLate: "next_person" } });
     const ana = await workspace.addTeammate({ status: "away" });

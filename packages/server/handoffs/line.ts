@@ -76,9 +76,7 @@ async function drainAll(app: App): Promise<void> {
     line.next = rest;
     if (waiting === undefined) continue;
     // One that can't be assigned is for doctor to name: it must not hold up those behind it, nor be tried for ever.
-    const assigned = await assignNext(app, line.policy, waiting, taker).catch((error) =>
-      notAssigned(app, waiting, error),
-    );
+    const assigned = await assignNext(app, waiting, taker).catch((error) => notAssigned(app, waiting, error));
     line.moved ||= assigned;
     if (rest.length === 0 && line.moved) await readOn(app, line);
   }
@@ -123,12 +121,10 @@ function choiceOf(policy: HandoffPolicy, { load }: Waiting): Choice {
   return { strategy: policy.strategy, load, rule: claimRule(policy), draw: Math.random() };
 }
 
-async function assignNext(
-  app: App,
-  policy: HandoffPolicy,
-  waiting: Waiting,
-  taker: Candidate,
-): Promise<boolean> {
+async function assignNext(app: App, waiting: Waiting, taker: Candidate): Promise<boolean> {
+  // Of one line, each began with its own version: the same people, but perhaps another time for the first reply.
+  const { policyFor } = await app.settings.handoffVersion(waiting.policyVersion);
+  const policy = policyFor(waiting.channelId);
   let found: Candidate | null = taker;
   const outcome = await changeConversation(app, waiting.conversationId, (state, now) => {
     // Asked again, the first choice was lost, and everybody is looked at anew.

@@ -16,10 +16,13 @@ export type BusyLine = {
 /** How many wait on each line, as this process knows it: a newcomer never overtakes them. */
 export type WaitingCounts = {
   refresh(): Promise<void>;
+  /** Those who wait, and those whose joining is being written: two who come at once are not told the same place. */
   of(key: string): number;
   busy(): Iterable<BusyLine>;
   /** How often somebody joined a line in this process: who read a line before must read it again. */
   joins(): number;
+  /** Counts one whose joining is being written, until what it returns is called. */
+  joining(key: string): () => void;
   /** Counts a conversation into a line. */
   joined(line: Omit<BusyLine, "count">): void;
   /** Counts one out of a line. */
@@ -31,6 +34,7 @@ export type WaitingCounts = {
 /** Makes the counts of one process; call `refresh` before the first decision. */
 export function makeWaitingCounts(database: Database): WaitingCounts {
   let lines = new Map<string, BusyLine>();
+  const onTheirWay = new Map<string, number>();
   let joins = 0;
 
   async function read(): Promise<void> {
@@ -44,9 +48,17 @@ export function makeWaitingCounts(database: Database): WaitingCounts {
 
   return {
     refresh: shareRuns(read),
-    of: (key) => lines.get(key)?.count ?? 0,
+    of: (key) => (lines.get(key)?.count ?? 0) + (onTheirWay.get(key) ?? 0),
     busy: () => lines.values(),
     joins: () => joins,
+    joining(key) {
+      onTheirWay.set(key, (onTheirWay.get(key) ?? 0) + 1);
+      return () => {
+        const rest = (onTheirWay.get(key) ?? 0) - 1;
+        if (rest > 0) onTheirWay.set(key, rest);
+        else onTheirWay.delete(key);
+      };
+    },
     joined(line) {
       joins += 1;
       lines.set(line.key, { ...line, count: (lines.get(line.key)?.count ?? 0) + 1 });

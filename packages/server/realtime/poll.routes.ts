@@ -1,4 +1,6 @@
 import type { TeamEvent, VisitorEvent } from "@baton/contract";
+import { sessionHolder } from "../access/access.views.ts";
+import { tokenHash } from "../access/token.ts";
 import type { App } from "../app.ts";
 import type { Handlers } from "../http/api.ts";
 import { Refusal } from "../refusal.ts";
@@ -11,8 +13,15 @@ type Polled<E> = { cursor: string; reload: boolean; events: E[] };
 /** The long polls: the same events as the sockets, for clients that can't hold one. */
 export function pollHandlers(app: App): Pick<Handlers, "pollTeamEvents" | "pollVisitorEvents"> {
   return {
-    pollTeamEvents: ({ query }, { teammate }) =>
-      poll<TeamEvent>(app, { kind: "team", reader: teammate }, query),
+    async pollTeamEvents({ query }, { teammate }, { sessionToken }) {
+      const polled = await poll<TeamEvent>(app, { kind: "team", reader: teammate }, query);
+      if (polled.events.length === 0) return polled;
+      // While it waited they may have been signed out, or given a role that sees less.
+      const hash = sessionToken === null ? null : tokenHash(sessionToken);
+      const now = hash === null ? null : await sessionHolder(app.database, hash, app.clock());
+      if (now === null) throw new Refusal("not_signed_in", "Sign in first.");
+      return now.role === teammate.role ? polled : { ...polled, reload: true, events: [] };
+    },
     pollVisitorEvents: ({ query }, { visitorId }) =>
       poll<VisitorEvent>(app, { kind: "visitor", visitorId }, query),
   };

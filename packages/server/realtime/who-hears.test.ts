@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ServerFrame, TeamEvent } from "@baton/contract";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { act } from "../conversations/act.ts";
 import { refreshAll } from "../refresh-all.ts";
 import { type Caller, newVisitor, type TestServer, testServer } from "../test-server.ts";
@@ -206,5 +206,29 @@ describe("the long poll of a teammate", () => {
     );
     expect(polled).toEqual(clients.map((client) => eventsOf(client.frames, id)));
     expect(polled[1]).toEqual(["conversation", "conversation_left"]);
+  });
+
+  test.each([
+    { what: "who is deactivated", change: "active = false", status: 401 },
+    { what: "who is no admin any more", change: "role = 'teammate'", status: 200 },
+  ])("tells one $what while it waits nothing of what comes then", async ({ change, status }) => {
+    const was = await person("admin");
+    const { app, database } = server.workspace;
+    const { body } = await server.call("pollTeamEvents", was, { query: { wait: 0 } });
+    const listening = Promise.withResolvers<void>();
+    const listen = vi.spyOn(app.feed, "listen").mockImplementationOnce(async (...args) => {
+      listen.mockRestore();
+      const subscription = await app.feed.listen(...args);
+      listening.resolve();
+      return subscription;
+    });
+    const query = { since: (body as { cursor: string }).cursor, wait: 25 };
+    const polled = server.call("pollTeamEvents", was, { query });
+    await listening.promise;
+    await database.pool.query(`update teammate set ${change} where id = $1`, [was.id]);
+    await writePrivately();
+    const told = await polled;
+    expect(told.status).toBe(status);
+    if (status === 200) expect(told.body).toMatchObject({ reload: true, events: [] });
   });
 });

@@ -60,12 +60,14 @@ export async function unknownIn(
     for (const { path, id } of named[thing]) {
       if (known.has(id)) continue;
       const name = unknown.length < mostNamed ? await formerName(tx, id) : null;
-      const message = name === null ? `names a ${thing} that does not exist` : `${name} was removed`;
+      const message = name === null ? `names ${called[thing]} that does not exist` : `${name} was removed`;
       unknown.push({ path, message, code: "unknown" });
     }
   }
   return [...unknown, ...missingWorkflows(workflows, settings)];
 }
+
+const called = { inbox: "an inbox", teammate: "a teammate", team: "a team", channel: "a channel" } as const;
 
 type Reference = { readonly path: string; readonly id: string };
 type Named = Record<"inbox" | "teammate" | "team" | "channel", Reference[]>;
@@ -173,6 +175,9 @@ function textProblems(texts: Partial<Record<string, string>>, path: string): Fie
   if (written.length === 0)
     return [{ path, message: "needs a text in at least one language", code: "empty" }];
   return written.flatMap(([language, text]) => {
+    // Zero-width characters alone show nothing to anybody.
+    if (!/[^\s\p{Cc}\p{Cf}]/u.test(text))
+      return [{ path: `${path}.${language}`, message: "is empty", code: "empty" }];
     const [unknown] = unknownVariables(text);
     if (unknown !== undefined)
       return [

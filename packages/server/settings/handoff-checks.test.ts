@@ -191,6 +191,10 @@ describe("texts", () => {
     expect(
       await refusedFor({ overrides: [override({ messages: { available: { en: " " } } })] }),
     ).toMatchObject([{ path: "settings.overrides.0.messages.available", code: "empty" }]);
+    // Beside a written one too: its visitors would read nothing.
+    expect(await refusedFor({ messages: texts("nobody", { en: "Hello.", fr: "\u200b" }) })).toMatchObject([
+      { path: "settings.messages.nobody.fr", code: "empty" },
+    ]);
     const { available, unavailable } = settings.messages;
     expect((await save({ messages: { available, unavailable } })).status).toBe(200);
     const { messages } = server.workspace.app.settings.handoff().policy;

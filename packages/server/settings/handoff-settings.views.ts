@@ -14,7 +14,7 @@ import type { HandoffSettings } from "./settings.ts";
 export async function readHandoffSettings(
   database: Pick<Database, "kysely">,
 ): Promise<z.infer<typeof zHandoffSettingsVersion>> {
-  const [newest] = await readVersions(database, { before: null, limit: 1 });
+  const [newest] = await readVersions(database, { limit: 1 });
   if (newest === undefined) throw notFound("handoff settings: the workspace is not set up yet");
   return newest;
 }
@@ -24,8 +24,8 @@ export async function readHandoffVersion(
   database: Pick<Database, "kysely">,
   version: number,
 ): Promise<HandoffSettings> {
-  const [found] = await readVersions(database, { before: version + 1, limit: 1 });
-  if (found?.version !== version) throw notFound("version of the handoff settings");
+  const [found] = await readVersions(database, { version, limit: 1 });
+  if (found === undefined) throw notFound("version of the handoff settings");
   return found.settings;
 }
 
@@ -47,9 +47,12 @@ export async function listHandoffVersions(
   return { versions, more: found.length > limit };
 }
 
+/** The newest versions; of these one, or those before one. */
+type Page = { readonly version?: number; readonly before?: number | null; readonly limit: number };
+
 async function readVersions(
   database: Pick<Database, "kysely">,
-  { before, limit }: { readonly before: number | null; readonly limit: number },
+  { version, before = null, limit }: Page,
 ): Promise<z.infer<typeof zHandoffSettingsVersion>[]> {
   let query = database.kysely
     .selectFrom("setting_version")
@@ -58,6 +61,7 @@ async function readVersions(
     .where("setting_version.name", "=", "handoff")
     .orderBy("version", "desc")
     .limit(limit);
+  if (version !== undefined) query = query.where("version", "=", version);
   if (before !== null) query = query.where("version", "<", before);
   const rows = await query.execute();
   return rows.map((row) => ({

@@ -1,6 +1,6 @@
 import { type zDailySpend, zHandoffSettings, type zHours, type zProcess } from "@baton/contract";
 import type { CompiledTriggers, HandoffPolicy } from "@baton/engine";
-import { compileTriggers } from "@baton/engine";
+import { compileTriggers, noticeKeys } from "@baton/engine";
 import type { z } from "zod";
 import type { Database, Tx } from "../db/connect.ts";
 import { shareRuns } from "../share-runs.ts";
@@ -140,6 +140,15 @@ export function inForce(version: number, settings: HandoffSettings): HandoffInFo
   };
 }
 
+/** The texts of a channel: its own, where it has none in a language those of all channels, and else Baton's. */
+function messagesOf(
+  all: HandoffSettings["messages"],
+  own: NonNullable<HandoffSettings["overrides"][number]["messages"]>,
+): HandoffPolicy["messages"] {
+  const texts = noticeKeys.map((key) => [key, { ...(all[key] ?? defaultMessages[key]), ...own[key] }]);
+  return Object.fromEntries(texts);
+}
+
 function policyOf(
   version: number,
   settings: HandoffSettings,
@@ -160,7 +169,7 @@ function policyOf(
     whenNotAssigned: process.whenNotAssigned,
     firstReply:
       firstReply === null ? null : { within: firstReply.minutes * 60_000, whenLate: firstReply.whenLate },
-    messages: { ...defaultMessages, ...settings.messages, ...messages } as HandoffPolicy["messages"],
+    messages: messagesOf(settings.messages, messages),
     fallbackLanguage: "en",
     reopenWindow: settings.reopenDays * day,
   };

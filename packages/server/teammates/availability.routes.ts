@@ -20,8 +20,11 @@ type AvailabilityParts = Pick<App, "database" | "clock" | "log" | "feed" | "rost
 
 /** Status, working hours and absences of teammates. */
 export function availabilityHandlers(app: AvailabilityParts): Pick<Handlers, ServedOfAvailability> {
-  const told = async (teammate: Teammate): Promise<{ teammate: Teammate }> => {
-    await afterPeopleChanged(app, { mayTakeMore: teammate.status === "available" });
+  const told = async (
+    teammate: Teammate,
+    mayTakeMore = teammate.status === "available",
+  ): Promise<{ teammate: Teammate }> => {
+    await afterPeopleChanged(app, { mayTakeMore });
     return { teammate };
   };
   return {
@@ -33,7 +36,9 @@ export function availabilityHandlers(app: AvailabilityParts): Pick<Handlers, Ser
       told(await setWorkingHours(app, params.id, body.hours, caller.teammate)),
     addOutOfOffice: async ({ params, body }, caller) =>
       told(await addOutOfOffice(app, params.id, body, caller.teammate)),
-    endOutOfOffice: async ({ params }, caller) => told(await endOutOfOffice(app, params, caller.teammate)),
+    // What is for later goes to whoever is back, also while they are Away.
+    endOutOfOffice: async ({ params }, caller) =>
+      told(await endOutOfOffice(app, params, caller.teammate), true),
     async listStatusChanges({ params }) {
       const changes = await listStatusChanges(app.database.kysely, params.id);
       if (changes === null) throw notFound("teammate");

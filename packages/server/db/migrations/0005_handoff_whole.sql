@@ -104,6 +104,10 @@ alter table waiting_line
   -- False for Unassigned: it waits for somebody to pick it.
   add drains boolean not null default true,
   add load text not null default 'chat' check (load in ('chat', 'other'));
+-- Those that wait where nobody was chosen stand in Unassigned.
+update waiting_line w set drains = false from setting_version s
+  where s.name = 'handoff' and s.version = w.policy_version
+    and jsonb_array_length(s.body->'route'->'userIds') + jsonb_array_length(s.body->'route'->'teamIds') = 0;
 drop index waiting_line_order;
 create index waiting_line_order on waiting_line (line_key, priority desc, waiting_since, conversation_id) where drains;
 
