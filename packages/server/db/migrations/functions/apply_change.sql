@@ -224,6 +224,15 @@ declare
   v_outcomes jsonb := '[]';
   v_change jsonb;
 begin
+  -- All that the changes will lock, in the order in which a single change does it (its conversation, then its
+  -- teammates) and by id among equals: so that two batches, or a batch and anybody else, never wait for each other.
+  perform 1 from conversation
+    where id in (select (value->>'id')::uuid from jsonb_array_elements(p))
+    order by id for no key update;
+  perform 1 from teammate
+    where id in (select (value->'claim'->>'teammateId')::uuid from jsonb_array_elements(p)
+      union select (value->>'release')::uuid from jsonb_array_elements(p))
+    order by id for no key update;
   for v_change in select value from jsonb_array_elements(p) loop
     v_outcomes := v_outcomes || jsonb_build_array(apply_change(v_change));
   end loop;
