@@ -1,4 +1,4 @@
-import { handoffModes, noticeKeys } from "@baton/engine";
+import { channelKinds, handoffModes, noticeKeys } from "@baton/engine";
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import {
@@ -13,7 +13,6 @@ import {
   zSince,
   zVisitorName,
 } from "./fields.ts";
-import { channelKinds } from "./places.ts";
 
 /** Who has a conversation now. */
 export const zOwner = z.discriminatedUnion("kind", [

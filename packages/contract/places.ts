@@ -1,19 +1,8 @@
+import { channelKinds } from "@baton/engine";
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { zDone, zId, zIdParams, zName } from "./fields.ts";
 import { zDay, zHours, zHoursException, zOpening } from "./hours.ts";
-
-/** The kinds of channel that a conversation can come by. */
-export const channelKinds = [
-  "chat",
-  "email",
-  "whatsapp",
-  "messenger",
-  "instagram",
-  "telegram",
-  "sms",
-  "custom",
-] as const;
 
 /** A place where conversations stand, its hours, and who belongs to it. */
 export const zInbox = z.object({

@@ -1,5 +1,5 @@
-import type { channelKinds, zConversationRow } from "@baton/contract";
-import type { Priority, TicketStage } from "@baton/engine";
+import type { zConversationRow } from "@baton/contract";
+import type { channelKinds, Priority, TicketStage } from "@baton/engine";
 import type { z } from "zod";
 import { type ConversationRow, stateOf } from "./state-row.ts";
 

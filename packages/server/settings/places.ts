@@ -1,5 +1,4 @@
-import type { channelKinds } from "@baton/contract";
-import { type Hours, type Instant, type LoadKind, openState } from "@baton/engine";
+import { type channelKinds, type Hours, type Instant, type LoadKind, openState } from "@baton/engine";
 import type { Database } from "../db/connect.ts";
 import { notFound } from "../refusal.ts";
 import { shareRuns } from "../share-runs.ts";
