@@ -41,9 +41,10 @@ export const zMarker = z.discriminatedUnion("code", [
 /** One message, or one line, of a conversation as the help desk sees it. `seq` is its place: gap-free from 1. */
 export const zMessage = z.object({
   seq: z.int().positive(),
-  kind: z.enum(["visitor", "answer", "reply", "note", "notice", "marker"]),
+  /** `automatic` is what a workflow sends to the visitor; a note of a workflow has no sender. */
+  kind: z.enum(["visitor", "answer", "reply", "note", "notice", "marker", "automatic"]),
   senderId: zId.nullable(),
-  /** The teammate's or customer agent's name at the time of reading; null for the visitor and the system. */
+  /** The teammate's, customer agent's or workflow's name at the time of reading; null for the visitor and the system. */
   senderName: z.string().nullable(),
   clientId: z.string().nullable(),
   body: z.string(),

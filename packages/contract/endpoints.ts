@@ -1,9 +1,13 @@
 import { conversationEndpoints } from "./conversations.ts";
 import { customerAgentEndpoints } from "./customer-agent.ts";
+import { notificationEndpoints } from "./notifications.ts";
 import { placeEndpoints } from "./places.ts";
 import { realtimeEndpoints } from "./realtime.ts";
 import { accessEndpoints, teammateEndpoints } from "./teammates.ts";
+import { ticketEndpoints } from "./tickets.ts";
 import { visitorEndpoints } from "./visitors.ts";
+import { webhookEndpoints } from "./webhooks.ts";
+import { workflowEndpoints } from "./workflows.ts";
 
 /** Every call of the HTTP API, by name. A path that is not here is not served. */
 export const endpoints = {
@@ -11,6 +15,10 @@ export const endpoints = {
   ...teammateEndpoints,
   ...placeEndpoints,
   ...conversationEndpoints,
+  ...ticketEndpoints,
+  ...workflowEndpoints,
+  ...webhookEndpoints,
+  ...notificationEndpoints,
   ...customerAgentEndpoints,
   ...visitorEndpoints,
   ...realtimeEndpoints,

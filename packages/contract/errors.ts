@@ -14,6 +14,7 @@ export const errorStatus = {
   not_assigned: 409,
   not_waiting: 409,
   no_ticket: 409,
+  visitor_waits: 409,
   not_paused: 409,
   customer_agent_paused: 409,
   out_of_office: 409,

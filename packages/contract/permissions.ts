@@ -12,6 +12,10 @@ export const permissions = [
   "handoff:edit",
   "knowledge:read",
   "knowledge:edit",
+  "workflows:read",
+  "workflows:edit",
+  "tickets:manage",
+  "webhooks:manage",
   "workspace:manage",
 ] as const;
 
@@ -19,7 +23,14 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 /** The roles a teammate may have. */
-export const roles = ["owner", "admin", "customer_agent_editor", "availability_manager", "teammate"] as const;
+export const roles = [
+  "owner",
+  "admin",
+  "customer_agent_editor",
+  "workflow_editor",
+  "availability_manager",
+  "teammate",
+] as const;
 
 /** One of `roles`. */
 export type Role = (typeof roles)[number];
@@ -31,14 +42,17 @@ const everyone: readonly Permission[] = [
   "status:set",
   "handoff:read",
   "knowledge:read",
+  "workflows:read",
 ];
-const editor: readonly Permission[] = [...everyone, "handoff:edit", "knowledge:edit"];
+// Whoever decides how conversations are handed off also draws the workflow that decides it.
+const editor: readonly Permission[] = [...everyone, "handoff:edit", "knowledge:edit", "workflows:edit"];
 
 /** What each role may do; the console hides and the server refuses by this one table. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   admin: permissions,
   customer_agent_editor: editor,
+  workflow_editor: [...everyone, "workflows:edit", "tickets:manage"],
   availability_manager: [...everyone, "availability:manage"],
   teammate: everyone,
 };

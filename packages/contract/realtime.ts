@@ -31,8 +31,23 @@ export const zTeamEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("teammate"), teammate: zTeammate }),
   z.object({
     type: z.literal("settings"),
-    name: z.enum(["handoff", "customer_agent", "workspace", "teams", "inboxes", "channels", "knowledge"]),
+    name: z.enum([
+      "handoff",
+      "customer_agent",
+      "workspace",
+      "teams",
+      "inboxes",
+      "channels",
+      "knowledge",
+      "workflows",
+      "ticket_properties",
+      "pipelines",
+    ]),
   }),
+  /** The listener was told something: see listNotifications. Nobody else hears it. */
+  z.object({ type: z.literal("notification"), teammateId: zId }),
+  /** A ticket's subject, stage, priority or properties changed, or a run of it did something. */
+  z.object({ type: z.literal("ticket"), conversationId: zId }),
 ]);
 
 /** What a visitor hears of their own conversations. */

@@ -37,7 +37,7 @@ export const zVisitorOwner = z.discriminatedUnion("kind", [
 /** A message as the visitor sees it; private notes never become one. */
 export const zVisitorMessage = z.object({
   seq: z.int().positive(),
-  kind: z.enum(["visitor", "answer", "reply", "notice", "marker"]),
+  kind: z.enum(["visitor", "answer", "reply", "notice", "marker", "automatic"]),
   senderName: z.string().nullable(),
   clientId: z.string().nullable(),
   body: z.string(),

@@ -4,6 +4,7 @@ export * from "./availability/local-time.ts";
 export * from "./availability/next-opening.ts";
 export * from "./availability/open-state.ts";
 export * from "./availability/verdict.ts";
+export * from "./conversation/action.ts";
 export * from "./conversation/decide-action.ts";
 export * from "./conversation/effects.ts";
 export * from "./conversation/ownership.ts";

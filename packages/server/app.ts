@@ -1,4 +1,4 @@
-import type { WorkflowResult } from "@baton/engine";
+import type { PropertyDefinition, TicketStage, WorkflowDefinition } from "@baton/engine";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import type { Applier } from "./conversations/apply-together.ts";
@@ -39,7 +39,6 @@ export type App = {
   readonly waits: WaitHistory;
   /** Whether the customer agent works now, and if not why. */
   readonly pause: Pause;
-  /** What a workflow makes of a handoff. */
   readonly workflows: Workflows;
   /** The settings in force, compiled. */
   readonly settings: Settings;
@@ -51,10 +50,39 @@ export type App = {
   readonly answers: Answers;
 };
 
-/** Decides whom a handoff by conditions goes to. There are no workflows to choose yet: only tests have some. */
+/** A published workflow: the version in force. */
+export type PublishedWorkflow = {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly definition: WorkflowDefinition;
+};
+
+/** The published workflows and the properties of tickets as this process knows them; a moment old at most. */
 export type Workflows = {
+  refresh(): Promise<void>;
   /** Null when there is no published workflow of that id. */
-  decide(workflowId: string): WorkflowResult | null;
+  published(workflowId: string): PublishedWorkflow | null;
+  /** Every published workflow. */
+  all(): readonly PublishedWorkflow[];
+  /** What a workflow is called, also one that is not published; null when there is none. */
+  nameOf(workflowId: string): string | null;
+  /** A published version, for runs that began with it; read once. Null when there is none. */
+  version(workflowId: string, version: number): Promise<WorkflowDefinition | null>;
+  /** A property of the workspace's own, or a built-in one that the workspace knows more of; null for any other. */
+  property(key: string): PropertyDefinition | null;
+  /** What a stage means; null when there is no such stage. */
+  stage(key: string): { readonly state: "open" | "closed"; readonly phase: TicketStage | null } | null;
+  /** Takes up what is due: enrollments that are owed, and the next steps of runs. */
+  readonly runs: Runs;
+};
+
+/** Moves runs on. */
+export type Runs = {
+  /** Looks soon for what is due; cheap, may be called for every change. */
+  wake(): void;
+  /** Does everything that is due now; resolves when done. */
+  drain(): Promise<void>;
 };
 
 /** Makes the customer agent answer what it owes. */

@@ -16,6 +16,7 @@ import { refreshAll } from "./refresh-all.ts";
 import { makePlaces } from "./settings/places.ts";
 import { makeSettings } from "./settings/settings.ts";
 import { makeRoster } from "./teammates/roster.ts";
+import { makeWorkflows } from "./workflows/registry.ts";
 
 /** What an app is made of; a test gives its own clock and answerer. */
 export type AppParts = {
@@ -24,7 +25,6 @@ export type AppParts = {
   readonly config?: Config;
   readonly clock?: Clock;
   readonly log?: Logger;
-  readonly workflows?: App["workflows"];
   /** Told when the customer agent begins to think about a conversation. */
   readonly whileThinking?: (conversationId: string) => void;
 };
@@ -46,7 +46,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     waiting: makeWaitingCounts(database),
     waits: makeWaitHistory(database, clock),
     pause: makePause(() => app),
-    workflows: parts.workflows ?? { decide: () => null },
+    workflows: makeWorkflows(database, () => app),
     settings: makeSettings(database),
     feed: makeFeed(database, log),
     // These two act on the whole app, which is complete by the time they are first woken.

@@ -2,7 +2,7 @@ import type { App } from "./app.ts";
 
 /** Reads anew everything that decisions rest on and that this process keeps in memory. */
 export async function refreshAll(
-  app: Pick<App, "settings" | "places" | "roster" | "waiting" | "pause">,
+  app: Pick<App, "settings" | "places" | "roster" | "waiting" | "pause" | "workflows">,
 ): Promise<void> {
   await Promise.all([
     app.settings.refresh(),
@@ -10,5 +10,6 @@ export async function refreshAll(
     app.roster.refresh(),
     app.waiting.refresh(),
     app.pause.spend.refresh(),
+    app.workflows.refresh(),
   ]);
 }

@@ -44,7 +44,8 @@ export function renderChat(messages: readonly HelpDeskMessage[]): ChatMessage[] 
       {
         seq,
         kind,
-        senderName,
+        // What a workflow is called among teammates is nothing to a visitor.
+        senderName: kind === "automatic" ? null : senderName,
         clientId: kind === "visitor" ? clientId : null,
         body,
         sources,

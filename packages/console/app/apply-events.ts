@@ -20,6 +20,8 @@ export function makeEventApplier(client: QueryClient, me: string): (events: read
       if (event.type === "conversation") applyConversation(client, event, me, renew);
       else if (event.type === "conversation_left") forgetConversation(client, event.id);
       else if (event.type === "teammate") applyTeammate(client, event.teammate, me, renew);
+      else if (event.type === "ticket") renewTicket(event.conversationId, renew);
+      else if (event.type === "notification") renew(keys.notifications);
       else for (const key of settingsKeys[event.name]) renew(key);
     }
   };
@@ -36,7 +38,15 @@ const settingsKeys = {
   inboxes: [keys.inboxes, keys.channels, handoffPreviewKey, ...seen],
   channels: [keys.channels, keys.widget, handoffPreviewKey],
   knowledge: [keys.knowledge, keys.demo],
+  workflows: [keys.allWorkflows, handoffPreviewKey],
+  ticket_properties: [keys.ticketProperties, keys.allTickets],
+  pipelines: [keys.pipelines, keys.allTickets],
 } as const;
+
+function renewTicket(conversationId: string, renew: (key: QueryKey) => void): void {
+  renew(keys.ticket(conversationId));
+  renew(keys.runs(conversationId));
+}
 
 function applyConversation(
   client: QueryClient,

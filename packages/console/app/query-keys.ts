@@ -23,4 +23,12 @@ export const keys = {
   customerAgent: ["customerAgent"] as const,
   widget: ["widget"] as const,
   knowledge: ["knowledge"] as const,
+  allWorkflows: ["workflows"] as const,
+  ticketProperties: ["ticketProperties"] as const,
+  pipelines: ["pipelines"] as const,
+  allTickets: ["ticket"] as const,
+  ticket: (conversationId: string) => ["ticket", conversationId] as const,
+  /** The runs of a conversation's ticket. */
+  runs: (conversationId: string) => ["runs", conversationId] as const,
+  notifications: ["notifications"] as const,
 };

@@ -1,5 +1,5 @@
 import { Anchor, Popover, ScrollArea, Text, UnstyledButton } from "@mantine/core";
-import { IconBook2, IconLock, IconSparkles, IconUser, IconUserCircle } from "@tabler/icons-react";
+import { IconBolt, IconBook2, IconLock, IconSparkles, IconUser, IconUserCircle } from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { MarkdownText } from "./markdown-text.tsx";
@@ -61,7 +61,8 @@ function Sender({ message, visitorName }: { message: Message; visitorName: strin
     visitor: { Icon: IconUser, name: visitorName, role: t("helpDesk.message.visitor") },
     answer: { Icon: IconSparkles, name: senderName, role: t("helpDesk.message.customerAgent") },
     reply: { Icon: IconUserCircle, name: senderName, role: t("helpDesk.message.teammate") },
-    note: { Icon: IconLock, name: senderName, role: t("helpDesk.message.note") },
+    automatic: { Icon: IconBolt, name: senderName, role: t("helpDesk.message.workflow") },
+    note: { Icon: IconBolt, IconLock, name: senderName, role: t("helpDesk.message.note") },
   } as const;
   const { Icon, name, role } = of[kind === "notice" || kind === "marker" ? "reply" : kind];
   return (

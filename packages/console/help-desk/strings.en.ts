@@ -114,6 +114,7 @@ export const helpDeskEn = {
   message: {
     log: "Messages",
     visitor: "Visitor",
+    workflow: "Workflow",
     customerAgent: "Customer agent",
     teammate: "Teammate",
     note: "Note, teammates only",

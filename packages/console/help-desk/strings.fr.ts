@@ -119,6 +119,7 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
   message: {
     log: "Messages",
     visitor: "Visiteur",
+    workflow: "Workflow",
     customerAgent: "Agent client",
     teammate: "Coéquipier",
     note: "Note, visible par l’équipe seulement",

@@ -60,6 +60,7 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
     owner: "Propriétaire",
     admin: "Administrateur",
     customer_agent_editor: "Éditeur de l’agent client",
+    workflow_editor: "Éditeur de workflows",
     availability_manager: "Responsable des disponibilités",
     teammate: "Coéquipier",
   },
@@ -68,6 +69,8 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
     admin: "Peut tout faire, y compris gérer les coéquipiers et l’entreprise.",
     customer_agent_editor:
       "Répond aux visiteurs et modifie l’agent client, ses connaissances et son transfert.",
+    workflow_editor:
+      "Répond aux visiteurs et dessine les workflows, les propriétés de tickets et les pipelines.",
     availability_manager: "Répond aux visiteurs et règle les horaires, les absences et le statut de chacun.",
     teammate: "Répond aux visiteurs. Peut lire les réglages de l’agent client.",
   },

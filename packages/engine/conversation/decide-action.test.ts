@@ -10,7 +10,8 @@ import {
   sampleState,
   sampleTurn,
 } from "../handoff/sample-input.ts";
-import { type ConversationAction, decideAction } from "./decide-action.ts";
+import type { ConversationAction } from "./action.ts";
+import { decideAction } from "./decide-action.ts";
 import { type Effect, priorities } from "./effects.ts";
 import type { ConversationState } from "./state.ts";
 
@@ -128,7 +129,7 @@ describe("the first reply that is owed", () => {
     { type: "see" },
     { type: "assign", teammateId: "luc", by: "ana" },
     { type: "take_over", teammateId: "luc" },
-    { type: "set_priority", priority: 1 },
+    { type: "change_ticket", changes: { priority: 1 }, by: null },
   ] satisfies ConversationAction[])("is still owed, and still shown as late, after $type", (action) => {
     const late = done(anas, { type: "raise_alert" }).next;
     const { next: after, effects } = done(late, action);
@@ -161,14 +162,14 @@ describe("a conversation whose owner left", () => {
 
 describe("priority", () => {
   test.each(priorities)("%s is set on a ticket and moves nothing else", (priority) => {
-    const { next, effects } = done(waits, { type: "set_priority", priority });
-    expect(effects).toEqual([{ type: "set_priority", priority }]);
+    const { next, effects } = done(waits, { type: "change_ticket", changes: { priority }, by: null });
+    expect(effects).toEqual([{ type: "set_priority", priority, by: null }]);
     expect(next).toEqual(waits);
   });
 
   test("needs a ticket", () => {
     const fresh = sampleState();
-    expect(decideAction(fresh, { type: "set_priority", priority: 2 }, noon)).toEqual({
+    expect(decideAction(fresh, { type: "change_ticket", changes: { priority: 2 }, by: null }, noon)).toEqual({
       ok: false,
       refusal: "no_ticket",
     });

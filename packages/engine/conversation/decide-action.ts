@@ -1,71 +1,18 @@
-import type { ClaimRule } from "../routing/choose-teammate.ts";
-import { applyEffects, type Effect, type HandoffEnd, type Priority } from "./effects.ts";
+import type { ActionDecision, ActionRefusal, AutomaticClaim, ConversationAction } from "./action.ts";
+import { applyEffects, type Effect } from "./effects.ts";
 import { type Actor, isLegalMove, type Owner, type OwnershipMove } from "./ownership.ts";
+import { planByWorkflow, planMoveInbox, planTicket } from "./plan-by-workflow.ts";
+import {
+  becomeOwner,
+  endHandoff,
+  joinedMarker,
+  leaveLine,
+  oweReply,
+  planClose,
+  settleHandoff,
+  visitorWaits,
+} from "./plan-parts.ts";
 import type { ConversationState, Instant } from "./state.ts";
-
-/** Something that a person does to a conversation in the help desk. */
-export type ConversationAction =
-  | {
-      readonly type: "reply";
-      readonly teammateId: string;
-      readonly body: string;
-      readonly clientId: string | null;
-    }
-  | {
-      readonly type: "note";
-      readonly teammateId: string;
-      readonly body: string;
-      readonly clientId: string | null;
-    }
-  | { readonly type: "take_over"; readonly teammateId: string }
-  | { readonly type: "assign"; readonly teammateId: string; readonly by: string }
-  | { readonly type: "hand_back"; readonly by: string }
-  | { readonly type: "close"; readonly by: string }
-  /** A teammate looked at it: an open handoff stops ringing. */
-  | { readonly type: "see" }
-  /** The visitor stops waiting and goes on with the customer agent. */
-  | { readonly type: "return_to_agent" }
-  | { readonly type: "set_priority"; readonly priority: Priority }
-  /** Automatic: the next conversation of the line goes to someone who may take it. */
-  | (AutomaticClaim & { readonly type: "assign_from_line" })
-  /** Automatic: the owner has not replied in time, and it goes to the next person. */
-  | (AutomaticClaim & { readonly type: "pass_on"; readonly tried: readonly string[] })
-  /** Automatic: nobody replied in time; everyone sees it. */
-  | { readonly type: "raise_alert" }
-  /** Automatic: the owner was deactivated or lost access. */
-  | {
-      readonly type: "owner_left";
-      /** Where the people of that line will look for it. */
-      readonly inboxId: string;
-      readonly lineKey: string;
-      readonly drains: boolean;
-      readonly policyVersion: number;
-      readonly replyDueAt: Instant | null;
-    };
-
-/** An assignment that no person makes, and what it rests on. */
-type AutomaticClaim = {
-  readonly teammateId: string;
-  readonly rule: ClaimRule;
-  readonly inboxId: string;
-  readonly teamIds: readonly string[];
-  /** When their first reply is due; null when nobody watches it. */
-  readonly replyDueAt: Instant | null;
-};
-
-/** Why an action can't be done to a conversation as it is now. */
-export type ActionRefusal =
-  | "already_closed"
-  | "already_yours"
-  | "already_with_customer_agent"
-  | "not_assigned"
-  | "not_waiting"
-  | "no_ticket";
-
-/** What an action leads to, or why it is refused. */
-export type ActionDecision =
-  | { readonly ok: true; readonly next: ConversationState; readonly effects: readonly Effect[] }
-  | { readonly ok: false; readonly refusal: ActionRefusal };
 
 /** Decides what a person's action does. Pure; the caller applies the effects in one transaction or not at all. */
 export function decideAction(
@@ -104,14 +51,22 @@ function planAction(
       return planPassOn(state, action);
     case "raise_alert":
       return awaitsReply(state) ? [{ type: "raise_alert" }] : "not_waiting";
-    case "set_priority":
-      return state.ticketStage === null ? "no_ticket" : [{ type: "set_priority", priority: action.priority }];
+    case "change_ticket":
+      return planTicket(state, action);
+    case "assign_by_workflow":
+      return planByWorkflow(state, action);
+    case "close_by_workflow":
+      return visitorWaits(state) ? "visitor_waits" : planClose(state, { kind: "system" });
+    case "hand_back_by_workflow":
+      return planHandBack(state, { kind: "system" });
+    case "move_inbox":
+      return planMoveInbox(state, action, now);
     case "hand_back":
       return planHandBack(state, { kind: "teammate", id: action.by });
     case "return_to_agent":
       return state.owner.kind === "waiting" ? planHandBack(state, { kind: "visitor" }) : "not_waiting";
     case "close":
-      return planClose(state, action.by);
+      return planClose(state, { kind: "teammate", id: action.by });
     case "see":
       return state.openHandoffId === null ? [] : [{ type: "see_handoff", handoffId: state.openHandoffId }];
   }
@@ -199,10 +154,6 @@ function automaticClaim({ teammateId, rule, inboxId, teamIds }: AutomaticClaim):
   return { type: "claim", teammateId, rule, inboxId, teamIds, behindLine: null };
 }
 
-function oweReply(dueAt: Instant | null, tried: readonly string[]): Effect[] {
-  return dueAt === null ? [] : [{ type: "owe_reply", dueAt, tried }];
-}
-
 function planOwnerLeft(
   state: ConversationState,
   action: Extract<ConversationAction, { type: "owner_left" }>,
@@ -244,55 +195,4 @@ function planHandBack(state: ConversationState, actor: Actor): Effect[] | Action
     { type: "ticket", stage: "waiting_on_contact" },
     { type: "settle_reply" },
   ];
-}
-
-function planClose(state: ConversationState, by: string): Effect[] | ActionRefusal {
-  if (!isLegalMove("close", state.owner, { kind: "none" })) return "already_closed";
-  return [
-    { type: "append", seq: state.lastSeq + 1, content: { kind: "marker", marker: { code: "closed" } } },
-    { type: "move_owner", move: "close", to: { kind: "none" }, actor: { kind: "teammate", id: by } },
-    ...leaveLine(state),
-    ...endHandoff(state, "closed"),
-    ...(state.ticketStage === null ? [] : [{ type: "ticket", stage: "closed" } as const]),
-    { type: "settle_answer" },
-    { type: "settle_reply" },
-  ];
-}
-
-function joinedMarker(state: ConversationState, teammateId: string): Effect[] {
-  return [
-    {
-      type: "append",
-      seq: state.lastSeq + 1,
-      content: { kind: "marker", marker: { code: "teammate_joined", teammateId } },
-    },
-  ];
-}
-
-function becomeOwner(
-  state: ConversationState,
-  move: OwnershipMove,
-  teammateId: string,
-  actor: Actor,
-): Effect[] {
-  return [
-    { type: "move_owner", move, to: { kind: "teammate", id: teammateId }, actor },
-    { type: "claim", teammateId, rule: "by_hand", inboxId: null, teamIds: [], behindLine: null },
-    ...leaveLine(state),
-    { type: "settle_answer" },
-  ];
-}
-
-function leaveLine(state: ConversationState): Effect[] {
-  return state.owner.kind === "waiting" ? [{ type: "leave_line" }] : [];
-}
-
-function settleHandoff(state: ConversationState): Effect[] {
-  return state.openHandoffId === null
-    ? []
-    : [{ type: "settle_handoff", handoffId: state.openHandoffId, outcome: "assigned" }];
-}
-
-function endHandoff(state: ConversationState, end: HandoffEnd): Effect[] {
-  return state.openHandoffId === null ? [] : [{ type: "end_handoff", handoffId: state.openHandoffId, end }];
 }

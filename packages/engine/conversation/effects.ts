@@ -40,10 +40,14 @@ export type MessageContent =
       readonly kind: "note";
       readonly body: string;
       readonly clientId: string | null;
-      readonly teammateId: string;
+      /** Null when a workflow wrote it. */
+      readonly teammateId: string | null;
+      readonly workflowId?: string;
     }
   | { readonly kind: "notice"; readonly body: string; readonly notice: NoticeKey }
-  | { readonly kind: "marker"; readonly marker: Marker };
+  | { readonly kind: "marker"; readonly marker: Marker }
+  /** What a workflow sends to the visitor; it answers nothing, so whoever waits for an answer waits still. */
+  | { readonly kind: "automatic"; readonly body: string; readonly workflowId: string };
 
 /** Every kind of message. */
 export type MessageKind = MessageContent["kind"];
@@ -126,7 +130,24 @@ export type Effect =
   /** Nobody replied in time: shown to everyone until somebody does. */
   | { readonly type: "raise_alert" }
   | { readonly type: "settle_reply" }
-  | { readonly type: "set_priority"; readonly priority: Priority };
+  | { readonly type: "set_priority"; readonly priority: Priority; readonly by: TicketActor | null }
+  /** Where the ticket stands in its pipeline; its phase is what that means for the conversation. */
+  | {
+      readonly type: "set_stage";
+      readonly stageKey: string;
+      readonly phase: TicketStage;
+      readonly by: TicketActor | null;
+    }
+  /** The subject, or a property of the workspace's own; null clears it. */
+  | {
+      readonly type: "set_property";
+      readonly property: string;
+      readonly value: string | number | boolean | null;
+      readonly by: TicketActor | null;
+    };
+
+/** Who changed a ticket's property: a teammate, or a run of a workflow, by its id. */
+export type TicketActor = { readonly kind: "teammate" | "workflow"; readonly id: string };
 
 /** The state after `effects`: the only place where a conversation's facts change. */
 export function applyEffects(
@@ -161,6 +182,8 @@ function applyEffect(state: ConversationState, effect: Effect, now: Instant): Co
       return { ...state, ringing: false };
     case "ticket":
       return { ...state, ticketStage: effect.stage };
+    case "set_stage":
+      return { ...state, ticketStage: effect.phase };
     case "learn_language":
       return { ...state, language: effect.language };
     case "learn_time_zone":
@@ -175,6 +198,7 @@ function applyEffect(state: ConversationState, effect: Effect, now: Instant): Co
     case "settle_answer":
     case "owe_reply":
     case "set_priority":
+    case "set_property":
       return state;
     case "raise_alert":
       return { ...state, replyLate: true };
@@ -203,6 +227,7 @@ function afterMessage(
       return content.notice === "nobody" ? { ...next, waitingSince: null } : next;
     case "note":
     case "marker":
+    case "automatic":
       return next;
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sampleState } from "../handoff/sample-input.ts";
-import { type ConversationAction, decideAction } from "./decide-action.ts";
+import type { ConversationAction } from "./action.ts";
+import { decideAction } from "./decide-action.ts";
 import { isLegalMove, type Owner, type OwnershipMove, ownershipMoves, sameOwner } from "./ownership.ts";
 
 const agent: Owner = { kind: "customer_agent" };
@@ -17,6 +18,7 @@ const law: Readonly<Record<OwnershipMove, string>> = {
   hand_off: "agent>ana agent>luc agent>waiting",
   assign_from_line: "waiting>ana waiting>luc",
   assign_by_hand: "agent>ana agent>luc waiting>ana waiting>luc ana>luc luc>ana none>ana none>luc",
+  assign_by_workflow: "agent>ana agent>luc waiting>ana waiting>luc ana>luc luc>ana none>ana none>luc",
   take_over: "agent>ana agent>luc waiting>ana waiting>luc ana>luc luc>ana none>ana none>luc",
   reply: "agent>ana agent>luc waiting>ana waiting>luc none>ana none>luc",
   owner_left: "ana>waiting luc>waiting",
@@ -137,8 +139,50 @@ const actions: readonly {
     },
   },
   {
-    action: { type: "set_priority", priority: 2 },
+    action: { type: "change_ticket", changes: { priority: 2 }, by: null },
     outcome: { agent: "no_ticket", waiting: "stays", ana: "stays", luc: "stays", none: "stays" },
+  },
+  {
+    action: { type: "change_ticket", changes: { stage: { key: "done", phase: "closed" } }, by: null },
+    outcome: {
+      agent: "no_ticket",
+      waiting: "visitor_waits",
+      ana: "visitor_waits",
+      luc: "visitor_waits",
+      none: "stays",
+    },
+  },
+  {
+    action: {
+      type: "change_ticket",
+      changes: { stage: { key: "done", phase: "closed" } },
+      by: { kind: "teammate", id: "ana" },
+    },
+    outcome: { agent: "no_ticket", waiting: "none", ana: "none", luc: "none", none: "stays" },
+  },
+  {
+    action: { type: "assign_by_workflow", ...claim },
+    outcome: { agent: "ana", waiting: "ana", ana: "already_yours", luc: "ana", none: "already_closed" },
+  },
+  {
+    action: { type: "close_by_workflow" },
+    outcome: {
+      agent: "none",
+      waiting: "visitor_waits",
+      ana: "visitor_waits",
+      luc: "visitor_waits",
+      none: "already_closed",
+    },
+  },
+  {
+    action: { type: "hand_back_by_workflow" },
+    outcome: {
+      agent: "already_with_customer_agent",
+      waiting: "agent",
+      ana: "agent",
+      luc: "agent",
+      none: "already_closed",
+    },
   },
   {
     action: { type: "raise_alert" },

@@ -14,6 +14,7 @@ export type OwnershipMove =
   | "hand_off"
   | "assign_from_line"
   | "assign_by_hand"
+  | "assign_by_workflow"
   | "take_over"
   | "reply"
   | "owner_left"
@@ -42,6 +43,12 @@ export const ownershipMoves: Readonly<
   assign_from_line: { waiting: ["teammate"] },
   // From none only when its ticket is still open: a chat that a workflow closed because nobody was there.
   assign_by_hand: {
+    customer_agent: ["teammate"],
+    waiting: ["teammate"],
+    teammate: ["teammate"],
+    none: ["teammate"],
+  },
+  assign_by_workflow: {
     customer_agent: ["teammate"],
     waiting: ["teammate"],
     teammate: ["teammate"],

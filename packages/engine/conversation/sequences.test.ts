@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { decideAnswer } from "../handoff/decide-answer.ts";
 import { decideHandOffRunning } from "../handoff/decide-hand-off-running.ts";
 import { checkTurn, decideTurn, firedReasons, type TurnInput } from "../handoff/decide-turn.ts";
-import type { WorkflowResult } from "../handoff/hand-off.ts";
 import { type HandoffMode, handoffModes } from "../handoff/mode.ts";
 import { type HandoffPolicy, notAssignedChoices, routeKinds } from "../handoff/policy.ts";
 import type { DecisionRecord, PauseCause } from "../handoff/record.ts";
 import {
+  type Came,
   noon,
   sampleCandidate,
   sampleInput,
@@ -16,7 +16,8 @@ import {
   sampleState,
   sampleTurn,
 } from "../handoff/sample-input.ts";
-import { type ConversationAction, decideAction } from "./decide-action.ts";
+import type { ConversationAction, TicketChanges } from "./action.ts";
+import { decideAction } from "./decide-action.ts";
 import { applyEffects, type Effect, priorities } from "./effects.ts";
 import { sameOwner } from "./ownership.ts";
 import { isHandoffNotice, Ledger } from "./sample-ledger.ts";
@@ -40,7 +41,7 @@ type Situation = {
   readonly assigns: boolean;
   readonly open: boolean;
   readonly pauseCause: PauseCause | null;
-  readonly workflow: WorkflowResult | null;
+  readonly came: Came | null;
   readonly policy: Pick<HandoffPolicy, "mode" | "routeKind" | "whenNotAssigned" | "firstReply">;
 };
 
@@ -55,7 +56,7 @@ const situation: fc.Arbitrary<Situation> = fc.record({
   assigns: often(true, false),
   open: often(true, false),
   pauseCause: often<PauseCause | null>(null, "model_outage"),
-  workflow: fc.oneof(
+  came: fc.oneof(
     fc.constant(null),
     fc.record({ kind: fc.constant("assigned" as const), teammateId: fc.constantFrom(...ids, "unknown") }),
     fc.record({
@@ -98,7 +99,33 @@ const action: fc.Arbitrary<ConversationAction> = fc.oneof(
   }),
   fc.record({ ...type("hand_back"), by: person }),
   fc.record({ ...type("return_to_agent") }),
-  fc.record({ ...type("set_priority"), priority: fc.constantFrom(...priorities) }),
+  fc.record({
+    ...type("change_ticket"),
+    changes: fc.record(
+      {
+        priority: fc.constantFrom(...priorities),
+        stage: fc.constantFrom<NonNullable<TicketChanges["stage"]>>(
+          { key: "waiting_on_us", phase: "waiting_on_us" },
+          { key: "done", phase: "closed" },
+        ),
+        properties: fc.constant({ plan: "pro" }),
+      },
+      { requiredKeys: [] },
+    ),
+    by: fc.constantFrom(null, { kind: "teammate", id: "ana" } as const),
+  }),
+  fc.record({
+    ...type("assign_by_workflow"),
+    ...claim,
+    rule: fc.constantFrom("eligible", "rotation", "workflow"),
+  }),
+  fc.record({ ...type("close_by_workflow") }),
+  fc.record({ ...type("hand_back_by_workflow") }),
+  fc.record({
+    ...type("move_inbox"),
+    inboxId: fc.constantFrom("inbox", "another inbox"),
+    policyVersion: fc.constant(7),
+  }),
   fc.record({ ...type("close"), by: person }),
   fc.record({ ...type("see") }),
 );
@@ -146,8 +173,8 @@ function inputOf(one: Situation, at: number): TurnInput {
   const { waiting, contested, assigns } = one;
   const route = sampleRoute(people, { waiting, contested, assigns, destinationOpen: one.open });
   const policy = { ...samplePolicy, ...one.policy };
-  const { pauseCause, workflow } = one;
-  return sampleInput({ handoffId: `handoff ${at}`, now: at, policy, route, pauseCause, workflow });
+  const { pauseCause, came } = one;
+  return sampleInput({ handoffId: `handoff ${at}`, now: at, policy, route, pauseCause, came });
 }
 
 const results = {

@@ -1,6 +1,6 @@
 import type { Availability, Candidate, Fallback, RouteFacts } from "../availability/verdict.ts";
 import { assessRoute, whyNotInRotation, whyNotThere } from "../availability/verdict.ts";
-import type { Effect, NoticeKey } from "../conversation/effects.ts";
+import type { Effect, MessageContent, NoticeKey } from "../conversation/effects.ts";
 import type { Actor, OwnershipMove } from "../conversation/ownership.ts";
 import type { ConversationState, Instant } from "../conversation/state.ts";
 import { better, type ClaimRule, chooseTeammate } from "../routing/choose-teammate.ts";
@@ -9,10 +9,34 @@ import { claimRule, type HandoffPolicy } from "./policy.ts";
 import type { HandoffOutcome, HandoffReason, Verdict } from "./reason.ts";
 import { spokenOpening, spokenRange } from "./spoken-time.ts";
 
-/** What the chosen workflow came to at the instant of a handoff; null when there is no such workflow any more. */
+/** What the chosen workflow came to at the instant of a handoff. */
 export type WorkflowResult =
-  | { readonly kind: "assigned"; readonly teammateId: string }
+  | {
+      readonly kind: "assigned";
+      readonly teammateId: string;
+      /** How the claim is checked where it is made: as the step that chose them did. */
+      readonly rule: ClaimRule | "workflow";
+      /** They were chosen as a member of one of these teams; empty when by name. */
+      readonly teamIds: readonly string[];
+    }
   | { readonly kind: "not_assigned"; readonly why: "ended" | "failed" | "paused" };
+
+/** An effect that gets its place in the conversation only where it is put in. */
+export type UnplacedEffect =
+  | Exclude<Effect, { type: "append" }>
+  | { readonly type: "append"; readonly content: MessageContent };
+
+/** What a workflow did at the instant of a handoff, before its visitor is told. */
+export type HandoffWorkflow = {
+  readonly result: WorkflowResult;
+  /** Whom it assigned, as they are now; null when nobody, or somebody whom nobody knows any more. */
+  readonly teammate: Candidate | null;
+  /** Where the conversation stands after it, and whether that is open now. */
+  readonly inboxId: string;
+  readonly open: boolean;
+  /** What else it did: messages, notes, properties. */
+  readonly effects: readonly UnplacedEffect[];
+};
 
 /** What a handoff needs to know beyond the conversation; ids and chance are made outside. */
 export type HandoffInput = {
@@ -22,8 +46,8 @@ export type HandoffInput = {
   readonly route: RouteFacts;
   /** The line that the conversation joins when nobody can take it. */
   readonly lineKey: string;
-  /** Only looked at when the route is by conditions. */
-  readonly workflow: WorkflowResult | null;
+  /** Only looked at when the route is by conditions; null when there is no such workflow any more. */
+  readonly workflow: HandoffWorkflow | null;
   /** From 0 up to, not including, 1. */
   readonly draw: number;
   readonly now: Instant;
@@ -44,8 +68,9 @@ type Way = {
   readonly outcome: Exclude<HandoffOutcome, "kept">;
   readonly notice: NoticeKey;
   readonly verdict: Verdict;
-  /** How the claim is checked where it is made. */
+  /** How the claim is checked where it is made, and of which teams they must be. */
   readonly claim: "eligible" | "rotation" | "workflow";
+  readonly teamIds: readonly string[];
   readonly closes: boolean;
   readonly fallback: Fallback | null;
 };
@@ -69,12 +94,15 @@ export function planHandoff(
   });
   const way = chooseWay(input, found, best);
   const availability = { ...found, verdict: way.verdict };
-  const noticeSeq = state.lastSeq + 1;
+  const inboxId = inboxOf(input);
+  const done = placed(workflowOf(input)?.effects ?? [], state.lastSeq + 1);
+  const noticeSeq = state.lastSeq + 1 + done.filter(({ type }) => type === "append").length;
   const body = renderNotice(policy, way.notice, state.language, noticeValues(state, input, way));
   const { chosen } = way;
   const effects: Effect[] = [
+    ...done,
     { type: "append", seq: noticeSeq, content: { kind: "notice", body, notice: way.notice } },
-    ...(route.inboxId === state.inboxId ? [] : [{ type: "move_inbox", inboxId: route.inboxId } as const]),
+    ...(inboxId === state.inboxId ? [] : [{ type: "move_inbox", inboxId } as const]),
     {
       type: "move_owner",
       ...move,
@@ -109,11 +137,31 @@ export function planHandoff(
   };
 }
 
+/** The workflow of a route by conditions; what it did counts only there. */
+function workflowOf({ policy, workflow }: HandoffInput): HandoffWorkflow | null {
+  return policy.mode !== "nobody" && policy.routeKind === "conditions" ? workflow : null;
+}
+
+function inboxOf(input: HandoffInput): string {
+  return workflowOf(input)?.inboxId ?? input.route.inboxId;
+}
+
+function placed(effects: readonly UnplacedEffect[], firstSeq: number): Effect[] {
+  let seq = firstSeq;
+  return effects.map((effect) => (effect.type === "append" ? { ...effect, seq: seq++ } : effect));
+}
+
 /** `best` is the eligible teammate who comes first, when the strategy is one that orders them. */
 function chooseWay(input: HandoffInput, { verdict }: Availability, best: Candidate | null): Way {
   const { policy, route } = input;
   const fallback = route.fallback;
-  const unassigned = { chosen: null, outcome: "unassigned", claim: "eligible", closes: false } as const;
+  const unassigned = {
+    chosen: null,
+    outcome: "unassigned",
+    claim: "eligible",
+    teamIds: [],
+    closes: false,
+  } as const;
   // The customer agent can't keep what it can't answer: the conversation is left for a person to find.
   if (policy.mode === "nobody")
     return { ...unassigned, notice: "unavailable", verdict: "unavailable", fallback };
@@ -125,7 +173,10 @@ function chooseWay(input: HandoffInput, { verdict }: Availability, best: Candida
   const free = route.waiting === 0 && !route.contested && (rule === "rotation" || route.destinationOpen);
   const chosen = free ? choose(input, rule, best) : null;
   const outcome = chosen === null ? "waiting" : "assigned";
-  return { chosen, outcome, notice, verdict, claim: rule, closes: false, fallback };
+  // Chosen as a member of these teams: no longer in one when the claim is made, no longer a choice.
+  const named = chosen !== null && policy.route.userIds.includes(chosen.id);
+  const teamIds = named ? [] : policy.route.teamIds;
+  return { chosen, outcome, notice, verdict, claim: rule, teamIds, closes: false, fallback };
 }
 
 function choose(
@@ -138,16 +189,17 @@ function choose(
 }
 
 function byConditions({ policy, route, workflow }: HandoffInput, verdict: Verdict): Way {
-  const person =
-    workflow?.kind === "assigned" ? route.candidates.find((one) => one.id === workflow.teammateId) : null;
-  if (person != null && whyNotInRotation(person) !== "inactive") {
-    const there = route.destinationOpen && whyNotThere(person) === null;
+  const person = workflow?.teammate ?? null;
+  const result = workflow?.result;
+  if (person !== null && result?.kind === "assigned" && whyNotInRotation(person) !== "inactive") {
+    const there = workflow?.open === true && whyNotThere(person) === null;
     return {
       chosen: person,
       outcome: "assigned",
       notice: there ? "available" : "unavailable",
       verdict: there ? "available" : "unavailable",
-      claim: "workflow",
+      claim: result.rule,
+      teamIds: result.teamIds,
       closes: false,
       fallback: route.fallback,
     };
@@ -158,9 +210,10 @@ function byConditions({ policy, route, workflow }: HandoffInput, verdict: Verdic
     notice: "not_assigned",
     verdict,
     claim: "workflow",
+    teamIds: [],
     // A live chat in which nobody will come may be closed; what is for later stays open for whoever picks it up.
     closes: policy.mode === "live" && policy.whenNotAssigned === "close",
-    fallback: route.fallback ?? workflowFallback(workflow),
+    fallback: route.fallback ?? workflowFallback(result ?? null),
   };
 }
 
@@ -173,6 +226,7 @@ function workflowFallback(workflow: WorkflowResult | null): Fallback | null {
 /** A claim on the chosen teammate, or a place in a line; a closed one has neither. */
 function place(state: ConversationState, input: HandoffInput, way: Way): Effect[] {
   const { policy, route, lineKey } = input;
+  const inboxId = inboxOf(input);
   if (way.closes) return [];
   if (way.chosen === null) {
     // In Unassigned it stands in a line that nobody drains, so that it is seen, counted and never lost.
@@ -180,16 +234,14 @@ function place(state: ConversationState, input: HandoffInput, way: Way): Effect[
     const since = state.waitingSince ?? input.now;
     return [{ type: "join_line", lineKey, drains, policyVersion: policy.version, load: route.load, since }];
   }
-  const named = policy.route.userIds.includes(way.chosen.id);
   return [
     {
       type: "claim",
       teammateId: way.chosen.id,
       rule: way.claim,
-      inboxId: route.inboxId,
-      // Chosen as a member of these teams: no longer in one when the claim is made, no longer a choice.
-      teamIds: way.claim === "workflow" || named ? [] : policy.route.teamIds,
-      behindLine: way.claim === "workflow" ? null : lineKey,
+      inboxId,
+      teamIds: way.teamIds,
+      behindLine: policy.routeKind === "conditions" ? null : lineKey,
     },
   ];
 }

@@ -98,7 +98,7 @@ describe("what a notice can say", () => {
     const about = (id: string) => ({
       policy: conditions,
       route: sampleRoute([ana, away], { nextOpening }),
-      workflow: { kind: "assigned", teammateId: id } as const,
+      came: { kind: "assigned", teammateId: id } as const,
       zone: "Europe/Paris",
     });
     expect(read(about("ana"))).toBe("Read this. By Lumi. With Name of ana.");

@@ -4,10 +4,10 @@ import type { Effect, NoticeKey } from "../conversation/effects.ts";
 import type { Owner } from "../conversation/ownership.ts";
 import type { ConversationState } from "../conversation/state.ts";
 import { type Decision, decideTurn, type TurnInput } from "./decide-turn.ts";
-import type { WorkflowResult } from "./hand-off.ts";
 import type { HandoffPolicy } from "./policy.ts";
 import type { Verdict } from "./reason.ts";
 import {
+  type Came,
   noon,
   sampleCandidate,
   sampleInput,
@@ -29,9 +29,10 @@ const human = sampleTurn("I want to talk to a human");
 const live: HandoffPolicy = { ...samplePolicy, mode: "live" };
 const later: HandoffPolicy = { ...samplePolicy, mode: "later" };
 const byConditions = { routeKind: "conditions", workflowId: "workflow" } as const;
-const notAssigned = (why: "ended" | "failed" | "paused"): WorkflowResult => ({ kind: "not_assigned", why });
+const notAssigned = (why: "ended" | "failed" | "paused"): Came => ({ kind: "not_assigned", why });
 
 type Situation = Partial<TurnInput> & {
+  readonly came?: Came | null;
   readonly state?: Partial<ConversationState>;
   readonly turn?: typeof human;
 };
@@ -266,7 +267,7 @@ describe.each([live, later])("$mode, by conditions", ({ mode }) => {
     { id: "ana", destinationOpen: false, reads: "unavailable" },
   ] as const)("the workflow assigns $id (open: $destinationOpen): theirs, $reads", (row) => {
     const route = sampleRoute(people, { destinationOpen: row.destinationOpen, waiting: 3, contested: true });
-    const decision = turned({ policy, route, workflow: { kind: "assigned", teammateId: row.id } });
+    const decision = turned({ policy, route, came: { kind: "assigned", teammateId: row.id } });
     checkPromise(decision, { owner: to(row.id), reads: row.reads, verdict: row.reads, outcome: "assigned" });
     expect(of(decision.effects, "claim")).toMatchObject([
       { teammateId: row.id, rule: "workflow", inboxId: "inbox", teamIds: [], behindLine: null },
@@ -275,25 +276,25 @@ describe.each([live, later])("$mode, by conditions", ({ mode }) => {
   });
 
   const failures = [
-    { what: "ended", workflow: notAssigned("ended"), fallback: null },
-    { what: "failed", workflow: notAssigned("failed"), fallback: "workflow_failed" },
-    { what: "paused for long", workflow: notAssigned("paused"), fallback: null },
-    { what: "is gone", workflow: null, fallback: "workflow_missing" },
+    { what: "ended", came: notAssigned("ended"), fallback: null },
+    { what: "failed", came: notAssigned("failed"), fallback: "workflow_failed" },
+    { what: "paused for long", came: notAssigned("paused"), fallback: null },
+    { what: "is gone", came: null, fallback: "workflow_missing" },
     {
       what: "chose someone deactivated",
-      workflow: { kind: "assigned", teammateId: "gone" } as const,
+      came: { kind: "assigned", teammateId: "gone" } as const,
       fallback: "teammate_gone",
     },
     {
       what: "chose someone unknown",
-      workflow: { kind: "assigned", teammateId: "who" } as const,
+      came: { kind: "assigned", teammateId: "who" } as const,
       fallback: "teammate_gone",
     },
   ];
 
-  test.each(failures)("the workflow $what, keep open: Unassigned and open", ({ workflow, fallback }) => {
+  test.each(failures)("the workflow $what, keep open: Unassigned and open", ({ came, fallback }) => {
     const kept: HandoffPolicy = { ...policy, whenNotAssigned: "keep_open" };
-    const decision = turned({ policy: kept, route: sampleRoute(people), workflow });
+    const decision = turned({ policy: kept, route: sampleRoute(people), came });
     checkPromise(decision, {
       owner: inLine,
       reads: "not_assigned",
@@ -306,9 +307,9 @@ describe.each([live, later])("$mode, by conditions", ({ mode }) => {
     expect(decision.next.replyLate).toBe(fallback !== null);
   });
 
-  test.each(failures)("the workflow $what, close: only a live chat is closed", ({ workflow, fallback }) => {
+  test.each(failures)("the workflow $what, close: only a live chat is closed", ({ came, fallback }) => {
     const closes: HandoffPolicy = { ...policy, whenNotAssigned: "close" };
-    const decision = turned({ policy: closes, route: sampleRoute(people), workflow });
+    const decision = turned({ policy: closes, route: sampleRoute(people), came });
     checkHandoff(decision);
     expect(notice(decision)).toBe("not_assigned");
     expect(decision.next.owner).toEqual(mode === "live" ? { kind: "none" } : inLine);
@@ -322,7 +323,7 @@ describe("a live chat that is closed because nobody was assigned", () => {
     turned({
       policy: { ...policy, firstReply: { within: 60_000, whenLate: "alert" } },
       route: sampleRoute([away]),
-      workflow: notAssigned("ended"),
+      came: notAssigned("ended"),
     });
 
   test("is nobody's, with its ticket open, its handoff ended and nobody owing anything", () => {
@@ -359,7 +360,7 @@ describe("a live chat that is closed because nobody was assigned", () => {
         handoffId: "second",
         policy,
         route: sampleRoute([ana]),
-        workflow: { kind: "assigned", teammateId: "ana" },
+        came: { kind: "assigned", teammateId: "ana" },
       }),
     );
     expect(again.next).toMatchObject({ owner: to("ana"), closedAt: null, ticketStage: "waiting_on_us" });
@@ -367,7 +368,7 @@ describe("a live chat that is closed because nobody was assigned", () => {
     const still = decideTurn(
       next,
       sampleTurn("Anybody?"),
-      sampleInput({ handoffId: "second", policy, route: sampleRoute([]), workflow: notAssigned("ended") }),
+      sampleInput({ handoffId: "second", policy, route: sampleRoute([]), came: notAssigned("ended") }),
     );
     expect(still.next).toMatchObject({ owner: { kind: "none" }, ticketStage: "waiting_on_us", epoch: 5 });
     expect(notice(still)).toBe("not_assigned");

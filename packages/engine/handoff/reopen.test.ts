@@ -4,6 +4,7 @@ import type { ConversationState } from "../conversation/state.ts";
 import { type Decision, decideTurn, type TurnInput } from "./decide-turn.ts";
 import type { HandoffPolicy } from "./policy.ts";
 import {
+  type Came,
   noon,
   sampleCandidate,
   sampleInput,
@@ -27,7 +28,10 @@ const live: HandoffPolicy = { ...samplePolicy, mode: "live" };
 const later: HandoffPolicy = { ...samplePolicy, mode: "later" };
 const nobody: HandoffPolicy = { ...samplePolicy, mode: "nobody" };
 
-function reopened(about: Partial<TurnInput>, state: Partial<ConversationState> = {}): Decision {
+function reopened(
+  about: Partial<TurnInput> & { came?: Came | null },
+  state: Partial<ConversationState> = {},
+): Decision {
   const closed = sampleState({
     owner: { kind: "none" },
     closedAt: noon - 1000,
@@ -114,10 +118,10 @@ describe("a visitor who comes back after a person had the conversation", () => {
 
   test("by conditions is theirs without asking the workflow, or goes as it decides now", () => {
     const policy: HandoffPolicy = { ...live, routeKind: "conditions", workflowId: "w" };
-    const workflow = { kind: "assigned", teammateId: "bea" } as const;
-    expect(reopened({ policy, workflow, route: sampleRoute([ana, bea]) }).next.owner).toEqual(toAna);
-    expect(reopened({ policy, workflow, route: sampleRoute([anaAway, bea]) }).next.owner).toEqual(toBea);
-    const nothing = reopened({ policy, workflow: null, route: sampleRoute([anaAway, bea]) });
+    const came = { kind: "assigned", teammateId: "bea" } as const;
+    expect(reopened({ policy, came, route: sampleRoute([ana, bea]) }).next.owner).toEqual(toAna);
+    expect(reopened({ policy, came, route: sampleRoute([anaAway, bea]) }).next.owner).toEqual(toBea);
+    const nothing = reopened({ policy, came: null, route: sampleRoute([anaAway, bea]) });
     expect(nothing.next.owner).toEqual(inLine);
     expect(notices(nothing)).toEqual(["not_assigned"]);
   });

@@ -2,6 +2,7 @@ import type { Candidate, RouteFacts } from "../availability/verdict.ts";
 import type { ConversationState } from "../conversation/state.ts";
 import { compileTriggers } from "../triggers/compile.ts";
 import type { TurnInput, VisitorTurn } from "./decide-turn.ts";
+import type { HandoffWorkflow } from "./hand-off.ts";
 import type { HandoffPolicy } from "./policy.ts";
 
 /** Any instant: the engine only compares instants and carries them. */
@@ -67,8 +68,26 @@ export function sampleRoute(candidates: readonly Candidate[], about: Partial<Rou
   };
 }
 
+/** What a workflow came to, said shortly: whom it assigned by name, or why nobody. */
+export type Came =
+  | { readonly kind: "assigned"; readonly teammateId: string }
+  | { readonly kind: "not_assigned"; readonly why: "ended" | "failed" | "paused" };
+
+/** A workflow that came to that for a conversation of this route, and did nothing else. */
+export function sampleOutcome(
+  came: Came,
+  { candidates, inboxId, destinationOpen }: RouteFacts,
+): HandoffWorkflow {
+  const teammate = came.kind === "assigned" ? candidates.find((one) => one.id === came.teammateId) : null;
+  const result = came.kind === "assigned" ? ({ ...came, rule: "workflow", teamIds: [] } as const) : came;
+  return { result, teammate: teammate ?? null, inboxId, open: destinationOpen, effects: [] };
+}
+
 /** What a decision rests on besides the conversation: one trigger ("refund"), and nobody there. */
-export function sampleInput(about: Partial<TurnInput> = {}): TurnInput {
+export function sampleInput({
+  came = null,
+  ...about
+}: Partial<TurnInput> & { readonly came?: Came | null } = {}): TurnInput {
   const refund = { id: "refund", text: "refund", match: "words", language: "auto" } as const;
   const flags = { enabled: true, version: 1, firesWhenNegated: false };
   return {
@@ -79,7 +98,7 @@ export function sampleInput(about: Partial<TurnInput> = {}): TurnInput {
     pauseCause: null,
     route: sampleRoute([]),
     lineKey: "line",
-    workflow: null,
+    workflow: came === null ? null : sampleOutcome(came, about.route ?? sampleRoute([])),
     draw: 0,
     now: noon,
     ...about,

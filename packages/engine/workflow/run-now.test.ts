@@ -25,7 +25,7 @@ const now = (steps: Step[], about = {}, facts = {}) => {
 
 describe("what a handoff is told", () => {
   test("who was assigned, also when the run goes on, pauses or fails after that", () => {
-    const assigned = { kind: "assigned", teammateId: "ana" };
+    const assigned = { kind: "assigned", teammateId: "ana", rule: "eligible", teamIds: [] };
     expect(now([rotate]).result).toEqual(assigned);
     expect(now([note, rotate, note]).result).toEqual(assigned);
     const paused = now([rotate, wait(1, "hours"), note]);
@@ -60,7 +60,7 @@ describe("what a handoff is told", () => {
 });
 
 describe("a pause", () => {
-  const assigned = { kind: "assigned", teammateId: "ana" };
+  const assigned = { kind: "assigned", teammateId: "ana", rule: "eligible", teamIds: [] };
 
   test("of up to 30 seconds in all is cut short, so that the visitor is assigned", () => {
     expect(now([wait(30, "seconds"), rotate]).result).toEqual(assigned);

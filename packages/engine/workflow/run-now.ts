@@ -51,7 +51,7 @@ export function runNow(run: Run, definition: WorkflowDefinition, facts: RunFacts
     run: current,
     taken,
     facts: known,
-    result: resultOf(current, known),
+    result: resultOf(current, known, taken),
     pausedUntil: state.status === "waiting" || state.status === "retrying" ? state.until : null,
   };
 }
@@ -65,8 +65,16 @@ function isForLater({ nextStepId, state }: Run, definition: WorkflowDefinition):
 /** Ends that are the editor's or the visitor's wish; with any other one something went wrong. */
 const plainEnds: readonly EndReason[] = ["finished", "stopped", "unenrolled", "by_hand", "enrolled_again"];
 
-function resultOf({ state }: Run, { owner }: RunFacts): WorkflowResult {
-  if (owner.kind === "teammate") return { kind: "assigned", teammateId: owner.id };
+function resultOf({ state }: Run, { owner }: RunFacts, taken: readonly Advance[]): WorkflowResult {
+  if (owner.kind === "teammate") {
+    const by = taken.flatMap(({ effects }) => effects).findLast((effect) => effect.type === "assign");
+    return {
+      kind: "assigned",
+      teammateId: owner.id,
+      rule: by?.rule ?? "workflow",
+      teamIds: by?.teamIds ?? [],
+    };
+  }
   switch (state.status) {
     case "waiting":
       return { kind: "not_assigned", why: "paused" };

@@ -70,10 +70,25 @@ test("reassigning gives conversations of three channels to three people, and any
   const to = (channelKind: string) =>
     runNow(sampleRun(workflow), workflow, sampleFacts({ ...anyone, properties: { channelKind } }), monday)
       .result;
-  expect(to("chat")).toEqual({ kind: "assigned", teammateId: "for-rotate-chat" });
-  expect(to("email")).toEqual({ kind: "assigned", teammateId: "for-rotate-email" });
-  expect(to("whatsapp")).toEqual({ kind: "assigned", teammateId: "for-rotate-whatsapp" });
-  expect(to("telegram")).toEqual({ kind: "assigned", teammateId: "somebody" });
+  expect(to("chat")).toEqual({
+    kind: "assigned",
+    teammateId: "for-rotate-chat",
+    rule: "eligible",
+    teamIds: [],
+  });
+  expect(to("email")).toEqual({
+    kind: "assigned",
+    teammateId: "for-rotate-email",
+    rule: "eligible",
+    teamIds: [],
+  });
+  expect(to("whatsapp")).toEqual({
+    kind: "assigned",
+    teammateId: "for-rotate-whatsapp",
+    rule: "eligible",
+    teamIds: [],
+  });
+  expect(to("telegram")).toEqual({ kind: "assigned", teammateId: "somebody", rule: "eligible", teamIds: [] });
 });
 
 test("when nobody replied the owner changes at last, and a reply ends it", () => {
@@ -95,7 +110,12 @@ test("when nobody replied the owner changes at last, and a reply ends it", () =>
   const replied = sampleFacts({ properties: { waitingSince: null } });
   expect(advance(run, workflow, replied, monday + 4 * hour).run.state).toMatchObject({ why: "unenrolled" });
   const taken = runNow(run, workflow, facts, monday + 4 * hour);
-  expect(taken.result).toEqual({ kind: "assigned", teammateId: "for-rotate-on" });
+  expect(taken.result).toEqual({
+    kind: "assigned",
+    teammateId: "for-rotate-on",
+    rule: "eligible",
+    teamIds: [],
+  });
 });
 
 test("a conversation that comes back is served again each time it does", () => {

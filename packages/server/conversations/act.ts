@@ -22,6 +22,7 @@ const refusals = {
   not_assigned: "Nobody has this conversation.",
   not_waiting: "This conversation does not wait any more.",
   no_ticket: "Nobody was asked for yet, so there is no ticket.",
+  visitor_waits: "The visitor waits for an answer.",
 } as const;
 
 /**

@@ -116,7 +116,9 @@ function partOf(effect: Exclude<Effect, { type: "append" | "move_owner" }>): Jso
     case "settle_reply":
       return { settleReply: true };
     case "set_priority":
-      return { priority: effect.priority };
+    case "set_stage":
+    case "set_property":
+      return {};
     // Of these only the conversation's own row tells.
     case "learn_language":
     case "learn_time_zone":
@@ -161,13 +163,23 @@ export function messageRow(content: MessageContent, visitorId: string) {
       };
     }
     case "reply":
-    case "note":
+    case "note": {
+      const byWorkflow = content.kind === "note" ? content.workflowId : undefined;
       return {
         kind: content.kind,
         senderId: content.teammateId,
         clientId: content.clientId,
         body: content.body,
-        data: null,
+        data: byWorkflow === undefined ? null : { workflowId: byWorkflow },
+      };
+    }
+    case "automatic":
+      return {
+        kind: content.kind,
+        senderId: null,
+        clientId: null,
+        body: content.body,
+        data: { workflowId: content.workflowId },
       };
     case "answer":
       return {

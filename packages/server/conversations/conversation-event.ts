@@ -85,7 +85,11 @@ function wireMessage(
 }
 
 function senderName(app: App, content: MessageContent): string | null {
-  if (content.kind === "reply" || content.kind === "note") return app.roster.nameOf(content.teammateId);
+  if (content.kind === "automatic") return app.workflows.nameOf(content.workflowId);
+  if (content.kind === "note" && content.teammateId === null)
+    return content.workflowId === undefined ? null : app.workflows.nameOf(content.workflowId);
+  if (content.kind === "reply" || content.kind === "note")
+    return content.teammateId === null ? null : app.roster.nameOf(content.teammateId);
   if (content.kind === "answer") return app.settings.customerAgent().name;
   if (content.kind === "marker" && content.marker.code === "teammate_joined")
     return app.roster.nameOf(content.marker.teammateId);

@@ -84,7 +84,11 @@ function actingHandlers(app: App): Pick<Handlers, Acting> {
     close: ({ params, body }, { teammate }) =>
       acted(teammate, params.id, { type: "close", by: teammate.id }, { lastSeq: body.ifLastSeq }),
     setPriority: ({ params, body }, { teammate }) =>
-      acted(teammate, params.id, { type: "set_priority", priority: body.priority }),
+      acted(teammate, params.id, {
+        type: "change_ticket",
+        changes: { priority: body.priority },
+        by: { kind: "teammate", id: teammate.id },
+      }),
     async markSeen({ params }, { teammate }) {
       await actAs(app, teammate, params.id, { type: "see" });
       return { ok: true };

@@ -10,6 +10,8 @@ type MessageData = {
   marker?: NonNullable<WireMessage["marker"]>;
   notice?: NonNullable<WireMessage["notice"]>;
   pressedTalkToPerson?: boolean;
+  /** Of an automatic message, or a note, the workflow that wrote it. */
+  workflowId?: string;
 };
 
 /** The messages of a conversation after `since`, in order. */
@@ -51,6 +53,7 @@ function senderName(
   senderId: string | null,
   data: MessageData,
 ): string | null {
+  if (data.workflowId !== undefined) return app.workflows.nameOf(data.workflowId);
   if (kind === "answer") return app.settings.customerAgent().name;
   if (data.marker?.code === "teammate_joined") return app.roster.nameOf(data.marker.teammateId);
   return (kind === "reply" || kind === "note") && senderId !== null ? app.roster.nameOf(senderId) : null;

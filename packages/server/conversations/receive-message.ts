@@ -90,7 +90,6 @@ export function turnInput(
   { policyFor, triggers }: HandoffInForce = app.settings.handoff(),
 ): TurnInput {
   const policy = policyFor(about.channelId);
-  const { workflowId } = policy;
   const routed = routeNow(app, policy, about, now);
   return {
     handoffId: randomUUID(),
@@ -100,8 +99,7 @@ export function turnInput(
     pauseCause: app.pause.cause(now),
     ...routed,
     lastTeammate: memberOf(app, routed.route.inboxId, about.lastTeammateId ?? null, now),
-    workflow:
-      policy.routeKind === "conditions" && workflowId !== null ? app.workflows.decide(workflowId) : null,
+    workflow: null,
     draw: Math.random(),
     now,
   };

@@ -1,5 +1,7 @@
+import type { Role } from "@baton/contract";
 import type { Fallback, Hours, Language } from "@baton/engine";
 import type { Generated, JSONColumnType } from "kysely";
+import type { DeliverySchema, TicketSchema, WorkflowSchema } from "./workflow-schema.ts";
 
 /** The tables of the database as SQL sees them; made by db/migrations, which are the only truth. */
 export type Schema = {
@@ -67,8 +69,12 @@ export type Schema = {
     conversation_id: string;
     number: Generated<number>;
     subject: string;
-    stage: string;
+    /** Its phase: what conversations move it by. */
+    stage: "new" | "waiting_on_contact" | "waiting_on_us" | "closed";
+    /** Where it stands in its pipeline. */
+    stage_key: string;
     priority: Generated<number>;
+    properties: JSONColumnType<Record<string, string | number | boolean>, string | undefined>;
     created_at: Date;
   };
   waiting_line: {
@@ -118,7 +124,9 @@ export type Schema = {
   };
   knowledge_item: KnowledgeItemTable;
   knowledge_passage: KnowledgePassageTable;
-};
+} & WorkflowSchema &
+  TicketSchema &
+  DeliverySchema;
 
 type StatusCause = "by_hand" | "working_hours" | "out_of_office" | "inactivity";
 
@@ -142,7 +150,7 @@ type TeammateTable = {
   id: string;
   name: string;
   email: string;
-  role: "owner" | "admin" | "customer_agent_editor" | "availability_manager" | "teammate";
+  role: Role;
   password_hash: string | null;
   active: Generated<boolean>;
   status: Generated<"available" | "away">;
@@ -192,7 +200,7 @@ type ConversationTable = {
 type MessageTable = {
   conversation_id: string;
   seq: number;
-  kind: "visitor" | "answer" | "reply" | "note" | "notice" | "marker";
+  kind: "visitor" | "answer" | "reply" | "note" | "notice" | "marker" | "automatic";
   sender_id: string | null;
   client_id: string | null;
   body: string;

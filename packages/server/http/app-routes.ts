@@ -8,6 +8,7 @@ import { conversationHandlers } from "../conversations/conversations.routes.ts";
 import { widgetHandlers } from "../conversations/widget.routes.ts";
 import { isDatabaseAway } from "../db/database-away.ts";
 import { pendingMigrations } from "../db/migrate.ts";
+import { webhookHandlers } from "../delivery/webhooks.routes.ts";
 import { demoHandlers } from "../demo/demo.routes.ts";
 import { knowledgeHandlers } from "../knowledge/knowledge.routes.ts";
 import { pollHandlers } from "../realtime/poll.routes.ts";
@@ -16,7 +17,10 @@ import { customerAgentHandlers } from "../settings/customer-agent.routes.ts";
 import { handoffSettingsHandlers } from "../settings/handoff-settings.routes.ts";
 import { placeHandlers } from "../settings/places.routes.ts";
 import { workspaceHandlers } from "../settings/workspace.routes.ts";
+import { notificationHandlers } from "../teammates/notifications.routes.ts";
 import { teammateHandlers } from "../teammates/teammates.routes.ts";
+import { ticketHandlers } from "../tickets/tickets.routes.ts";
+import { workflowHandlers } from "../workflows/workflows.routes.ts";
 import { answerError, type Doorkeeper, type Handlers, largestBody, serveEndpoints } from "./api.ts";
 import { serveDocs } from "./docs-page.ts";
 import { servePages } from "./static-files.ts";
@@ -72,6 +76,10 @@ function allHandlers(app: App): Handlers {
     ...placeHandlers(app),
     ...demoHandlers(app),
     ...conversationHandlers(app),
+    ...ticketHandlers(app),
+    ...workflowHandlers(app),
+    ...webhookHandlers(app),
+    ...notificationHandlers(app),
     ...handoffSettingsHandlers(app),
     ...customerAgentHandlers(app),
     ...knowledgeHandlers(app),

@@ -1,12 +1,10 @@
-import type { EndpointName, Endpoints, RequestOf } from "@baton/contract";
 import { hashPassword } from "../access/password.ts";
 import { Secret } from "../access/secret.ts";
 import { type Caller, newVisitor, type TestServer } from "../test-server.ts";
-
-/** A request for each endpoint that is right in every field, for the caller who will make it. */
-export type Samples = {
-  readonly [Name in EndpointName]: (caller: Caller) => Promise<RequestOf<Endpoints[Name]>>;
-};
+import { deliverySamples } from "./delivery-samples.ts";
+import type { Samples } from "./samples.ts";
+import { ticketSamples } from "./ticket-samples.ts";
+import { workflowSamples } from "./workflow-samples.ts";
 
 /** A password that the sample of `signIn` uses. */
 export const samplePassword = "a long enough password";
@@ -23,6 +21,9 @@ export async function endpointSamples(server: TestServer): Promise<Samples> {
     ...placeSamples(things),
     ...deskSamples(things),
     ...agentSamples(server, things),
+    ...workflowSamples(server),
+    ...ticketSamples(server),
+    ...deliverySamples(server),
   };
 }
 

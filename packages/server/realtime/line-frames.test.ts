@@ -94,7 +94,7 @@ describe("a visitor who waits", () => {
     const [first, urgent] = [await waitingVisitor(), await waitingVisitor()];
     const client = await listenAs(first.visitor);
     await client.until(atPlace(1));
-    await act(server.workspace.app, urgent.id, { type: "set_priority", priority: 2 });
+    await act(server.workspace.app, urgent.id, { type: "change_ticket", changes: { priority: 2 }, by: null });
     await client.until(atPlace(2));
   });
 

@@ -121,7 +121,7 @@ async function formerName(tx: Tx, id: string): Promise<string | null> {
 function missingWorkflows(workflows: App["workflows"], settings: HandoffSettings): FieldProblem[] {
   return processes(settings).flatMap(({ path, process: { mode, route } }) => {
     if (mode === "nobody" || route.kind !== "conditions") return [];
-    if (route.workflowId !== null && workflows.decide(route.workflowId) !== null) return [];
+    if (route.workflowId !== null && workflows.published(route.workflowId) !== null) return [];
     const message =
       route.workflowId === null
         ? "needs a published workflow, and none is chosen"

@@ -15,10 +15,11 @@ export function MessageView({ message, first, last }: { message: Message; first:
       const words = markerWords(message, speech);
       return words === null ? null : <p class="line">{words}</p>;
     }
+    case "automatic":
     case "notice":
       return (
         <div class="notice" dir="auto">
-          <Icon name={message.notice === "available" ? "person" : "clock"} />
+          <Icon name={message.kind === "automatic" || message.notice === "available" ? "person" : "clock"} />
           <div class="rich">
             <RichText text={message.body} />
           </div>

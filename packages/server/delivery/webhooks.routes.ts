@@ -1,0 +1,17 @@
+import { webhookEndpoints } from "@baton/contract";
+import type { App } from "../app.ts";
+import type { Handlers } from "../http/api.ts";
+import { Refusal } from "../refusal.ts";
+
+/** The calls of webhooks. */
+export function webhookHandlers(_app: App): Pick<Handlers, keyof typeof webhookEndpoints> {
+  const names = Object.keys(webhookEndpoints);
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      async () => {
+        throw new Refusal("unavailable", "not served yet");
+      },
+    ]),
+  ) as unknown as Pick<Handlers, keyof typeof webhookEndpoints>;
+}

@@ -1,0 +1,17 @@
+import { ticketEndpoints } from "@baton/contract";
+import type { App } from "../app.ts";
+import type { Handlers } from "../http/api.ts";
+import { Refusal } from "../refusal.ts";
+
+/** The calls of tickets. */
+export function ticketHandlers(_app: App): Pick<Handlers, keyof typeof ticketEndpoints> {
+  const names = Object.keys(ticketEndpoints);
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      async () => {
+        throw new Refusal("unavailable", "not served yet");
+      },
+    ]),
+  ) as unknown as Pick<Handlers, keyof typeof ticketEndpoints>;
+}
