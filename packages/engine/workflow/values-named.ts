@@ -16,7 +16,8 @@ export function valuesNamed(definition: WorkflowDefinition, property: string): R
     if (filter === null) return;
     for (const condition of conditionsOf(filter)) take(condition.property, condition.values);
   };
-  for (const occasion of definition.enrollment.occasions) if ("filter" in occasion) takeFilter(occasion.filter);
+  for (const occasion of definition.enrollment.occasions)
+    if ("filter" in occasion) takeFilter(occasion.filter);
   takeFilter(definition.unenroll);
   for (const visit of walk(definition)) {
     if (visit.kind !== "step") continue;
