@@ -21,7 +21,11 @@ export function refuseBadStages(
     if (!stages.some((stage) => stage.state === state))
       throw invalid("stages", `needs at least one ${state} stage`);
   for (const [index, stage] of stages.entries()) refuseBadStage(stages, index, stage);
-  for (const [index, stage] of stages.entries()) refuseOtherKind(stage, index, before);
+  for (const [index, stage] of stages.entries()) {
+    if (stage.key !== undefined && stages.slice(0, index).some(({ key }) => key === stage.key))
+      throw invalid(`stages.${index}.key`, "is the key of another stage too");
+    refuseOtherKind(stage, index, before);
+  }
   const missing = phases.filter((phase) => !stages.some((stage) => stage.phase === phase));
   if (isDefault && missing.length > 0)
     throw invalid(
