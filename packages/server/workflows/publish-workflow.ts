@@ -1,8 +1,9 @@
-import { checkWorkflow, type WorkflowDefinition, watchedProperties } from "@baton/engine";
+import { checkWorkflow, type WorkflowDefinition } from "@baton/engine";
 import type { Tx } from "../db/connect.ts";
 import { refuseUsed } from "../settings/uses.ts";
 import { type ActingOn, changeWorkflow, refuseStale, storedWorkflow } from "./change-workflow.ts";
 import { refuseWrongWorkflow } from "./problem-words.ts";
+import { watchedBy } from "./registry.ts";
 import { knownFor } from "./workflow-known.ts";
 import { insertVersion, type StoredWorkflow, setPublished } from "./workflows.store.ts";
 
@@ -50,16 +51,6 @@ export async function unpublishWorkflow(on: ActingOn, id: string): Promise<void>
       after: { id: workflowId, name, version: null },
     };
   });
-}
-
-/** What is looked up when a ticket changes: the properties of its filters, and that a ticket is new. */
-function watchedBy(definition: WorkflowDefinition): ReadonlySet<string> {
-  const watched = new Set(watchedProperties(definition));
-  // A new ticket may be the first that meets a filter.
-  const sees = ({ kind }: { readonly kind: string }): boolean =>
-    kind === "ticket_created" || kind === "filter";
-  if (definition.enrollment.occasions.some(sees)) watched.add("ticket_created");
-  return watched;
 }
 
 function audited({ id, name }: StoredWorkflow, version: number, definition: WorkflowDefinition): object {

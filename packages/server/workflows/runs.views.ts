@@ -72,7 +72,7 @@ export async function listedRunOf(database: Reading, reader: Reader, runId: stri
 }
 
 /** One run with all that it did, and the version that it keeps. Refuses with not_found what the reader may not see. */
-export async function readRun(
+export async function openRun(
   database: Reading,
   reader: Reader,
   runId: string,

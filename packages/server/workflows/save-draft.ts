@@ -6,6 +6,7 @@ import { type ActingOn, changeWorkflow, refuseStale, storedWorkflow } from "./ch
 import { refuseWrongWorkflow } from "./problem-words.ts";
 import { knownFor } from "./workflow-known.ts";
 import { insertWorkflow, isWorkflowNameTaken, updateDraft } from "./workflows.store.ts";
+import type { Reading } from "./workflows.views.ts";
 
 /** A draft, and the revision that it was made from. */
 export type DraftEdit = {
@@ -121,7 +122,12 @@ async function refuseTakenName(tx: Tx, name: string, exceptId: string | null): P
     throw invalid("name", "is the name of another workflow", "duplicate");
 }
 
-async function refuseWrong(tx: Tx, workflowId: string | null, definition: WorkflowDefinition): Promise<void> {
-  const known = await knownFor({ kysely: tx }, workflowId, definition);
+/** Refuses as `invalid` each problem of a definition; what is still to be filled in is none. */
+export async function refuseWrong(
+  kysely: Reading["kysely"],
+  workflowId: string | null,
+  definition: WorkflowDefinition,
+): Promise<void> {
+  const known = await knownFor({ kysely }, workflowId, definition);
   refuseWrongWorkflow(checkWorkflow(definition, known));
 }

@@ -5,7 +5,7 @@ import { countMatching } from "./enroll-matching.ts";
 import { publishWorkflow, unpublishWorkflow } from "./publish-workflow.ts";
 import { removeWorkflow } from "./remove-workflow.ts";
 import type { RunCalls } from "./runs.routes.ts";
-import { listRuns, listTicketRuns, readRun } from "./runs.views.ts";
+import { listRuns, listTicketRuns, openRun } from "./runs.views.ts";
 import { addWorkflow, restoreVersion, saveDraft } from "./save-draft.ts";
 import { exportWorkflow, importWorkflow } from "./share-workflow.ts";
 import { listVersions, readVersion } from "./versions.views.ts";
@@ -37,7 +37,9 @@ export function workflowHandlers(app: App): Pick<Handlers, DrawingCalls> {
     },
     async publishWorkflow({ params: { id }, body: { baseRevision } }, { teammate }) {
       await publishWorkflow({ app, actorId: teammate.id }, id, baseRevision);
-      return { ...(await read(id)), matching: await countMatching(app, id) };
+      // Somebody else may have taken it out of force by now, which is no failure of publishing it.
+      const matching = app.workflows.published(id) === null ? 0 : await countMatching(app, id);
+      return { ...(await read(id)), matching };
     },
     async unpublishWorkflow({ params: { id } }, { teammate }) {
       await unpublishWorkflow({ app, actorId: teammate.id }, id);
@@ -76,7 +78,7 @@ function readingHandlers({ database }: App): Pick<Handlers, ReadingCalls> {
       runs: await listTicketRuns(database, teammate, id),
     }),
     getRun: async ({ params: { runId } }, { teammate }) => ({
-      run: await readRun(database, teammate, runId),
+      run: await openRun(database, teammate, runId),
     }),
   };
 }
