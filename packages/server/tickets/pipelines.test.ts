@@ -103,29 +103,23 @@ describe("a pipeline", () => {
     expect((await desk.pipelines()).map(({ name }) => name)).toEqual(["Support", "Repairs"]);
   });
 
-  test.each<[string, StageDraft[], string]>([
-    ["without a closed stage", [open("A"), open("B")], "stages"],
-    ["without an open stage", [closed("A"), closed("B")], "stages"],
-    ["of one stage", [open("A")], "stages"],
-    ["of two stages of one name", [open("A"), closed("a")], "stages.1.name"],
-    ["of two stages for one phase", [open("A", "new"), open("B", "new"), closed("C")], "stages.1.phase"],
-    ["of a closed stage for an open phase", [open("A"), closed("B", "new")], "stages.1.phase"],
-    ["of an open stage for the closed phase", [open("A", "closed"), closed("B")], "stages.0.phase"],
-    ["with a stage of another pipeline", [{ ...open("A"), key: "new" }, closed("B")], "stages.0.key"],
-    [
-      "with a stage that is named __proto__",
-      [{ ...open("A"), key: "__proto__" }, closed("B")],
-      "stages.0.key",
-    ],
-    ["of 51 stages", [...Array.from({ length: 50 }, (_, i) => open(`${i}`)), closed("Z")], "stages"],
-  ])("%s is refused by the name of its field", async (_, stages, path) => {
+  test("of stages that make none is refused by the name of the field", async () => {
     const before = await desk.pipelines();
-    const body = { name: "Odd", isDefault: false, stages };
-    expect(await desk.refused("addPipeline", { body })).toMatchObject({
-      status: 422,
-      code: "invalid",
-      paths: [path],
-    });
+    const odd: [StageDraft[], string][] = [
+      [[open("A")], "stages"],
+      [[...Array.from({ length: 50 }, (_, index) => open(`${index}`)), closed("Z")], "stages"],
+      [[open("A"), closed("a")], "stages.1.name"],
+      [[{ ...open("A"), key: "new" }, closed("B")], "stages.0.key"],
+      [[{ ...open("A"), key: "__proto__" }, closed("B")], "stages.0.key"],
+    ];
+    for (const [stages, path] of odd) {
+      const body = { name: "Odd", isDefault: false, stages };
+      expect(await desk.refused("addPipeline", { body })).toMatchObject({
+        status: 422,
+        code: "invalid",
+        paths: [path],
+      });
+    }
     expect(await desk.pipelines()).toEqual(before);
   });
 
