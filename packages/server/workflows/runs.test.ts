@@ -105,6 +105,19 @@ describe("enrollment", () => {
     expect(await rows("select * from owed_enrollment")).toEqual([]);
   });
 
+  test("once, whichever of two processes looks at it first", async () => {
+    await install([note("once")], { enrollment: when(only("priority", "high"), true) });
+    const other = await workspace.secondProcess();
+    const ids = [await theirs(), await theirs(), await theirs()];
+    // Both would look as soon as something is owed: here they are held until all of it is.
+    const wakes = [app, other].map((one) => ({ one, wake: one.workflows.runs.wake }));
+    for (const { one } of wakes) one.workflows.runs.wake = () => undefined;
+    for (const id of ids) await change(id, { priority: 1 });
+    await Promise.all([app.workflows.runs.drain(), other.workflows.runs.drain()]);
+    for (const { one, wake } of wakes) one.workflows.runs.wake = wake;
+    expect(await Promise.all(ids.map(notesOf))).toEqual([["once"], ["once"], ["once"]]);
+  });
+
   test("by a ticket's being made, also when its first properties meet a filter", async () => {
     await install([note("made")], {
       enrollment: { occasions: [{ kind: "ticket_created", filter: null }], again: false },
