@@ -9,13 +9,6 @@ const ticketSql = "packages/server/db/migrations/functions/change_ticket.sql";
 /** Bugs in how workflows run. */
 export const mutantsInWorkflows: readonly Mutant[] = [
   {
-    name: "a run is moved on from where another process has taken it",
-    file: recordSql,
-    find: `where w.number is distinct from r."from"`,
-    replace: "where false",
-    tests: runs,
-  },
-  {
     name: "an enrollment that another process has settled begins a run all the same",
     file: recordSql,
     find: "    if not found then return false; end if;\n  end if;\n  return not exists",

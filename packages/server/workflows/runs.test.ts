@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { App } from "../app.ts";
 import { act } from "../conversations/act.ts";
 import { setVisitor } from "../conversations/visitors.store.ts";
+import { gate, pausedProcess } from "../test-pauses.ts";
 import { type TestWorkspace, testWorkspace } from "../test-workspace.ts";
 import { dryRunWorkflow } from "./dry-run.ts";
 import { enrollByHand } from "./enroll-by-hand.ts";
@@ -105,17 +106,27 @@ describe("enrollment", () => {
     expect(await rows("select * from owed_enrollment")).toEqual([]);
   });
 
-  test("once, whichever of two processes looks at it first", async () => {
-    await install([note("once")], { enrollment: when(only("priority", "high"), true) });
-    const other = await workspace.secondProcess();
-    const ids = [await theirs(), await theirs(), await theirs()];
-    // Both would look as soon as something is owed: here they are held until all of it is.
-    const wakes = [app, other].map((one) => ({ one, wake: one.workflows.runs.wake }));
-    for (const { one } of wakes) one.workflows.runs.wake = () => undefined;
-    for (const id of ids) await change(id, { priority: 1 });
-    await Promise.all([app.workflows.runs.drain(), other.workflows.runs.drain()]);
-    for (const { one, wake } of wakes) one.workflows.runs.wake = wake;
-    expect(await Promise.all(ids.map(notesOf))).toEqual([["once"], ["once"], ["once"]]);
+  test("once, also by a process that comes with its own when another's has ended already", async () => {
+    await install([{ id: "name", kind: "set_property", property: "subject", value: "Urgent" }], {
+      enrollment: when(only("priority", "high"), true),
+    });
+    const id = await theirs();
+    const { wake } = app.workflows.runs;
+    app.workflows.runs.wake = () => undefined;
+    await change(id, { priority: 1 });
+    const held = gate();
+    const slow = await pausedProcess(workspace, async ({ when: at, query }) => {
+      if (at === "before" && query.includes("apply_change")) await held.wait();
+    });
+    const draining = slow.app.workflows.runs.drain();
+    await held.reached;
+    await app.workflows.runs.drain();
+    held.open();
+    await draining;
+    app.workflows.runs.wake = wake;
+    await slow.stop();
+    // Neither epoch nor seq tells that it was done.
+    expect(await runsOf(id)).toMatchObject([{ status: "ended", why: "finished" }]);
   });
 
   test("by a ticket's being made, also when its first properties meet a filter", async () => {
