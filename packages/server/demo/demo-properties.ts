@@ -5,7 +5,7 @@ import { Refusal } from "../refusal.ts";
 import { takeProperty } from "../tickets/remove-ticket-property.ts";
 import { insertNewProperty } from "../tickets/save-ticket-property.ts";
 import { demoPropertiesThere, type OwnProperty } from "../tickets/ticket-properties.store.ts";
-import type { DemoActor } from "./load-demo.ts";
+import type { DemoActor } from "./demo-actor.ts";
 
 /** What the demo's company knows of a ticket beyond what every workspace does. */
 export const demoProperties: readonly OwnProperty[] = [

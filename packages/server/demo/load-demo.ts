@@ -13,12 +13,10 @@ import {
   updateTeammate,
 } from "../teammates/teammates.store.ts";
 import { insertTeam, lockTeam, replaceMembers } from "../teammates/teams.store.ts";
+import type { DemoActor } from "./demo-actor.ts";
 import { loadDemoKnowledge } from "./demo-knowledge.ts";
 import { demoPeople, demoTeam } from "./demo-people.ts";
 import { bringProperties } from "./demo-properties.ts";
-
-/** Who loads or removes the demo (null: a command on the server), and when, in milliseconds since 1970. */
-export type DemoActor = { readonly actorId: string | null; readonly at: number };
 
 /** Loads the demo company: knowledge, a team and its people, properties of tickets. Loading again mends what is missing and doubles nothing. */
 export async function loadDemo(app: Pick<App, "database" | "clock">, actorId: string | null): Promise<Date> {

@@ -12,10 +12,11 @@ import { deleteTeammate, lockTeammateForRemoval, updateTeammate } from "../teamm
 import { hasHistory } from "../teammates/teammates.views.ts";
 import { deleteTeam, lockTeam } from "../teammates/teams.store.ts";
 import { isDemoLoaded } from "./demo.views.ts";
+import type { DemoActor } from "./demo-actor.ts";
 import { removeDemoKnowledge } from "./demo-knowledge.ts";
 import { demoPeople, demoTeam } from "./demo-people.ts";
 import { takeProperties } from "./demo-properties.ts";
-import { type DemoActor, lockDemo } from "./load-demo.ts";
+import { lockDemo } from "./load-demo.ts";
 
 /** People of the demo who stay, deactivated, because conversations name them; theirs must go back in line. */
 export type DemoRemoved = { readonly keptIds: readonly string[] };
