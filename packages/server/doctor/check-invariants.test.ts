@@ -26,6 +26,8 @@ beforeAll(async () => {
   await act(app, replied, { type: "reply", teammateId: ana, body: "Hello", clientId: null });
   theirs = (await workspace.write(human)).conversationId;
   waiting = (await workspace.write(human)).conversationId;
+  const changes = { priority: 1, properties: { subject: "A lamp" } } as const;
+  await act(app, replied, { type: "change_ticket", changes, by: { kind: "teammate", id: ana } });
   await app.answers.idle();
 });
 afterAll(() => workspace.drop());
@@ -137,6 +139,30 @@ describe("the doctor finds", () => {
       17,
       "a place in line of another priority than the ticket's",
       () => `update waiting_line set priority = 2 where ${of(waiting)}`,
+    ],
+    [
+      17,
+      "an open ticket in a closed stage",
+      () => `update ticket set stage_key = 'closed' where ${of(theirs)}`,
+    ],
+    [
+      17,
+      "a phase that new tickets have no stage for",
+      () => `update pipeline_stage set phase = null where phase = 'new'`,
+    ],
+    [17, "no pipeline for new tickets", () => `update pipeline set is_default = false`],
+    [
+      17,
+      "a stage that nobody chose",
+      () => `update ticket set stage_key = 'waiting_on_us' where ${of(replied)}`,
+    ],
+    [17, "a subject that nobody gave", () => `update ticket set subject = 'Another' where ${of(replied)}`],
+    [17, "a priority that nobody set", () => `update ticket set priority = 2 where ${of(replied)}`],
+    [
+      17,
+      "a newer change than what the ticket holds",
+      () =>
+        `insert into ticket_change (conversation_id, property, before, after, actor_kind, at) values ('${replied}', 'subject', '"A lamp"', '"A chair"', 'system', now())`,
     ],
     [
       18,
