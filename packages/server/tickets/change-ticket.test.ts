@@ -293,8 +293,9 @@ test("the history of a ticket, read from its beginning, leads to what it holds",
     },
     { requiredKeys: [] },
   );
-  for (const one of fc.sample(patch, { numRuns: 25, seed: 4 }))
-    await anaAs(desk.server.workspace.app)(id, one);
+  const by = [anaAs(desk.server.workspace.app), anaAs(other)];
+  for (const [index, one] of fc.sample(patch, { numRuns: 25, seed: 4 }).entries())
+    await by[index % 2]?.(id, one);
   const { subject, stage, priority, properties } = await desk.ticket(id);
   const held = new Map<string, unknown>([
     ["subject", first.subject],
@@ -359,5 +360,14 @@ describe("two teammates at once", () => {
       if (outcome.status === "rejected") expect((outcome.reason as Refusal).code).toBe("already_closed");
     expect(await phaseOf(id)).toMatchObject({ stage: "closed", owner_kind: "none" });
     expect((await desk.ticket(id)).properties).toEqual({ plan: "pro" });
+  });
+
+  test("of whom one moves the stage in another process while the visitor writes through this one", async () => {
+    const id = await desk.handedOff();
+    const { workspace } = desk.server;
+    await anaAs(workspace.app)(id, { priority: 1 });
+    await anaAs(other)(id, { stage: "waiting_on_contact" });
+    await workspace.write("Hello?", { conversationId: id, through: workspace.app });
+    expect(await desk.ticket(id)).toMatchObject({ stage: "waiting_on_us" });
   });
 });
