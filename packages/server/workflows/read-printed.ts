@@ -33,7 +33,6 @@ export function readPrinted(text: string): Printed {
     uniqueKeys: false,
     prettyErrors: false,
     lineCounter: lines,
-    logLevel: "silent",
   });
   const [error] = [...document.errors, ...document.warnings];
   if (error !== undefined)
