@@ -269,7 +269,7 @@ describe("a text that is no printed workflow is refused, by field", () => {
       "nested too deeply",
     ],
     ["a closed bracket", "]".repeat(500_000), "text", "never opened"],
-    ["too many words", `[${",".repeat(400_000)}]`, "text", "more than a workflow can have"],
+    ["too many words", `[${",".repeat(400_000)}]`, "text", "more in it than 1000 steps"],
   ])("%s", (_, wrong, path, message) => {
     expect(wrong).not.toBe(right);
     const fields = refusedFor(wrong);
