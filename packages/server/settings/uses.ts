@@ -37,7 +37,7 @@ export async function usesOf(tx: Tx, used: Used): Promise<string[]> {
 }
 
 /** "a", "a and b", "a, b and c"; after ten the rest is counted. */
-function listed(uses: readonly string[]): string {
+export function listed(uses: readonly string[]): string {
   const shown = uses.length > 10 ? [...uses.slice(0, 9), `${uses.length - 9} more`] : [...uses];
   const last = shown.pop() ?? "";
   return shown.length === 0 ? last : `${shown.join(", ")} and ${last}`;
