@@ -18,6 +18,7 @@ const zId = zAnyId.toLowerCase();
 /** A text that people read, still to be measured and checked by the engine. */
 const zText = z.string().max(20_000).refine(isStorable, { message: "has characters that can't be stored" });
 const zKey = z.string().max(200).refine(isStorable, { message: "has characters that can't be stored" });
+const zLink = z.string().max(5000).refine(isStorable, { message: "has characters that can't be stored" });
 const zValue = z.union([zText, z.number(), z.boolean()]);
 const zPlaceholders = z.record(zKey, zKey).optional();
 const zPeople = { userIds: z.array(zId).max(2000), teamIds: z.array(zId).max(2000) };
@@ -86,7 +87,7 @@ export const zStep: z.ZodType<Step, Step> = z.lazy(() =>
       by: z.array(z.enum(notifyWays)).max(10),
       text: zText.nullable(),
     }),
-    step("webhook", { url: z.string().max(5000).nullable(), secretName: zKey.nullable() }),
+    step("webhook", { url: zLink.nullable(), secretName: zKey.nullable() }),
     step("delay", { delay: zDelay.nullable() }),
     step("move_to_inbox", { inboxId: zId.nullable() }),
     step("close", {}),

@@ -45,9 +45,11 @@ function thingsOf(server: TestServer) {
   /** A conversation that has a ticket. */
   const ticket = async (): Promise<string> =>
     (await server.workspace.write("I want to talk to a human")).conversationId;
+  /** A run that waits for its day. */
   const run = async (): Promise<{ params: { runId: string } }> => {
-    const { params } = await published();
-    return { params: { runId: await insertWaitingRun(server, params.id, await ticket()) } };
+    const asked = { ...(await published()), body: { conversationId: await ticket() } };
+    const begun = await server.call("enrollTicket", await server.signIn("admin"), asked);
+    return { params: { runId: (begun.body as { run: { id: string } }).run.id } };
   };
   return { draft, published, ticket, run };
 }
@@ -93,45 +95,4 @@ function runSamples({ draft, published, ticket, run }: Things) {
     resumeRun: async () => ({ ...(await run()), body: {} }),
     endRun: async () => ({ ...(await run()), body: {} }),
   } satisfies Partial<WorkflowSamples>;
-}
-
-/** A run of the first version as it stands when it has begun to wait for its day. */
-async function insertWaitingRun(server: TestServer, workflowId: string, ticketId: string): Promise<string> {
-  const { app, database } = server.workspace;
-  const [id, now] = [randomUUID(), app.clock()];
-  const until = now + 86_400_000;
-  const [{ id: teammateId }, at] = [await server.signIn("admin"), new Date(now)];
-  await database.kysely
-    .insertInto("workflow_run")
-    .values({
-      id,
-      workflow_id: workflowId,
-      version: 1,
-      conversation_id: ticketId,
-      cause: JSON.stringify({ kind: "by_hand", teammateId }),
-      begun_at: at,
-      number: 1,
-      next_step_id: "wait",
-      status: "waiting",
-      why: "delay",
-      due_at: new Date(until),
-      updated_at: at,
-    })
-    .execute();
-  const record = {
-    v: 1,
-    number: 1,
-    stepId: "wait",
-    kind: "delay",
-    at: now,
-    inputs: {},
-    considered: [],
-    checked: [],
-    result: { outcome: "waits", why: "delay", until },
-  };
-  await database.kysely
-    .insertInto("workflow_record")
-    .values({ run_id: id, number: 1, step_id: "wait", record: JSON.stringify(record), at })
-    .execute();
-  return id;
 }

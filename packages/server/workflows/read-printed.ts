@@ -1,4 +1,5 @@
 import { zName, zWorkflowDefinition } from "@baton/contract";
+import { workflowLimits } from "@baton/engine";
 import { CST, type Document, isAlias, isMap, isScalar, Lexer, LineCounter, parseDocument, visit } from "yaml";
 import { z } from "zod";
 import { invalid, Refusal } from "../refusal.ts";
@@ -33,7 +34,6 @@ export function readPrinted(text: string): Printed {
     uniqueKeys: false,
     prettyErrors: false,
     lineCounter: lines,
-    logLevel: "silent",
   });
   const [error] = [...document.errors, ...document.warnings];
   if (error !== undefined)
@@ -62,7 +62,8 @@ function refuseExcess(text: string): void {
     )
       throw invalid("text", "is nested too deeply", "too_deep");
     if (open < 0) throw invalid("text", "closes a bracket that was never opened", "bad_text");
-    if (words > limits.words) throw invalid("text", "has more than a workflow can have", "too_many");
+    if (words > limits.words)
+      throw invalid("text", `has more in it than ${workflowLimits.steps} steps can have`, "too_many");
     const lastLine = token.lastIndexOf("\n");
     column = lastLine === -1 ? column + token.length : token.length - lastLine - 1;
   }
