@@ -74,6 +74,22 @@ export async function safeFetch(address: string, options: SafeFetchOptions): Pro
   }
 }
 
+/**
+ * Why an address can't be called, as far as its text alone tells: for whoever types it. Null when nothing speaks
+ * against it; what a name leads to is seen at every call.
+ */
+export function whyNotCallable(address: string, allowPrivate: readonly string[]): SafeFetchError | null {
+  try {
+    const url = urlOf(address);
+    const literal = literalAddress(url);
+    if (!mayBePrivate(url, allowPrivate) && literal !== null && !isPublicAddress(literal.address))
+      return new SafeFetchError("private_address");
+    return null;
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
 /** Where a redirect leads: always read, never sent to; another origin is not told what the first one was. */
 function redirected(options: SafeFetchOptions, from: URL, location: string) {
   if (!URL.canParse(location, from)) throw new SafeFetchError("bad_url");
@@ -119,23 +135,34 @@ async function checkedAddresses(
   { allowPrivate, resolve = resolveHost }: SafeFetchOptions,
   signal: AbortSignal,
 ): Promise<readonly HostAddress[]> {
-  const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
-  const mayBePrivate =
-    allowPrivate.includes(url.hostname) || allowPrivate.includes(`${url.hostname}:${port}`);
-  if (!mayBePrivate && !isWebPort(port)) throw new SafeFetchError("bad_port");
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  const family = isIP(host);
+  const isAllowed = mayBePrivate(url, allowPrivate);
+  const literal = literalAddress(url);
   const addresses =
-    family === 0
+    literal === null
       ? await untilAborted(
-          resolve(host).catch(() => []),
+          resolve(url.hostname).catch(() => []),
           signal,
         )
-      : [{ address: host, family: family as 4 | 6 }];
+      : [literal];
   if (addresses.length === 0) throw new SafeFetchError("unresolved");
-  if (!mayBePrivate && !addresses.every(({ address }) => isPublicAddress(address)))
+  if (!isAllowed && !addresses.every(({ address }) => isPublicAddress(address)))
     throw new SafeFetchError("private_address");
   return addresses;
+}
+
+/** The address that stands in a URL in place of a name; null when it is a name. */
+function literalAddress({ hostname }: URL): HostAddress | null {
+  const address = hostname.replace(/^\[|\]$/g, "");
+  const family = isIP(address);
+  return family === 0 ? null : { address, family: family === 6 ? 6 : 4 };
+}
+
+/** Whether the operator allowed it; refuses the ports on which no web server listens. */
+function mayBePrivate(url: URL, allowPrivate: readonly string[]): boolean {
+  const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
+  if (allowPrivate.includes(url.hostname) || allowPrivate.includes(`${url.hostname}:${port}`)) return true;
+  if (!isWebPort(port)) throw new SafeFetchError("bad_port");
+  return false;
 }
 
 function isWebPort(port: number): boolean {

@@ -1,6 +1,7 @@
 import { zHandoffSettings, type zProcess } from "@baton/contract";
 import type { z } from "zod";
 import type { Tx } from "../db/connect.ts";
+import { listed } from "../listed.ts";
 import { Refusal } from "../refusal.ts";
 import type { HandoffSettings } from "./settings.ts";
 
@@ -27,13 +28,6 @@ export async function usesOf(tx: Tx, used: Used): Promise<string[]> {
   if ("inboxId" in used) uses.push(...(await placeUses(tx, used.inboxId)));
   if ("teamId" in used) uses.push(...(await inboxesOfTeam(tx, used.teamId)));
   return [...new Set(uses)];
-}
-
-/** "a", "a and b", "a, b and c"; after ten the rest is counted. */
-function listed(uses: readonly string[]): string {
-  const shown = uses.length > 10 ? [...uses.slice(0, 9), `${uses.length - 9} more`] : [...uses];
-  const last = shown.pop() ?? "";
-  return shown.length === 0 ? last : `${shown.join(", ")} and ${last}`;
 }
 
 async function handoffUses(tx: Tx, used: Used): Promise<string[]> {
