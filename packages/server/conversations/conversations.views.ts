@@ -2,7 +2,7 @@ import { helpDeskViews, type zConversationRow } from "@baton/contract";
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { Database } from "../db/connect.ts";
-import { readPageCursor } from "../db/page-cursor.ts";
+import { cursorTime, readPageCursor } from "../http/page-cursor.ts";
 import { type ListedRow, listedRow } from "./listed-row.ts";
 import { type Reader, visibleTo } from "./visible-to.ts";
 
@@ -34,7 +34,7 @@ export async function listConversations(
   const after = query.cursor === undefined ? null : readPageCursor(query.cursor);
   const beyond = direction === "asc" ? sql`>` : sql`<`;
   const { rows } = await sql<ListedRow & { sort_key: string }>`
-    select to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key, ${listed}
+    select ${cursorTime(key)} as sort_key, ${listed}
      where ${condition(query.view, query.reader)} and ${visibleTo(query.reader)}
        and ${after === null ? sql`true` : sql`(${key}, c.id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)`}
      order by ${key} ${sql.raw(direction)}, c.id ${sql.raw(direction)}

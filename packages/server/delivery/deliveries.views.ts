@@ -1,8 +1,8 @@
 import type { deliveryStates, zWebhookDelivery } from "@baton/contract";
 import { type Kysely, sql } from "kysely";
 import type { z } from "zod";
-import { pageInstant, readPageCursor } from "../db/page-cursor.ts";
 import type { Schema } from "../db/schema.ts";
+import { cursorTime, readPageCursor } from "../http/page-cursor.ts";
 
 type WireDelivery = z.infer<typeof zWebhookDelivery>;
 
@@ -40,7 +40,7 @@ export async function listDeliveries(
   ].flat();
   const { rows } = await sql<DeliveryRow & { place: string }>`
     select id, endpoint_id, run_id, url, type, '' as body, state, attempts, status, error, due_at, created_at,
-           delivered_at, to_char(created_at at time zone 'UTC', ${pageInstant}) as place
+           delivered_at, ${cursorTime(sql`created_at`)} as place
       from webhook_delivery
      where ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
      order by created_at desc, id desc limit ${query.limit + 1}`.execute(kysely);

@@ -1,6 +1,6 @@
 import type { Secret } from "../access/secret.ts";
-import { listed } from "../listed.ts";
 import { notFound, Refusal } from "../refusal.ts";
+import { listed } from "../settings/uses.ts";
 import { changeWebhooks, type WebhookActing } from "./change-webhooks.ts";
 import { newWebhookSecret } from "./sign-webhook.ts";
 import { deleteSecret, insertSecret, rotateSecret } from "./webhooks.store.ts";

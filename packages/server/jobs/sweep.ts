@@ -49,6 +49,7 @@ async function sweep(app: App, round: number): Promise<void> {
   await setDueStatuses(app);
   await app.line.drain();
   await watchFirstReplies(app);
+  await app.workflows.runs.drain();
   await app.answers.sweep();
   // Not waited for: a receiver that is slow holds up nobody here.
   app.delivery.wake();
