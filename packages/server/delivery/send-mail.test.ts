@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type TestWorkspace, testConfig, testWorkspace } from "../test-workspace.ts";
 import { takeDueMail } from "./outgoing-mail.store.ts";
 
-const times = { connectMs: 1000, silenceMs: 150, deadlineMs: 3000 };
+const times = { connectMs: 10_000, silenceMs: 1500, deadlineMs: 20_000 };
 const second = 1000;
 const hour = 3600 * second;
 
