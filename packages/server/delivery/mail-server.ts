@@ -99,11 +99,13 @@ class Talk {
 
   async give(from: string, to: string, text: Buffer, beforeText: () => Promise<boolean>): Promise<MailGiven> {
     let given = false;
+    let isOver = false;
     let asking: Promise<boolean> = Promise.resolve(false);
     // Read only once the server has said that it waits for the text.
     async function* parts(): AsyncGenerator<Buffer> {
       asking = beforeText();
       if (!(await asking)) throw new Error("Another process has taken this mail up.");
+      if (isOver) throw new Error("The talk is over.");
       given = true;
       yield text;
     }
@@ -116,6 +118,7 @@ class Talk {
     } catch (error) {
       const code = responseCode(error);
       const wasGiven = given;
+      isOver = true;
       // What the asking stores must not come after what is stored of the outcome.
       await asking.catch(() => undefined);
       if (wasGiven && code === null) return { kind: "unknown", error: `Delivery unknown: ${wordsOf(error)}` };
