@@ -6,6 +6,8 @@ import { helpDeskEn } from "../help-desk/strings.en.ts";
 import { helpDeskFr } from "../help-desk/strings.fr.ts";
 import { settingsEn } from "../settings/strings.en.ts";
 import { settingsFr } from "../settings/strings.fr.ts";
+import { ticketsEn } from "../tickets/strings.en.ts";
+import { ticketsFr } from "../tickets/strings.fr.ts";
 import { uiEn } from "../ui/strings.en.ts";
 import { uiFr } from "../ui/strings.fr.ts";
 import { welcomeEn } from "../welcome/strings.en.ts";
@@ -21,6 +23,7 @@ export const english = {
   helpDesk: helpDeskEn,
   customerAgent: customerAgentEn,
   settings: settingsEn,
+  tickets: ticketsEn,
   welcome: welcomeEn,
 };
 
@@ -31,6 +34,7 @@ export const french = {
   helpDesk: helpDeskFr,
   customerAgent: customerAgentFr,
   settings: settingsFr,
+  tickets: ticketsFr,
   welcome: welcomeFr,
 };
 
