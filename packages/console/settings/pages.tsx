@@ -1,3 +1,4 @@
+import { ticketPages } from "../tickets/pages.tsx";
 import type { Page } from "../ui/page.ts";
 import { CompanyPage } from "./company-page.tsx";
 import { InvitationPage } from "./invitation-page.tsx";
@@ -35,6 +36,7 @@ export const settingsPages: readonly Page[] = [
     section: "settings",
     title: "settings.myAvailability.title",
   },
+  ...ticketPages,
   { path: "/settings/company", component: CompanyPage, section: "settings", title: "settings.company.title" },
   { path: "/invitation", component: InvitationPage, frame: "bare" },
 ];

@@ -71,5 +71,8 @@ test("saving in another language keeps the names that were not touched", () => {
   expect(shown.stages[0]?.name).toBe("Nouveau");
   expect(pipelineBody(shown, saved, french).stages[0]).toEqual(saved.stages[0]);
   const renamed = { ...shown, stages: shown.stages.map((stage) => ({ ...stage, name: `${stage.name} !` })) };
-  expect(pipelineBody(renamed, saved, french).stages.map(({ name }) => name)).toEqual(["Nouveau !", "Closed !"]);
+  expect(pipelineBody(renamed, saved, french).stages.map(({ name }) => name)).toEqual([
+    "Nouveau !",
+    "Closed !",
+  ]);
 });

@@ -1,5 +1,4 @@
-import type { InputOf } from "@baton/contract";
-import type { endpoints } from "@baton/contract";
+import type { endpoints, InputOf } from "@baton/contract";
 import { keyFor, keyShape } from "./key-for.ts";
 import type { Property } from "./queries.ts";
 import { repeated } from "./reorder.ts";
@@ -64,9 +63,7 @@ export function propertyProblems(draft: PropertyDraft, taken: readonly string[])
   );
   return {
     ...(draft.name.trim() === "" && { name: "name" as const }),
-    ...(!keyShape.test(key)
-      ? { key: "key" as const }
-      : taken.includes(key) && { key: "keyTaken" as const }),
+    ...(!keyShape.test(key) ? { key: "key" as const } : taken.includes(key) && { key: "keyTaken" as const }),
     ...(draft.type === "choice" && chosen.length === 0 && { options: "noOptions" as const }),
     option: new Map(option),
   };

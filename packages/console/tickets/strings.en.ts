@@ -67,7 +67,6 @@ export const ticketsEn = {
     always: "Every ticket also has a number, a subject, a stage and a priority of its own accord.",
     add: "Add property",
     addTitle: "Add a property",
-    editTitle: "Edit {{name}}",
     edit: "Edit {{name}}",
     emptyTitle: "No property of your own yet",
     emptyBody: "An order number, a plan, a due date: whatever helps to tell tickets apart and to route them.",
@@ -113,7 +112,6 @@ export const ticketsEn = {
     lead: "The stages that tickets go through. Some stages are reached by themselves, as the conversation goes; teammates and workflows choose the others.",
     add: "Add pipeline",
     addTitle: "Add a pipeline",
-    editTitle: "Edit {{name}}",
     edit: "Edit {{name}}",
     isDefault: "New tickets begin here",
     makeDefault: "New tickets begin in this pipeline",
@@ -153,5 +151,4 @@ export const ticketsEn = {
   },
   moveUp: "Move {{name}} up",
   moveDown: "Move {{name}} down",
-  noRemoval: "It is still used, so nothing was saved.",
 };

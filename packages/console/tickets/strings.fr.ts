@@ -70,7 +70,6 @@ export const ticketsFr: SameKeys<typeof ticketsEn> = {
     always: "Chaque ticket a aussi, de lui-même, un numéro, un objet, une étape et une priorité.",
     add: "Ajouter une propriété",
     addTitle: "Ajouter une propriété",
-    editTitle: "Modifier {{name}}",
     edit: "Modifier {{name}}",
     emptyTitle: "Pas encore de propriété à vous",
     emptyBody:
@@ -117,7 +116,6 @@ export const ticketsFr: SameKeys<typeof ticketsEn> = {
     lead: "Les étapes que suivent les tickets. Certaines sont atteintes d’elles-mêmes, au fil de la conversation ; les coéquipiers et les workflows choisissent les autres.",
     add: "Ajouter un pipeline",
     addTitle: "Ajouter un pipeline",
-    editTitle: "Modifier {{name}}",
     edit: "Modifier {{name}}",
     isDefault: "Les nouveaux tickets commencent ici",
     makeDefault: "Les nouveaux tickets commencent dans ce pipeline",
@@ -158,5 +156,4 @@ export const ticketsFr: SameKeys<typeof ticketsEn> = {
   },
   moveUp: "Monter {{name}}",
   moveDown: "Descendre {{name}}",
-  noRemoval: "Encore en usage : rien n’a été enregistré.",
 };

@@ -24,7 +24,11 @@ export function TicketHistory({ conversationId }: { conversationId: string }) {
   return (
     <ol className={classes.history} aria-label={t("tickets.history.title")}>
       {data.changes.map((change) => (
-        <Change key={`${change.at} ${change.property} ${change.after}`} change={change} words={words(change.property)} />
+        <Change
+          key={`${change.at} ${change.property} ${change.after}`}
+          change={change}
+          words={words(change.property)}
+        />
       ))}
     </ol>
   );
