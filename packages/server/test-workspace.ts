@@ -64,7 +64,7 @@ export const alwaysAnswers: Answerer = async (request) => ({
 /** Makes a test workspace; drop it when the tests are done. */
 export async function testWorkspace(
   answerer: Answerer = alwaysAnswers,
-  parts: Pick<AppParts, "workflows" | "config"> = {},
+  parts: Pick<AppParts, "config"> = {},
 ): Promise<TestWorkspace> {
   const database = await testDatabase();
   let now = Date.parse("2026-06-01T09:00:00Z");
