@@ -3,11 +3,11 @@ import { Popover, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBell } from "@tabler/icons-react";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./bell.module.css";
 import { BellList } from "./bell-list.tsx";
-import { newestOf, readUpTo, shortCount, type Told } from "./notification-words.ts";
+import { newestOf, newSince, readUpTo, shortCount, type Told } from "./notification-words.ts";
 import { keys } from "./query-keys.ts";
 import shell from "./shell.module.css";
 import { useDesktopNews } from "./use-desktop-news.ts";
@@ -21,22 +21,14 @@ const toldQuery = queryOptions({
 export function Bell() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(toldQuery);
-  const [opened, { open, close }] = useDisclosure(false);
-  /** What was unread when the list was opened stays marked while one looks at it. */
-  const [fresh, setFresh] = useState<ReadonlySet<number>>(new Set());
-  const read = useRead();
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const fresh = useReading(opened, data?.notifications);
   useDesktopNews(data?.notifications);
   const unread = data?.unread ?? 0;
-  const look = (): void => {
-    const told = data?.notifications ?? [];
-    setFresh(new Set(unreadOf(told)));
-    open();
-    if (unread > 0) read(newestOf(told));
-  };
   return (
     <Popover
       opened={opened}
-      onChange={(isOpen) => (isOpen ? look() : close())}
+      onChange={toggle}
       position="right-end"
       withArrow
       shadow="md"
@@ -45,7 +37,7 @@ export function Bell() {
       returnFocus
     >
       <Popover.Target>
-        <UnstyledButton className={shell.item} onClick={() => (opened ? close() : look())}>
+        <UnstyledButton className={shell.item} onClick={toggle}>
           <span className={classes.bell}>
             <IconBell size={22} stroke={1.6} aria-hidden />
             {unread > 0 && (
@@ -74,8 +66,25 @@ export function Bell() {
   );
 }
 
-function unreadOf(told: readonly Told[]): number[] {
-  return told.flatMap(({ id, readAt }) => (readAt === null ? [id] : []));
+/** Reads what is listed while one looks, and says what of it is new: that stays marked as long as one does. */
+function useReading(looking: boolean, told: readonly Told[] | undefined): ReadonlySet<number> {
+  const [fresh, setFresh] = useState<ReadonlySet<number>>(new Set());
+  const read = useRead();
+  /** What the server did not hear is not said again before the next look. */
+  const asked = useRef(0);
+  useEffect(() => {
+    if (!looking) {
+      asked.current = 0;
+      setFresh(new Set());
+      return;
+    }
+    const news = newSince(told ?? [], asked.current);
+    if (news.length === 0) return;
+    asked.current = newestOf(news);
+    setFresh((before) => new Set([...before, ...news.map(({ id }) => id)]));
+    read(asked.current);
+  }, [looking, told, read]);
+  return fresh;
 }
 
 /** Marks what was told as read: shown at once; what the server did not hear is unread again at the next look. */
@@ -92,5 +101,5 @@ function useRead(): (upTo: number) => void {
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.notifications }),
   });
-  return (upTo) => read.mutate(upTo);
+  return read.mutate;
 }
