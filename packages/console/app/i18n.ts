@@ -10,6 +10,8 @@ import { ticketsEn } from "../tickets/strings.en.ts";
 import { ticketsFr } from "../tickets/strings.fr.ts";
 import { uiEn } from "../ui/strings.en.ts";
 import { uiFr } from "../ui/strings.fr.ts";
+import { webhooksEn } from "../webhooks/strings.en.ts";
+import { webhooksFr } from "../webhooks/strings.fr.ts";
 import { welcomeEn } from "../welcome/strings.en.ts";
 import { welcomeFr } from "../welcome/strings.fr.ts";
 import { firstLanguage, rememberLanguage } from "./preferences.ts";
@@ -24,6 +26,7 @@ export const english = {
   customerAgent: customerAgentEn,
   settings: settingsEn,
   tickets: ticketsEn,
+  webhooks: webhooksEn,
   welcome: welcomeEn,
 };
 
@@ -35,6 +38,7 @@ export const french = {
   customerAgent: customerAgentFr,
   settings: settingsFr,
   tickets: ticketsFr,
+  webhooks: webhooksFr,
   welcome: welcomeFr,
 };
 
