@@ -45,6 +45,7 @@ export * from "./workflow/run-now.ts";
 export * from "./workflow/run-record.ts";
 export * from "./workflow/take-steps.ts";
 export * from "./workflow/templates.ts";
+export * from "./workflow/values-named.ts";
 export * from "./workflow/walk.ts";
 export * from "./workflow/workflow-effects.ts";
 export * from "./workflow/workflow-problem.ts";

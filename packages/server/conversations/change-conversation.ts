@@ -65,8 +65,8 @@ export async function changeConversation(app: App, id: string, decide: Decide): 
       state = applied.state;
       certain = true;
       app.recent.set(state);
-    } else if (applied.result === "inbox_gone") {
-      // Where it stood, or was to go, was removed since this process looked.
+    } else if (applied.result === "place_gone") {
+      // Where it stood, or it or its ticket was to go, was removed since this process looked.
       await refreshAll(app);
       state = await readState(app.database.pool, id);
       certain = true;
@@ -183,11 +183,12 @@ function afterCommit(app: App, change: Change): void {
 
 /**
  * What the database refused because others were first, so that it is decided again: two messages with one sender's id
- * at the same instant, of which one wins and the other finds it; an inbox that was removed.
+ * at the same instant, of which one wins and the other finds it; an inbox or a stage that was removed.
  */
-function whenOvertaken(error: unknown): Applied | { readonly result: "inbox_gone" } {
+function whenOvertaken(error: unknown): Applied | { readonly result: "place_gone" } {
   const constraint = error instanceof Error && "constraint" in error ? error.constraint : null;
   if (constraint === "message_sender_client") return { result: "claim_lost" };
-  if (constraint === "conversation_inbox_id_fkey") return { result: "inbox_gone" };
+  if (constraint === "conversation_inbox_id_fkey" || constraint === "ticket_stage_key_fkey")
+    return { result: "place_gone" };
   throw error;
 }

@@ -5,6 +5,7 @@ import {
   decideAction,
   type Instant,
   type Priority,
+  phaseOf,
   priorityNames,
   type Run,
   type TicketChanges,
@@ -12,7 +13,6 @@ import {
   type WorkflowEffect,
 } from "@baton/engine";
 import type { App } from "../app.ts";
-import { stagePhase } from "./stage-phase.ts";
 
 /** What a step says: in the conversation to its visitor, or among teammates. */
 export function spoken(effect: WorkflowEffect, { workflowId }: Run): UnplacedEffect | null {
@@ -36,7 +36,8 @@ export function ticketChanges(
   if (property === "priority") return { priority: priorityOf(value) };
   if (property === "stage") {
     const key = typeof value === "string" ? value : "new";
-    return { stage: { key, phase: stagePhase(app, key, state.ticketStage) } };
+    const stage = app.workflows.stage(key) ?? { state: "open", phase: null };
+    return { stage: { key, phase: phaseOf(stage, state.ticketStage) } };
   }
   // A list goes into one property as text: the workspace's own hold one value each.
   return {

@@ -6,6 +6,8 @@ import {
   type EnrollmentDecision,
   type EnrollmentEvent,
   type Instant,
+  type Moment,
+  type Properties,
   type Run,
   type RunCause,
 } from "@baton/engine";
@@ -23,8 +25,12 @@ export type Looked = { readonly owed: OwedEnrollment; readonly read: Read | null
 export function enrolledIn(app: App, { owed, read }: Looked, now: Instant): PublishedWorkflow[] {
   if (read === null || read.facts.ticket === null) return [];
   const event = eventOf(owed);
+  // There may be thousands that wait for the same property: what they look at is gathered once.
+  const properties = propertiesOf(app, read.state, read.facts, now);
+  const moment = { now, timeZone: timeZoneOf(app) };
+  const { runs } = read.facts;
   return candidatesFor(app, owed).filter(
-    (workflow) => enrollmentOf(app, workflow, event, owed.chain, read.state, read.facts, now).enroll,
+    (workflow) => decide(workflow, event, { chain: owed.chain, runs, properties }, moment).enroll,
   );
 }
 
@@ -38,14 +44,25 @@ export function enrollmentOf(
   facts: TicketFacts,
   now: Instant,
 ): EnrollmentDecision {
-  const newest = facts.runs.find((run) => run.workflowId === workflow.id);
+  const properties = propertiesOf(app, state, facts, now);
+  const moment = { now, timeZone: timeZoneOf(app) };
+  return decide(workflow, event, { chain, runs: facts.runs, properties }, moment);
+}
+
+function decide(
+  { id, definition }: Pick<PublishedWorkflow, "id" | "definition">,
+  event: EnrollmentEvent,
+  about: {
+    readonly chain: readonly string[];
+    readonly runs: readonly Run[];
+    readonly properties: Properties;
+  },
+  moment: Moment,
+): EnrollmentDecision {
+  const { chain, runs, properties } = about;
+  const newest = runs.find((run) => run.workflowId === id);
   const earlier = newest === undefined ? "none" : newest.state.status === "ended" ? "ended" : "active";
-  return decideEnrollment(
-    workflow.definition,
-    event,
-    { workflowId: workflow.id, chain, earlier, properties: propertiesOf(app, state, facts, now) },
-    { now, timeZone: timeZoneOf(app) },
-  );
+  return decideEnrollment(definition, event, { workflowId: id, chain, earlier, properties }, moment);
 }
 
 function eventOf({ kind, changed }: OwedEnrollment): EnrollmentEvent {
