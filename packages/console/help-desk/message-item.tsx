@@ -61,7 +61,7 @@ function Sender({ message, visitorName }: { message: Message; visitorName: strin
     visitor: { Icon: IconUser, name: visitorName, role: t("helpDesk.message.visitor") },
     answer: { Icon: IconSparkles, name: senderName, role: t("helpDesk.message.customerAgent") },
     reply: { Icon: IconUserCircle, name: senderName, role: t("helpDesk.message.teammate") },
-    automatic: { Icon: IconBolt, name: senderName, role: t("helpDesk.message.sentByWorkflow") },
+    automatic: { Icon: IconBolt, name: senderName, role: t("helpDesk.message.workflow") },
     note: { Icon: IconLock, name: senderName, role: t("helpDesk.message.note") },
   } as const;
   const { Icon, name, role } = of[kind === "notice" || kind === "marker" ? "reply" : kind];
@@ -71,14 +71,14 @@ function Sender({ message, visitorName }: { message: Message; visitorName: strin
     <>
       <span className={classes.sender}>
         <Icon size={15} aria-hidden />
-        {name ?? (byWorkflow ? t("helpDesk.message.goneWorkflow") : role)}
+        {name ?? (kind === "automatic" ? t("helpDesk.message.goneWorkflow") : role)}
       </span>
       {byWorkflow && (
         <Badge size="xs" radius="sm" variant="outline" color="gray" tt="none">
           {t("helpDesk.message.workflow")}
         </Badge>
       )}
-      {(byWorkflow || (name !== null && name !== role)) && <span>{role}</span>}
+      {kind !== "automatic" && name !== null && name !== role && <span>{role}</span>}
     </>
   );
 }

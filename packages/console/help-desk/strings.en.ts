@@ -115,7 +115,6 @@ export const helpDeskEn = {
     log: "Messages",
     visitor: "Visitor",
     workflow: "Workflow",
-    sentByWorkflow: "Automatic, to the visitor",
     goneWorkflow: "A workflow that is gone",
     customerAgent: "Customer agent",
     teammate: "Teammate",

@@ -120,7 +120,6 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
     log: "Messages",
     visitor: "Visiteur",
     workflow: "Workflow",
-    sentByWorkflow: "Automatique, au visiteur",
     goneWorkflow: "Un workflow qui n’existe plus",
     customerAgent: "Agent client",
     teammate: "Coéquipier",

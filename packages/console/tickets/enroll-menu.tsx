@@ -22,7 +22,7 @@ export function EnrollMenu({ conversationId, runs }: { conversationId: string; r
   const choices = enrollable(data?.workflows ?? [], runs);
   if (choices.length === 0) return null;
   return (
-    <Menu position="bottom-start" shadow="md" width={230}>
+    <Menu position="bottom-start" shadow="md" width={230} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           size="xs"

@@ -64,7 +64,7 @@ function PipelineRow({ pipeline, onOpen }: { pipeline: Pipeline; onOpen: () => v
     <li className={settings.row}>
       <UnstyledButton
         className={settings.button}
-        aria-label={t("tickets.pipelines.edit", { name: pipeline.name })}
+        aria-label={`${t("tickets.open", { name: pipeline.name })}. ${pipeline.stages.map(stageName).join(", ")}`}
         onClick={onOpen}
       >
         <div className={settings.place}>
@@ -80,13 +80,13 @@ function PipelineRow({ pipeline, onOpen }: { pipeline: Pipeline; onOpen: () => v
             {t("tickets.pipelines.tickets", { count: pipeline.tickets })}
           </Text>
         </div>
-        <ol className={classes.stages}>
+        <div className={classes.stages}>
           {pipeline.stages.map((stage) => (
-            <li key={stage.key} data-state={stage.state}>
+            <span key={stage.key} data-state={stage.state}>
               {stageName(stage)}
-            </li>
+            </span>
           ))}
-        </ol>
+        </div>
       </UnstyledButton>
     </li>
   );

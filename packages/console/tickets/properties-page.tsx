@@ -83,11 +83,13 @@ function PropertyRow({ property, onOpen }: { property: Property; onOpen: () => v
     count: names.length,
     names: new Intl.ListFormat(i18n.language, { type: "unit" }).format(names),
   });
+  const type = t(`tickets.properties.types.${property.type}`);
+  const about = property.type === "choice" ? choices : type;
   return (
     <li className={settings.row}>
       <UnstyledButton
         className={settings.button}
-        aria-label={t("tickets.properties.edit", { name: property.name })}
+        aria-label={`${t("tickets.open", { name: property.name })}. ${about}`}
         onClick={onOpen}
       >
         <div className={settings.place}>
@@ -98,7 +100,7 @@ function PropertyRow({ property, onOpen }: { property: Property; onOpen: () => v
             </Text>
           </div>
           <Badge tt="none" variant="outline" color="gray">
-            {t(`tickets.properties.types.${property.type}`)}
+            {type}
           </Badge>
         </div>
       </UnstyledButton>

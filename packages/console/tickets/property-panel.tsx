@@ -1,5 +1,5 @@
 import { call, endpoints } from "@baton/contract";
-import { Button, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Code, Select, Stack, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -21,6 +21,7 @@ import {
   propertyProblems,
 } from "./property-draft.ts";
 import type { Property } from "./queries.ts";
+import classes from "./tickets.module.css";
 
 type PropertyPanelProps = {
   /** Null for a new one. */
@@ -118,34 +119,53 @@ function Fields({ draft, taken, problems, isNew, readOnly, onChange }: FieldsPro
         error={problem(problems?.name)}
         onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
       />
-      <Select
-        label={t("tickets.properties.type")}
-        description={isNew ? t("tickets.properties.typeHint") : null}
-        allowDeselect={false}
-        disabled={!isNew}
-        value={draft.type}
-        data={ownTypes.map((type) => ({ value: type, label: t(`tickets.properties.types.${type}`) }))}
-        onChange={(value) => {
-          const type = ownTypes.find((one) => one === value);
-          if (type !== undefined) onChange({ ...draft, type });
-        }}
-      />
+      {isNew && (
+        <Select
+          label={t("tickets.properties.type")}
+          description={t("tickets.properties.typeHint")}
+          allowDeselect={false}
+          value={draft.type}
+          data={ownTypes.map((type) => ({ value: type, label: t(`tickets.properties.types.${type}`) }))}
+          onChange={(value) => {
+            const type = ownTypes.find((one) => one === value);
+            if (type !== undefined) onChange({ ...draft, type });
+          }}
+        />
+      )}
       {draft.type === "choice" && (
         <OptionsEditor draft={draft} problems={problems} readOnly={readOnly} onChange={onChange} />
       )}
-      <TextInput
-        label={t("tickets.properties.key")}
-        description={t("tickets.properties.keyHint")}
-        disabled={!isNew}
-        maxLength={40}
-        spellCheck={false}
-        autoCapitalize="off"
-        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
-        value={draft.name.trim() === "" && draft.key === null ? "" : keyOf(draft, taken)}
-        error={problem(problems?.key)}
-        onChange={(event) => onChange({ ...draft, key: event.currentTarget.value || null })}
-      />
+      {isNew ? (
+        <TextInput
+          label={t("tickets.properties.key")}
+          description={t("tickets.properties.keyHint")}
+          maxLength={40}
+          spellCheck={false}
+          autoCapitalize="off"
+          styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
+          value={draft.name.trim() === "" && draft.key === null ? "" : keyOf(draft, taken)}
+          error={problem(problems?.key)}
+          onChange={(event) => onChange({ ...draft, key: event.currentTarget.value || null })}
+        />
+      ) : (
+        <Settled draft={draft} />
+      )}
     </>
+  );
+}
+
+/** What of a saved property stays as it is. */
+function Settled({ draft }: { draft: PropertyDraft }) {
+  const { t } = useTranslation();
+  return (
+    <dl className={classes.settled}>
+      <dt>{t("tickets.properties.type")}</dt>
+      <dd>{t(`tickets.properties.types.${draft.type}`)}</dd>
+      <dt>{t("tickets.properties.key")}</dt>
+      <dd>
+        <Code>{draft.key}</Code>
+      </dd>
+    </dl>
   );
 }
 

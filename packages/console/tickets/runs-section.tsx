@@ -40,6 +40,7 @@ export function RunsSection({ conversation }: { conversation: Conversation }) {
 }
 
 function RunRow({ run }: { run: Run }) {
+  const { t } = useTranslation();
   const clock = useClock();
   const words = useRunWords();
   return (
@@ -49,7 +50,7 @@ function RunRow({ run }: { run: Run }) {
         <span>{words(run)}</span>
       </div>
       <time className={classes.quiet} dateTime={run.begunAt}>
-        {clock.full(run.begunAt)}
+        {t("tickets.runs.begun", { at: clock.full(run.begunAt) })}
       </time>
     </Link>
   );

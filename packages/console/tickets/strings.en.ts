@@ -25,6 +25,7 @@ export const ticketsEn = {
     title: "Workflows",
     none: "No workflow has run for this ticket.",
     enroll: "Enroll in a workflow…",
+    begun: "Begun {{at}}",
     underWay: "under way",
     enrolled: "Enrolled in {{name}}.",
     state: {
@@ -67,7 +68,6 @@ export const ticketsEn = {
     always: "Every ticket also has a number, a subject, a stage and a priority of its own accord.",
     add: "Add property",
     addTitle: "Add a property",
-    edit: "Edit {{name}}",
     emptyTitle: "No property of your own yet",
     emptyBody: "An order number, a plan, a due date: whatever helps to tell tickets apart and to route them.",
     name: "Name",
@@ -112,7 +112,6 @@ export const ticketsEn = {
     lead: "The stages that tickets go through. Some stages are reached by themselves, as the conversation goes; teammates and workflows choose the others.",
     add: "Add pipeline",
     addTitle: "Add a pipeline",
-    edit: "Edit {{name}}",
     isDefault: "New tickets begin here",
     makeDefault: "New tickets begin in this pipeline",
     defaultHint: "To change that, make another pipeline the one in which new tickets begin.",
@@ -149,6 +148,7 @@ export const ticketsEn = {
       states: "A pipeline needs at least one open and one closed stage.",
     },
   },
+  open: "Open {{name}}",
   moveUp: "Move {{name}} up",
   moveDown: "Move {{name}} down",
 };

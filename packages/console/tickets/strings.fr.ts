@@ -28,6 +28,7 @@ export const ticketsFr: SameKeys<typeof ticketsEn> = {
     title: "Workflows",
     none: "Aucun workflow n’a traité ce ticket.",
     enroll: "Inscrire dans un workflow…",
+    begun: "Commencé le {{at}}",
     underWay: "en cours",
     enrolled: "Inscrit dans {{name}}.",
     state: {
@@ -70,7 +71,6 @@ export const ticketsFr: SameKeys<typeof ticketsEn> = {
     always: "Chaque ticket a aussi, de lui-même, un numéro, un objet, une étape et une priorité.",
     add: "Ajouter une propriété",
     addTitle: "Ajouter une propriété",
-    edit: "Modifier {{name}}",
     emptyTitle: "Pas encore de propriété à vous",
     emptyBody:
       "Un numéro de commande, une formule, une échéance : tout ce qui aide à distinguer les tickets et à les orienter.",
@@ -116,7 +116,6 @@ export const ticketsFr: SameKeys<typeof ticketsEn> = {
     lead: "Les étapes que suivent les tickets. Certaines sont atteintes d’elles-mêmes, au fil de la conversation ; les coéquipiers et les workflows choisissent les autres.",
     add: "Ajouter un pipeline",
     addTitle: "Ajouter un pipeline",
-    edit: "Modifier {{name}}",
     isDefault: "Les nouveaux tickets commencent ici",
     makeDefault: "Les nouveaux tickets commencent dans ce pipeline",
     defaultHint: "Pour changer cela, choisissez un autre pipeline pour les nouveaux tickets.",
@@ -154,6 +153,7 @@ export const ticketsFr: SameKeys<typeof ticketsEn> = {
       states: "Un pipeline a besoin d’au moins une étape ouverte et une étape fermée.",
     },
   },
+  open: "Ouvrir {{name}}",
   moveUp: "Monter {{name}}",
   moveDown: "Descendre {{name}}",
 };

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { priorities } from "../help-desk/priority.ts";
 import { teammatesQuery } from "../help-desk/queries.ts";
+import { localeOf } from "../ui/moment-words.ts";
 import { type Property, pipelinesQuery, propertiesQuery, type Stage, type Value } from "./queries.ts";
 import { givenName, stageOf } from "./stages.ts";
 import { type ValueWords, valueWords } from "./value-words.ts";
@@ -20,7 +21,7 @@ export function useValueWords(): (value: Value, property: Pick<Property, "type" 
   const { t, i18n } = useTranslation();
   const teammates = useQuery(teammatesQuery).data?.teammates ?? [];
   const words: ValueWords = {
-    language: i18n.language,
+    language: localeOf(i18n.language),
     yes: t("tickets.yes"),
     no: t("tickets.no"),
     empty: t("tickets.empty"),

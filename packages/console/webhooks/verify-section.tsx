@@ -11,7 +11,12 @@ export function VerifySection() {
     <Section title={t("webhooks.verify.title")}>
       <Text mb="sm">
         {t("webhooks.verify.lead")}{" "}
-        <Anchor href="https://www.standardwebhooks.com" target="_blank" rel="noopener noreferrer">
+        <Anchor
+          href="https://www.standardwebhooks.com"
+          target="_blank"
+          rel="noopener noreferrer"
+          underline="always"
+        >
           Standard Webhooks
         </Anchor>
         {t("webhooks.verify.libraries")}
@@ -21,7 +26,7 @@ export function VerifySection() {
           <List.Item key={rule}>{t(`webhooks.verify.${rule}`)}</List.Item>
         ))}
       </List>
-      <CopyBox label={t("webhooks.verify.snippet")} text={verifySnippet} />
+      <CopyBox label={t("webhooks.verify.snippet")} text={verifySnippet} maxRows={20} />
     </Section>
   );
 }
