@@ -1,9 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import type { Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
+import { appEn } from "../packages/console/app/strings.en.ts";
+import { appFr } from "../packages/console/app/strings.fr.ts";
+import { helpDeskEn } from "../packages/console/help-desk/strings.en.ts";
+import { helpDeskFr } from "../packages/console/help-desk/strings.fr.ts";
 import { settingsEn } from "../packages/console/settings/strings.en.ts";
 import { settingsFr } from "../packages/console/settings/strings.fr.ts";
+import { ticketsEn } from "../packages/console/tickets/strings.en.ts";
+import { ticketsFr } from "../packages/console/tickets/strings.fr.ts";
 import { uiEn } from "../packages/console/ui/strings.en.ts";
 import { uiFr } from "../packages/console/ui/strings.fr.ts";
 import { endpoints } from "../packages/contract/endpoints.ts";
@@ -97,6 +103,7 @@ async function play(studio: Studio): Promise<void> {
   const newcomer = await firstFiveMinutes(studio);
   await visitors(studio);
   await arrange(newcomer);
+  await arrangeTickets(newcomer);
   for (const look of looks) {
     const person = await studio.person(look);
     await person.context.addCookies(await newcomer.context.cookies());
@@ -199,6 +206,84 @@ async function arrange({ context }: Person): Promise<void> {
   });
 }
 
+/** Properties, a second pipeline, a workflow that ran and told the owner, and a webhook that nobody answers. */
+async function arrangeTickets({ context }: Person): Promise<void> {
+  const options = [
+    { key: "gold", name: "Gold" },
+    { key: "free", name: "Free" },
+  ];
+  await ask(context, endpoints.addTicketProperty, {
+    body: { name: "Plan", key: "plan", type: "choice", options },
+  });
+  await ask(context, endpoints.addTicketProperty, {
+    body: { name: "Order number", key: "order_number", type: "number" },
+  });
+  await ask(context, endpoints.addTicketProperty, { body: { name: "Due", key: "due", type: "date" } });
+  await ask(context, endpoints.addPipeline, {
+    body: {
+      name: "Returns",
+      stages: [
+        { name: "Asked for", state: "open", phase: "new" },
+        { name: "Parcel on its way", state: "open", phase: null },
+        { name: "Refunded", state: "closed", phase: "closed" },
+      ],
+    },
+  });
+  await ask(context, endpoints.addWebhookSecret, { body: { name: "main" } });
+  await ask(context, endpoints.addWebhookEndpoint, {
+    body: {
+      name: "Order system",
+      url: "https://orders.lumen.example/hooks/baton",
+      secretName: "main",
+      events: ["ticket.created", "ticket.changed"],
+      active: true,
+    },
+  });
+  const { conversations } = await ask(context, endpoints.listConversations, { query: { view: "mine" } });
+  const damaged = conversations.find(({ preview }) => preview.includes("48213"));
+  if (damaged === undefined) throw new Error("Nobody wrote about a damaged lamp.");
+  await ask(context, endpoints.changeTicket, {
+    params: { id: damaged.id },
+    body: { properties: { order_number: 48213, due: "2027-01-15" } },
+  });
+  await runWorkflow(context, damaged.id);
+}
+
+/** Draws, publishes and begins a workflow that writes, notes, sets and tells, and then waits. */
+async function runWorkflow(context: BrowserContext, conversationId: string): Promise<void> {
+  const { workflow } = await ask(context, endpoints.addWorkflow, {
+    body: {
+      name: "Ask for a photo",
+      definition: {
+        enrollment: { occasions: [{ kind: "by_hand" }], again: true },
+        unenroll: null,
+        window: null,
+        blockedDates: [],
+        steps: [
+          {
+            id: "message",
+            kind: "send_message",
+            text: { en: "We are sorry about that. A photo helps us to replace it at once." },
+          },
+          { id: "note", kind: "add_note", text: "Offer a replacement before a refund." },
+          { id: "set", kind: "set_property", property: "plan", value: "gold" },
+          {
+            id: "tell",
+            kind: "notify",
+            people: { userIds: [], teamIds: [], owner: true },
+            by: ["app"],
+            text: "A damaged lamp: please look at it today.",
+          },
+          { id: "wait", kind: "delay", delay: { kind: "for", amount: 3, unit: "hours" } },
+        ],
+      },
+    },
+  });
+  const { id, revision: baseRevision } = workflow;
+  await ask(context, endpoints.publishWorkflow, { params: { id }, body: { baseRevision } });
+  await ask(context, endpoints.enrollTicket, { params: { id }, body: { conversationId } });
+}
+
 async function consolePages(studio: Studio, page: Page, look: Look): Promise<void> {
   const desk = deskOn(page, look.language ?? "en");
   await page.goto("/help-desk/mine");
@@ -211,6 +296,8 @@ async function consolePages(studio: Studio, page: Page, look: Look): Promise<voi
   await desk.log.locator("button[aria-expanded]").last().click();
   await page.getByRole("dialog").getByRole("list").waitFor();
   await studio.picture(page, `why-${look.name}`);
+  await page.keyboard.press("Escape");
+  await ticketAndBell(studio, page, look);
   await page.goto("/customer-agent/handoff");
   await page.getByRole("heading", { level: 2 }).nth(2).waitFor();
   await studio.whole(page, `human-handoff-${look.name}`);
@@ -220,6 +307,7 @@ async function consolePages(studio: Studio, page: Page, look: Look): Promise<voi
   page.on("dialog", (dialog) => dialog.accept());
   await handoffPanels(studio, page, look);
   await availabilityPanels(studio, page, look);
+  await ticketPanels(studio, page, look);
   const others = {
     overview: "/customer-agent",
     knowledge: "/customer-agent/knowledge",
@@ -228,6 +316,9 @@ async function consolePages(studio: Studio, page: Page, look: Look): Promise<voi
     teams: "/settings/teams",
     places: "/settings/places",
     "my-availability": "/settings/availability",
+    "ticket-properties": "/settings/ticket-properties",
+    pipelines: "/settings/pipelines",
+    webhooks: "/settings/webhooks",
     company: "/settings/company",
     "split-again": "/welcome?step=try",
   };
@@ -266,6 +357,35 @@ async function handoffPanels(studio: Studio, page: Page, look: Look): Promise<vo
   await page.getByRole("button", { name: /^(History|Historique)$/ }).click();
   await page.getByRole("dialog").locator("del").first().waitFor();
   await studio.whole(page, `history-${look.name}`);
+}
+
+/** The open conversation's ticket with its history and its run, and what the bell has to tell. */
+async function ticketAndBell(studio: Studio, page: Page, look: Look): Promise<void> {
+  const { context } = look.language === "fr" ? helpDeskFr : helpDeskEn;
+  const { history } = look.language === "fr" ? ticketsFr : ticketsEn;
+  const { bell } = look.language === "fr" ? appFr : appEn;
+  if (look.phone) await page.getByRole("button", { name: context.label, exact: true }).click();
+  const details = page.getByRole(look.phone ? "dialog" : "complementary", { name: context.label });
+  await details.getByRole("button", { name: history.title }).click();
+  await details.getByRole("list", { name: history.title }).waitFor();
+  await studio.whole(page, `ticket-${look.name}`);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: bell.title }).click();
+  await page.getByRole("region", { name: bell.title }).getByRole("list").waitFor();
+  await studio.picture(page, `bell-${look.name}`);
+  await page.keyboard.press("Escape");
+}
+
+/** A property, a pipeline and an endpoint while they are edited; nothing is saved. */
+async function ticketPanels(studio: Studio, page: Page, look: Look): Promise<void> {
+  const paths = { "ticket-properties": "property", pipelines: "pipeline", webhooks: "webhook" } as const;
+  for (const [path, name] of Object.entries(paths)) {
+    await page.goto(`/settings/${path}`);
+    await page.getByRole("main").getByRole("list").first().getByRole("button").first().click();
+    await page.getByRole("dialog").getByRole("textbox").first().waitFor();
+    await studio.whole(page, `${name}-${look.name}`);
+    await page.goto("about:blank");
+  }
 }
 
 /** The hours of an inbox while they are edited, and what is known of a teammate's availability. */

@@ -1,6 +1,6 @@
 import { call, endpoints } from "@baton/contract";
 import { Popover, UnstyledButton, VisuallyHidden } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { IconBell } from "@tabler/icons-react";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
@@ -22,6 +22,7 @@ export function Bell() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(toldQuery);
   const [opened, { toggle, close }] = useDisclosure(false);
+  const phone = useMediaQuery("(max-width: 760px)");
   const fresh = useReading(opened, data?.notifications);
   useDesktopNews(data?.notifications);
   const unread = data?.unread ?? 0;
@@ -29,7 +30,8 @@ export function Bell() {
     <Popover
       opened={opened}
       onChange={toggle}
-      position="right-end"
+      // On a phone the rail lies below, and the bell in its middle.
+      position={phone ? "top" : "right-end"}
       withArrow
       shadow="md"
       width={360}
