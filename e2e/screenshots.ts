@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { appEn } from "../packages/console/app/strings.en.ts";
 import { appFr } from "../packages/console/app/strings.fr.ts";
 import { helpDeskEn } from "../packages/console/help-desk/strings.en.ts";
@@ -16,6 +16,7 @@ import { endpoints } from "../packages/contract/endpoints.ts";
 import { readConfig } from "../packages/server/config.ts";
 import { start } from "../packages/server/main.ts";
 import { freePort } from "../trust/free-port.ts";
+import { arrangeTickets } from "./arrange-tickets.ts";
 import { ask } from "./ask.ts";
 import { openBrowser } from "./browser.ts";
 import { chatOn } from "./chat.ts";
@@ -204,84 +205,6 @@ async function arrange({ context }: Person): Promise<void> {
   await ask(context, endpoints.saveHandoffSettings, {
     body: { baseVersion, settings: { ...settings, firstReply, reopenDays: 7 } },
   });
-}
-
-/** Properties, a second pipeline, a workflow that ran and told the owner, and a webhook that nobody answers. */
-async function arrangeTickets({ context }: Person): Promise<void> {
-  const options = [
-    { key: "gold", name: "Gold" },
-    { key: "free", name: "Free" },
-  ];
-  await ask(context, endpoints.addTicketProperty, {
-    body: { name: "Plan", key: "plan", type: "choice", options },
-  });
-  await ask(context, endpoints.addTicketProperty, {
-    body: { name: "Order number", key: "order_number", type: "number" },
-  });
-  await ask(context, endpoints.addTicketProperty, { body: { name: "Due", key: "due", type: "date" } });
-  await ask(context, endpoints.addPipeline, {
-    body: {
-      name: "Returns",
-      stages: [
-        { name: "Asked for", state: "open", phase: "new" },
-        { name: "Parcel on its way", state: "open", phase: null },
-        { name: "Refunded", state: "closed", phase: "closed" },
-      ],
-    },
-  });
-  await ask(context, endpoints.addWebhookSecret, { body: { name: "main" } });
-  await ask(context, endpoints.addWebhookEndpoint, {
-    body: {
-      name: "Order system",
-      url: "https://orders.lumen.example/hooks/baton",
-      secretName: "main",
-      events: ["ticket.created", "ticket.changed"],
-      active: true,
-    },
-  });
-  const { conversations } = await ask(context, endpoints.listConversations, { query: { view: "mine" } });
-  const damaged = conversations.find(({ preview }) => preview.includes("48213"));
-  if (damaged === undefined) throw new Error("Nobody wrote about a damaged lamp.");
-  await ask(context, endpoints.changeTicket, {
-    params: { id: damaged.id },
-    body: { properties: { order_number: 48213, due: "2027-01-15" } },
-  });
-  await runWorkflow(context, damaged.id);
-}
-
-/** Draws, publishes and begins a workflow that writes, notes, sets and tells, and then waits. */
-async function runWorkflow(context: BrowserContext, conversationId: string): Promise<void> {
-  const { workflow } = await ask(context, endpoints.addWorkflow, {
-    body: {
-      name: "Ask for a photo",
-      definition: {
-        enrollment: { occasions: [{ kind: "by_hand" }], again: true },
-        unenroll: null,
-        window: null,
-        blockedDates: [],
-        steps: [
-          {
-            id: "message",
-            kind: "send_message",
-            text: { en: "We are sorry about that. A photo helps us to replace it at once." },
-          },
-          { id: "note", kind: "add_note", text: "Offer a replacement before a refund." },
-          { id: "set", kind: "set_property", property: "plan", value: "gold" },
-          {
-            id: "tell",
-            kind: "notify",
-            people: { userIds: [], teamIds: [], owner: true },
-            by: ["app"],
-            text: "A damaged lamp: please look at it today.",
-          },
-          { id: "wait", kind: "delay", delay: { kind: "for", amount: 3, unit: "hours" } },
-        ],
-      },
-    },
-  });
-  const { id, revision: baseRevision } = workflow;
-  await ask(context, endpoints.publishWorkflow, { params: { id }, body: { baseRevision } });
-  await ask(context, endpoints.enrollTicket, { params: { id }, body: { conversationId } });
 }
 
 async function consolePages(studio: Studio, page: Page, look: Look): Promise<void> {
