@@ -42,6 +42,7 @@ export const zTeamEvent = z.discriminatedUnion("type", [
       "workflows",
       "ticket_properties",
       "pipelines",
+      "webhooks",
     ]),
   }),
   /** The listener was told something: see listNotifications. Nobody else hears it. */

@@ -7,6 +7,7 @@ import type { RecentStates } from "./conversations/recent-states.ts";
 import type { Owed } from "./customer-agent/owed-answers.store.ts";
 import type { Pause } from "./customer-agent/pause.ts";
 import type { Database } from "./db/connect.ts";
+import type { SecretBox } from "./delivery/secret-box.ts";
 import type { WaitHistory } from "./handoffs/wait-history.ts";
 import type { WaitingCounts } from "./handoffs/waiting-counts.ts";
 import type { Feed } from "./realtime/feed.ts";
@@ -48,6 +49,8 @@ export type App = {
   readonly line: Line;
   /** Makes the customer agent answer what it owes. */
   readonly answers: Answers;
+  /** Sends what goes outside: webhooks and mail. */
+  readonly delivery: Delivery;
 };
 
 /** A published workflow: the version in force. */
@@ -107,4 +110,18 @@ export type Line = {
   drain(): Promise<void>;
   /** Puts everything that a teammate owns back in line, each with the place it had. */
   releaseOwner(teammateId: string): Promise<void>;
+};
+
+/** Sends what goes outside, webhooks and mail, from the rows in which it is owed; and keeps the secrets for it. */
+export type Delivery = {
+  /** Whether a mail server is set up; without one mail waits for three days and is then given up. */
+  readonly mail: boolean;
+  /** Encrypts the secrets that are stored. */
+  readonly secrets: SecretBox;
+  /** Looks soon for what is to be sent; cheap, may be called for every change. */
+  wake(): void;
+  /** Tells the endpoints what happened and sends everything that is due; resolves when done. */
+  drain(): Promise<void>;
+  /** Gives up the calls under way, which stay owed, and begins nothing more. */
+  stop(): Promise<void>;
 };

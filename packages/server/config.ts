@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { type DeliveryConfig, readDeliveryConfig } from "./config-delivery.ts";
 
 /** Everything that an operator may set; read once at start. */
 export type Config = {
@@ -14,6 +15,8 @@ export type Config = {
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** An OpenAI-compatible endpoint; null means answers come from the knowledge alone. */
   readonly model: { readonly baseUrl: string; readonly model: string; readonly apiKey: string | null } | null;
+  /** What goes outside: which private hosts may be called, how secrets are kept, how mail is sent. */
+  readonly delivery: DeliveryConfig;
 };
 
 /** A configuration that can't be used; `problems` holds one sentence a variable. */
@@ -37,6 +40,10 @@ const known = [
   "BATON_MODEL_URL",
   "BATON_MODEL_NAME",
   "BATON_MODEL_API_KEY",
+  "BATON_ALLOW_PRIVATE",
+  "BATON_SECRET_KEY",
+  "BATON_SMTP_URL",
+  "BATON_MAIL_FROM",
 ] as const;
 
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
@@ -69,6 +76,7 @@ export function readConfig(env: Environment): { config: Config; warnings: string
     read("BATON_MODEL_API_KEY"),
     problems,
   );
+  const delivery = readDeliveryConfig(read, problems);
   const dataDir = resolve(read("BATON_DATA") ?? "data");
   if (problems.length > 0 || logLevel === undefined) throw new ConfigError(problems);
   const config = {
@@ -79,6 +87,7 @@ export function readConfig(env: Environment): { config: Config; warnings: string
     databaseUrl,
     logLevel,
     model,
+    delivery,
   };
   return {
     config,

@@ -8,6 +8,7 @@ import type { Answerer } from "./customer-agent/answer.ts";
 import { makeAnswers } from "./customer-agent/answers.ts";
 import { makePause } from "./customer-agent/pause.ts";
 import type { Database } from "./db/connect.ts";
+import { type DeliveryParts, makeDelivery } from "./delivery/delivery.ts";
 import { makeLine } from "./handoffs/line.ts";
 import { makeWaitHistory } from "./handoffs/wait-history.ts";
 import { makeWaitingCounts } from "./handoffs/waiting-counts.ts";
@@ -25,6 +26,8 @@ export type AppParts = {
   readonly config?: Config;
   readonly clock?: Clock;
   readonly log?: Logger;
+  /** How what goes outside is sent. */
+  readonly delivery?: DeliveryParts;
   /** Told when the customer agent begins to think about a conversation. */
   readonly whileThinking?: (conversationId: string) => void;
 };
@@ -52,6 +55,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     // These two act on the whole app, which is complete by the time they are first woken.
     line: makeLine(() => app),
     answers: makeAnswers(() => app, answerer, parts.whileThinking),
+    delivery: makeDelivery(() => app, config, log, parts.delivery),
   };
   await refreshAll(app);
   await app.waits.refresh();

@@ -164,6 +164,7 @@ export async function testWorkspace(
     async drop() {
       for (const one of apps) {
         await one.answers.idle();
+        await one.delivery.stop();
         one.feed.stop();
       }
       await database.drop();

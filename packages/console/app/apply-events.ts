@@ -41,6 +41,7 @@ const settingsKeys = {
   workflows: [keys.allWorkflows, handoffPreviewKey],
   ticket_properties: [keys.ticketProperties, keys.allTickets],
   pipelines: [keys.pipelines, keys.allTickets],
+  webhooks: [keys.webhooks],
 } as const;
 
 function renewTicket(conversationId: string, renew: (key: QueryKey) => void): void {

@@ -31,4 +31,6 @@ export const keys = {
   /** The runs of a conversation's ticket. */
   runs: (conversationId: string) => ["runs", conversationId] as const,
   notifications: ["notifications"] as const,
+  /** Secrets, endpoints and deliveries: their keys begin with it. */
+  webhooks: ["webhooks"] as const,
 };

@@ -8,7 +8,7 @@ import {
   sameOwner,
 } from "@baton/engine";
 import type { App } from "../app.ts";
-import type { StoredConversationEvent } from "../realtime/events.store.ts";
+import type { Happening, StoredConversationEvent } from "../realtime/events.store.ts";
 import { type Change, messageRow } from "./change.ts";
 
 type WireMessage = Extract<TeamEvent, { type: "conversation" }>["messages"][number];
@@ -24,6 +24,7 @@ export function conversationEvent(app: App, change: Change): StoredConversationE
     visitorId: after.visitorId,
     emailKnown: after.emailKnown,
     ...leftBehind(change),
+    ...happenedIn(change),
     conversation: {
       id: after.id,
       owner: wireOwner(app, after.owner),
@@ -55,6 +56,36 @@ function leftBehind({
 }
 
 const movesLine: ReadonlySet<Effect["type"]> = new Set(["join_line", "leave_line", "set_priority"]);
+
+/** What the change was, for webhooks; nothing when it was only messages. */
+function happenedIn(change: Change): Pick<StoredConversationEvent, "happened"> {
+  const { before, after, effects } = change;
+  const handedOff = effects.flatMap<Happening>((effect) =>
+    effect.type === "open_handoff"
+      ? [{ what: "handed_off", reasons: effect.reasons, outcome: effect.outcome }]
+      : [],
+  );
+  const isClosed = after.owner.kind === "none" && before.owner.kind !== "none";
+  // One that begins is opened to the customer agent: nobody had it before.
+  const begins = change.create !== null && after.owner.kind === "customer_agent";
+  const codes: [Exclude<Happening["what"], "handed_off">, boolean][] = [
+    ["owner_changed", !begins && !sameOwner(before.owner, after.owner)],
+    ["closed", isClosed],
+    ["reopened", effects.some((effect) => effect.type === "move_owner" && effect.move === "reopen")],
+    ["ticket_created", before.ticketStage === null && after.ticketStage !== null],
+    ["ticket_changed", before.ticketStage !== null && changesTicket(change)],
+  ];
+  const others = codes.flatMap<Happening>(([what, happened]) => (happened ? [{ what }] : []));
+  const happened = [...handedOff, ...others];
+  return happened.length === 0 ? {} : { happened };
+}
+
+function changesTicket({ before, after, effects }: Change): boolean {
+  const sets = effects.some(
+    ({ type }) => type === "set_priority" || type === "set_stage" || type === "set_property",
+  );
+  return sets || before.ticketStage !== after.ticketStage;
+}
 
 /** An owner with the name that people read. */
 export function wireOwner(app: App, owner: Owner): StoredConversationEvent["conversation"]["owner"] {

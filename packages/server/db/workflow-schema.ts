@@ -1,5 +1,5 @@
 import type { StepRecord, WorkflowDefinition } from "@baton/engine";
-import type { Generated, JSONColumnType } from "kysely";
+import type { Generated, GeneratedAlways, JSONColumnType } from "kysely";
 
 /** The tables of workflows, their runs and what is owed because of them; made by db/migrations. */
 export type WorkflowSchema = {
@@ -108,6 +108,7 @@ export type DeliverySchema = {
     state: Generated<"pending" | "sent" | "failed">;
     attempts: Generated<number>;
     error: string | null;
+    given_at: Date | null;
     due_at: Date | null;
     created_at: Date;
     sent_at: Date | null;
@@ -123,9 +124,11 @@ export type DeliverySchema = {
     id: string;
     name: string;
     url: string;
-    secret_name: string;
+    secret_name: string | null;
     events: string[];
     active: Generated<boolean>;
+    active_since: Generated<Date>;
+    failing_since: Date | null;
     created_at: Generated<Date>;
     removed_at: Date | null;
   };
@@ -134,6 +137,7 @@ export type DeliverySchema = {
     endpoint_id: string | null;
     run_id: string | null;
     url: string;
+    host: GeneratedAlways<string | null>;
     secret_name: string;
     type: string;
     body: string;

@@ -18,6 +18,8 @@ export type Sweep = {
 const every = 2000;
 /** How long events are kept for screens that were away, in milliseconds. */
 const eventsKept = 24 * 3600 * 1000;
+/** How long events are kept that webhook endpoints were not told of yet, in milliseconds. */
+const untoldKept = 7 * eventsKept;
 
 /** Starts the sweep of one process. */
 export function startSweep(app: App): Sweep {
@@ -49,12 +51,14 @@ async function sweep(app: App, round: number): Promise<void> {
   await watchFirstReplies(app);
   await app.workflows.runs.drain();
   await app.answers.sweep();
+  // Not waited for: a receiver that is slow holds up nobody here.
+  app.delivery.wake();
   // Once a minute what is only tidiness.
   if (round % 30 === 0) {
     await app.waits.refresh();
     await forgetSuperseded(app.database.pool, app.clock());
     await forgetExpired(app);
-    await removeOldEvents(app.database.pool, app.clock() - eventsKept);
+    await removeOldEvents(app.database.pool, app.clock() - eventsKept, app.clock() - untoldKept);
   }
 }
 

@@ -2,8 +2,8 @@ import type pg from "pg";
 import { type Cursor, start } from "./cursor.ts";
 import type { StoredEvent } from "./events.store.ts";
 
-/** An event in its place. */
-export type PlacedEvent = { readonly cursor: Cursor; readonly event: StoredEvent };
+/** An event in its place, and when it happened. */
+export type PlacedEvent = { readonly cursor: Cursor; readonly event: StoredEvent; readonly at: Date };
 
 const batch = 500;
 
@@ -17,14 +17,14 @@ export async function eventsAfter(
 ): Promise<{ events: PlacedEvent[]; more: "none" | "full" | "unsettled" }> {
   const { rows } = await pool.query({
     name: "events_after",
-    text: `select txid::text, id::text, payload, txid < pg_snapshot_xmin(pg_current_snapshot()) as settled
+    text: `select txid::text, id::text, payload, at, txid < pg_snapshot_xmin(pg_current_snapshot()) as settled
              from event where (txid, id) > ($1::text::xid8, $2::bigint) order by event.txid, event.id limit ${batch}`,
     values: [String(after.txid), String(after.id)],
   });
   const events: PlacedEvent[] = [];
   for (const row of rows) {
     if (!row.settled) return { events, more: "unsettled" };
-    events.push({ cursor: { txid: BigInt(row.txid), id: BigInt(row.id) }, event: row.payload });
+    events.push({ cursor: { txid: BigInt(row.txid), id: BigInt(row.id) }, event: row.payload, at: row.at });
   }
   return { events, more: rows.length === batch ? "full" : "none" };
 }

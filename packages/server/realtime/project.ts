@@ -42,12 +42,24 @@ export function eventsFor(
 
 /** What a teammate hears of an event: all of it, that a conversation left them, or nothing. */
 function teamEvents(app: App, reader: Reader, event: PlacedEvent["event"]): TeamEvent[] {
+  if (event.type === "notification") return event.teammateId === reader.id ? [event] : [];
+  if (event.type === "ticket") return ticketEvents(app, reader, event);
   if (event.type !== "conversation") return [event];
-  const { visitorId, emailKnown, leftInboxId, leftOwnerId, lineMoved, ...told } = event;
+  const { visitorId, emailKnown, leftInboxId, leftOwnerId, lineMoved, happened, ...told } = event;
   const { id, inboxId, owner } = told.conversation;
   if (maySee(app, reader, { inboxId, owner })) return [told];
   // Before, it stood elsewhere or was somebody else's: one of the two is enough to have seen it.
   const couldSee =
     leftOwnerId === reader.id || (leftInboxId !== undefined && app.roster.belongs(reader.id, leftInboxId));
   return couldSee ? [{ type: "conversation_left", id }] : [];
+}
+
+/** Of a ticket only who may see its conversation hears, so that not even an id reaches others. */
+function ticketEvents(
+  app: App,
+  reader: Reader,
+  { type, conversationId, inboxId, ownerId }: Extract<PlacedEvent["event"], { type: "ticket" }>,
+): TeamEvent[] {
+  const owner = ownerId === null ? ({ kind: "none" } as const) : { kind: "teammate" as const, id: ownerId };
+  return maySee(app, reader, { inboxId, owner }) ? [{ type, conversationId }] : [];
 }

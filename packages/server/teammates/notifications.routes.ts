@@ -1,17 +1,16 @@
-import { notificationEndpoints } from "@baton/contract";
+import type { notificationEndpoints } from "@baton/contract";
 import type { App } from "../app.ts";
 import type { Handlers } from "../http/api.ts";
-import { Refusal } from "../refusal.ts";
+import { listNotifications } from "./notifications.views.ts";
+import { readNotifications } from "./read-notifications.ts";
 
-/** The calls of notifications. */
-export function notificationHandlers(_app: App): Pick<Handlers, keyof typeof notificationEndpoints> {
-  const names = Object.keys(notificationEndpoints);
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      async () => {
-        throw new Refusal("unavailable", "not served yet");
-      },
-    ]),
-  ) as unknown as Pick<Handlers, keyof typeof notificationEndpoints>;
+/** The calls of notifications: everybody's own. */
+export function notificationHandlers(app: App): Pick<Handlers, keyof typeof notificationEndpoints> {
+  return {
+    listNotifications: (_input, { teammate }) => listNotifications(app.database.kysely, teammate.id),
+    async readNotifications({ body }, { teammate }) {
+      await readNotifications(app, teammate.id, body.upTo);
+      return { ok: true };
+    },
+  };
 }

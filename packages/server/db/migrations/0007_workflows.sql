@@ -186,6 +186,9 @@ create table outgoing_mail (
   state text not null default 'pending' check (state in ('pending', 'sent', 'failed')),
   attempts integer not null default 0,
   error text,
+  -- Set just before a mail server is given it, cleared when that server is known not to have it: who finds it set does
+  -- not know whether the mail arrived, and does not send it again.
+  given_at timestamptz,
   due_at timestamptz,
   created_at timestamptz not null,
   sent_at timestamptz,
@@ -209,11 +212,17 @@ create table webhook_endpoint (
   id uuid primary key,
   name text not null,
   url text not null,
-  secret_name text not null references webhook_secret,
+  -- Null once both it and its secret were removed.
+  secret_name text references webhook_secret on delete set null,
   events text[] not null,
   active boolean not null default true,
+  -- What happened before is not sent to it.
+  active_since timestamptz not null default now(),
+  -- Since when nothing but failures came of it; null after a success.
+  failing_since timestamptz,
   created_at timestamptz not null default now(),
-  removed_at timestamptz
+  removed_at timestamptz,
+  check (secret_name is not null or removed_at is not null)
 );
 
 create table webhook_delivery (
@@ -221,6 +230,8 @@ create table webhook_delivery (
   endpoint_id uuid references webhook_endpoint,
   run_id uuid references workflow_run,
   url text not null,
+  -- At most a few are sent to one place at once.
+  host text generated always as (lower(substring(url from '^[a-zA-Z]+://([^/?#]*)'))) stored,
   secret_name text not null,
   type text not null,
   body text not null,

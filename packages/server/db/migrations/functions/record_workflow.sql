@@ -83,7 +83,10 @@ begin
     select r.id, (record->>'number')::integer, record->>'stepId', record, v_now
       from jsonb_to_recordset(v_runs) as r(id uuid, records jsonb), jsonb_array_elements(r.records) as record;
   insert into event (conversation_id, payload, at)
-    values (v_id, json_build_object('type', 'ticket', 'conversationId', v_id), v_now);
+    -- With what decides who may see the conversation: nobody else is told its id.
+    select v_id, json_build_object('type', 'ticket', 'conversationId', v_id, 'inboxId', c.inbox_id,
+        'ownerId', c.owner_id), v_now
+      from conversation c where c.id = v_id;
   return exists (select from jsonb_to_recordset(v_runs) as r("dueAt" timestamptz) where r."dueAt" <= v_now);
 end $$;
 
