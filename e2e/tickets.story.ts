@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ticketsEn } from "../packages/console/tickets/strings.en.ts";
 import { endpoints } from "../packages/contract/endpoints.ts";
@@ -15,6 +16,7 @@ let colleague: Person;
 let editor: Person;
 let visitor: Person;
 let desk: Desk;
+let hidden: Page;
 
 beforeAll(async () => {
   stage = await openStage();
@@ -40,6 +42,26 @@ async function opens(person: Person): Promise<void> {
   await person.page.goto("/help-desk/all_open");
   await deskOn(person.page).row("damaged").click();
   await detailsOf(person).getByRole("textbox", { name: "Subject" }).waitFor();
+}
+
+/** A tab that nobody looks at, in a browser that shows desktop notifications; they are noted in `shown`. */
+async function hiddenTab(person: Person): Promise<Page> {
+  const tab = await person.newTab();
+  await tab.addInitScript(() => {
+    Object.defineProperty(document, "visibilityState", { get: () => "hidden" });
+    const shown: string[] = [];
+    class Noted {
+      static permission = "granted";
+      constructor(title: string, { body }: { body?: string }) {
+        if (body !== undefined) shown.push(`${title}: ${body}`);
+      }
+      close() {}
+    }
+    Object.assign(window, { shown, Notification: Noted });
+  });
+  await tab.goto("/help-desk/mine");
+  await tab.getByRole("button", { name: "Alerts Notifications", exact: true }).waitFor();
+  return tab;
 }
 
 describe("what the workspace wants to know of its tickets", () => {
@@ -198,6 +220,13 @@ test("a workflow is begun by hand, and what it did is told beside the ticket and
           { id: "message", kind: "send_message", text: { en: "Please send us a photo." } },
           { id: "note", kind: "add_note", text: "Replace it before you refund it." },
           { id: "set", kind: "set_property", property: "refunded", value: true },
+          {
+            id: "tell",
+            kind: "notify",
+            people: { userIds: [], teamIds: [], owner: true },
+            by: ["in_app"],
+            text: "A photo was asked for.",
+          },
           { id: "wait", kind: "delay", delay: { kind: "for", amount: 3, unit: "hours" } },
         ],
       },
@@ -207,6 +236,7 @@ test("a workflow is begun by hand, and what it did is told beside the ticket and
     params: { id: workflow.id },
     body: { baseRevision: workflow.revision },
   });
+  hidden = await hiddenTab(owner);
   const mine = detailsOf(owner);
   await mine.getByRole("button", { name: ticketsEn.runs.enroll }).click();
   await page.getByRole("menuitem", { name: "Ask for a photo" }).click();
@@ -220,13 +250,32 @@ test("a workflow is begun by hand, and what it did is told beside the ticket and
   expect(await note.innerText()).toMatch(/^Ask for a photo\s+Workflow\s+Note, teammates only/i);
   await mine.getByRole("button", { name: "History of changes" }).click();
   await mine.getByText(/by the workflow “Ask for a photo”/).waitFor();
-  expect(await mine.getByRole("combobox", { name: "Refunded" }).inputValue()).toBe("Yes");
+  await expect.poll(() => mine.getByRole("combobox", { name: "Refunded" }).inputValue()).toBe("Yes");
   const chat = chatOn(visitor.page);
   await chat.reads("Lumen · Automatic message");
   await chat.reads("Please send us a photo.");
   expect(await chat.log.getByText("Replace it before you refund it.").count()).toBe(0);
   expect(await chat.log.getByText("Ask for a photo").count()).toBe(0);
   expect(await barriersOn(visitor.page)).toEqual([]);
+});
+
+test("the bell tells live what a workflow had to say, out of sight on the desktop, and opening it reads it", async () => {
+  const { page } = owner;
+  const bell = page.getByRole("button", { name: /^Alerts Notifications/ });
+  await page.getByRole("button", { name: "Alerts Notifications 1 unread" }).waitFor();
+  await expect.poll(() => hidden.evaluate("shown")).toEqual(["Ask for a photo: A photo was asked for."]);
+  await bell.press("Enter");
+  const list = page.getByRole("region", { name: "Notifications" });
+  await list.getByRole("link", { name: /New.*A photo was asked for\..*Ask for a photo/s }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  // Read in one tab is read in all.
+  await hidden.getByRole("button", { name: "Alerts Notifications", exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => bell.evaluate((element) => element === document.activeElement)).toBe(true);
+  await bell.press("Enter");
+  await list.getByRole("link", { name: /A photo was asked for/ }).press("Enter");
+  await page.waitForURL(/help-desk\/all_open\/[\w-]+$/);
+  expect(await list.count()).toBe(0);
 });
 
 test("a property that a workflow names is not removed, and what names it is said", async () => {

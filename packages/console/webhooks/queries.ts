@@ -1,5 +1,6 @@
 import { call, endpoints, type InputOf, type ResponseOf } from "@baton/contract";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { keys } from "../app/query-keys.ts";
 
 /** Where events are sent. */
 export type Endpoint = ResponseOf<typeof endpoints.listWebhookEndpoints>["endpoints"][number];
@@ -13,12 +14,12 @@ export type EndpointBody = InputOf<typeof endpoints.addWebhookEndpoint>["body"];
 /** What part of the log is looked at. */
 export type LogFilter = { readonly endpointId: string | null; readonly state: Delivery["state"] | null };
 
-/** The names of what webhooks keep in the cache; no event tells of them, so pages ask again by themselves. */
+/** The names of what webhooks keep in the cache; an event about their settings renews them all. */
 export const webhookKeys = {
-  endpoints: ["webhookEndpoints"] as const,
-  secrets: ["webhookSecrets"] as const,
-  log: ["webhookDeliveries"] as const,
-  delivery: (id: string) => ["webhookDelivery", id] as const,
+  endpoints: [...keys.webhooks, "endpoints"] as const,
+  secrets: [...keys.webhooks, "secrets"] as const,
+  log: [...keys.webhooks, "log"] as const,
+  delivery: (id: string) => [...keys.webhooks, "delivery", id] as const,
 };
 
 /** Everywhere events are sent. */
@@ -36,7 +37,7 @@ export const secretsQuery = queryOptions({
 });
 
 /** How often the log is asked again while something in it is on its way, and otherwise, in milliseconds. */
-const pace = { moving: 3_000, still: 15_000 } as const;
+const pace = { moving: 2_000, still: 5_000 } as const;
 
 /** The log of deliveries, newest first. */
 export function logQuery({ endpointId, state }: LogFilter) {
