@@ -71,7 +71,13 @@ function PipelineRow({ pipeline, onOpen }: { pipeline: Pipeline; onOpen: () => v
           <Group gap="xs">
             <Text fw={600}>{pipeline.name}</Text>
             {pipeline.isDefault && (
-              <Badge tt="none" variant="outline" color="gray">
+              <Badge
+                tt="none"
+                variant="outline"
+                color="gray"
+                h="auto"
+                styles={{ label: { whiteSpace: "normal" } }}
+              >
                 {t("tickets.pipelines.isDefault")}
               </Badge>
             )}
