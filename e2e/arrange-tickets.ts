@@ -3,19 +3,15 @@ import { endpoints } from "../packages/contract/endpoints.ts";
 import { ask } from "./ask.ts";
 import type { Person } from "./person.ts";
 
-/** Properties, a second pipeline, a workflow that ran and told the owner, and a webhook that nobody answers. */
+/** More properties, a second pipeline, a workflow that ran and told the owner, and a webhook that nobody answers. */
 export async function arrangeTickets({ context }: Person): Promise<void> {
-  const options = [
-    { key: "gold", name: "Gold" },
-    { key: "free", name: "Free" },
-  ];
+  // The demo brought a plan, an order number and a date of delivery.
   await ask(context, endpoints.addTicketProperty, {
-    body: { name: "Plan", key: "plan", type: "choice", options },
+    body: { name: "Expert", key: "expert", type: "person" },
   });
   await ask(context, endpoints.addTicketProperty, {
-    body: { name: "Order number", key: "order_number", type: "number" },
+    body: { name: "Refunded", key: "refunded", type: "boolean" },
   });
-  await ask(context, endpoints.addTicketProperty, { body: { name: "Due", key: "due", type: "date" } });
   await ask(context, endpoints.addPipeline, {
     body: {
       name: "Returns",
@@ -41,7 +37,7 @@ export async function arrangeTickets({ context }: Person): Promise<void> {
   if (damaged === undefined) throw new Error("Nobody wrote about a damaged lamp.");
   await ask(context, endpoints.changeTicket, {
     params: { id: damaged.id },
-    body: { properties: { order_number: 48213, due: "2027-01-15" } },
+    body: { properties: { order_number: "48213", delivery_date: "2027-01-15", refunded: false } },
   });
   await runWorkflow(context, damaged.id);
 }
@@ -63,7 +59,7 @@ async function runWorkflow(context: BrowserContext, conversationId: string): Pro
             text: { en: "We are sorry about that. A photo helps us to replace it at once." },
           },
           { id: "note", kind: "add_note", text: "Offer a replacement before a refund." },
-          { id: "set", kind: "set_property", property: "plan", value: "gold" },
+          { id: "set", kind: "set_property", property: "plan", value: "pro" },
           {
             id: "tell",
             kind: "notify",

@@ -70,7 +70,7 @@ describe("what the workspace wants to know of its tickets", () => {
   test("a workflow editor adds a choice, by keyboard too", async () => {
     const { page } = editor;
     await page.goto("/settings/ticket-properties");
-    await page.getByText(properties.emptyTitle).waitFor();
+    await page.getByRole("button", { name: /^Open Plan/ }).waitFor();
     await page.getByRole("button", { name: properties.add }).click();
     const panel = page.getByRole("dialog");
     await panel.getByRole("textbox", { name: properties.name }).fill("Formule d’été");
@@ -106,7 +106,7 @@ describe("what the workspace wants to know of its tickets", () => {
 
 test("what one teammate fills in, another sees at once, with its history", async () => {
   for (const body of [
-    { name: "Order number", key: "order_number", type: "number" },
+    { name: "Seats", key: "seats", type: "number" },
     { name: "Due", key: "due", type: "date" },
     { name: "Expert", key: "expert", type: "person" },
     { name: "Refunded", key: "refunded", type: "boolean" },
@@ -118,8 +118,8 @@ test("what one teammate fills in, another sees at once, with its history", async
   const theirs = detailsOf(colleague);
   await theirs.getByRole("button", { name: "History of changes" }).click();
   await theirs.getByText("Nothing has been changed yet.").waitFor();
-  await mine.getByRole("textbox", { name: "Order number" }).fill("48213");
-  await mine.getByRole("textbox", { name: "Order number" }).press("Enter");
+  await mine.getByRole("textbox", { name: "Seats" }).fill("48213");
+  await mine.getByRole("textbox", { name: "Seats" }).press("Enter");
   await mine.getByRole("combobox", { name: "Formule d’été" }).click();
   await owner.page.getByRole("option", { name: "Gold" }).click();
   await mine.getByRole("combobox", { name: "Expert" }).click();
@@ -132,13 +132,13 @@ test("what one teammate fills in, another sees at once, with its history", async
   await history.filter({ hasText: /Refunded.*empty.*No.*Olive Owner/s }).waitFor();
   await history.filter({ hasText: /Expert.*Cleo Colleague/s }).waitFor();
   await history.filter({ hasText: /Formule d’été.*empty.*Gold/s }).waitFor();
-  expect(await theirs.getByRole("textbox", { name: "Order number" }).inputValue()).toBe("48213");
+  expect(await theirs.getByRole("textbox", { name: "Seats" }).inputValue()).toBe("48213");
   expect(await theirs.getByRole("combobox", { name: "Expert" }).inputValue()).toBe("Cleo Colleague");
   expect(await barriersOn(colleague.page)).toEqual([]);
 });
 
 test("what is no number is said at the field, and Escape puts back what was there", async () => {
-  const field = detailsOf(owner).getByRole("textbox", { name: "Order number" });
+  const field = detailsOf(owner).getByRole("textbox", { name: "Seats" });
   await field.fill("none");
   await detailsOf(owner).getByText(ticketsEn.problem.number).waitFor();
   await field.press("Escape");
@@ -148,7 +148,7 @@ test("what is no number is said at the field, and Escape puts back what was ther
 
 test("what the server refuses is taken back and said at its field", async () => {
   const { page } = owner;
-  const field = detailsOf(owner).getByRole("textbox", { name: "Order number" });
+  const field = detailsOf(owner).getByRole("textbox", { name: "Seats" });
   const answer = Promise.withResolvers<void>();
   await page.route("**/ticket", async (route) => {
     if (route.request().method() !== "PATCH") return route.fallback();
