@@ -11,6 +11,17 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   widget: ["contract"],
 };
 
+/**
+ * Files of the server that may call out by themselves: the one safe way, and the model's client, whose address is the
+ * operator's.
+ */
+const mayCall: ReadonlySet<string> = new Set([
+  "packages/server/delivery/safe-fetch.ts",
+  "packages/server/customer-agent/openai-compatible.ts",
+]);
+/** Modules that call web addresses. Types of them do no harm, and node:http also serves. */
+const callers = /^(undici|node:https|node:http2|https|http2|axios|got|node-fetch|ky)$/;
+
 const longestFile = 400;
 const bannedNames =
   /^(utils?|helpers?|common|misc|managers?|services?)(\.|$)|-(manager|service|helper|utils)\./;
@@ -23,7 +34,11 @@ export function checkStructure(root: string): string[] {
     readSources(join(root, folder), root),
   );
   return [
-    ...sources.flatMap((source) => [...fileProblems(source), ...arrowProblems(source)]),
+    ...sources.flatMap((source) => [
+      ...fileProblems(source),
+      ...arrowProblems(source),
+      ...callProblems(source),
+    ]),
     ...cycles(sources),
   ];
 }
@@ -72,6 +87,25 @@ function arrowProblems({ path, imports }: Source): string[] {
       ? []
       : [`${path} imports ${wanted}; ${owner} may import only ${arrows[owner]?.join(", ") || "nothing"}.`];
   });
+}
+
+/** An address that somebody typed is called in one way, which nobody goes round. */
+function callProblems({ path, text }: Source): string[] {
+  const isTest = /\.test\.ts$|\/test-/.test(path);
+  if (!path.startsWith("packages/server/") || !path.endsWith(".ts") || isTest || mayCall.has(path)) return [];
+  const code = text.replaceAll(/^\s*(?:\/\/|\*|\/\*).*$/gm, "").replaceAll(/^import type [^;]*;/gm, "");
+  const fetches = /(?<![\w.#])(?:globalThis\.)?fetch\s*\(/.test(code);
+  const requests =
+    /\bfrom\s*["'](?:node:)?http["']/.test(code) && /\brequest\b/.test(importedOf(code, "http"));
+  const imports = importsOf(code).filter((target) => callers.test(target));
+  return fetches || requests || imports.length > 0
+    ? [`${path} calls out by itself; addresses are called with delivery/safe-fetch.ts.`]
+    : [];
+}
+
+/** The names that a file imports from a module of Node. */
+function importedOf(code: string, name: string): string {
+  return new RegExp(`^import\\b([^;]*?)\\bfrom\\s*["'](?:node:)?${name}["']`, "m").exec(code)?.[1] ?? "";
 }
 
 /** The engine is pure: it imports nothing at all from outside itself. */

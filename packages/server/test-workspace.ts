@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Hours, Language, LoadKind } from "@baton/engine";
 import type { Updateable } from "kysely";
 import type { App } from "./app.ts";
+import { type Config, readConfig } from "./config.ts";
 import { type Received, receiveMessage } from "./conversations/receive-message.ts";
 import type { Answerer } from "./customer-agent/answer.ts";
 import type { Schema } from "./db/schema.ts";
@@ -66,10 +67,15 @@ export const alwaysAnswers: Answerer = async (request) => ({
   sources: [],
 });
 
+/** A configuration with a key for secrets, so that no test makes a file of one; `env` adds to it. */
+export function testConfig(env: Readonly<Record<string, string>> = {}): Config {
+  return readConfig({ BATON_SECRET_KEY: "5a".repeat(32), ...env }).config;
+}
+
 /** Makes a test workspace; drop it when the tests are done. */
 export async function testWorkspace(
   answerer: Answerer = alwaysAnswers,
-  parts: Pick<AppParts, "config"> = {},
+  parts: Pick<AppParts, "config" | "delivery"> = {},
 ): Promise<TestWorkspace> {
   const database = await testDatabase();
   let now = Date.parse("2026-06-01T09:00:00Z");
@@ -79,7 +85,13 @@ export async function testWorkspace(
   // Who began a conversation, so that a test need not say it again.
   const visitors = new Map<string, string>();
   const open = async (answers: Answerer): Promise<App> => {
-    const app = await makeApp({ ...parts, database, answerer: answers, clock: () => now });
+    const app = await makeApp({
+      config: testConfig(),
+      ...parts,
+      database,
+      answerer: answers,
+      clock: () => now,
+    });
     app.log.level = "silent";
     await database.kysely.transaction().execute((tx) => app.settings.ensureDefaults(tx, places));
     await refreshAll(app);

@@ -28,7 +28,10 @@ export function makeDelivery(
   const mail = makeMailPump(app, parts.mail);
   const following = follower(app, wake);
   const tell = shareRuns(async () => {
-    if (!stopping.signal.aborted) await following.setWanted(await tellEndpoints(app()));
+    if (stopping.signal.aborted) return;
+    const told = await tellEndpoints(app());
+    await following.setWanted(told !== "nobody");
+    if (told === "unsettled") wake();
   });
   let timer: NodeJS.Timeout | null = null;
 

@@ -99,9 +99,13 @@ class Talk {
 
   async give(from: string, to: string, text: Buffer, beforeText: () => Promise<boolean>): Promise<MailGiven> {
     let given = false;
+    let isOver = false;
+    let asking: Promise<boolean> = Promise.resolve(false);
     // Read only once the server has said that it waits for the text.
     async function* parts(): AsyncGenerator<Buffer> {
-      if (!(await beforeText())) throw new Error("Another process has taken this mail up.");
+      asking = beforeText();
+      if (!(await asking)) throw new Error("Another process has taken this mail up.");
+      if (isOver) throw new Error("The talk is over.");
       given = true;
       yield text;
     }
@@ -113,7 +117,11 @@ class Talk {
       return { kind: "sent" };
     } catch (error) {
       const code = responseCode(error);
-      if (given && code === null) return { kind: "unknown", error: `Delivery unknown: ${wordsOf(error)}` };
+      const wasGiven = given;
+      isOver = true;
+      // What the asking stores must not come after what is stored of the outcome.
+      await asking.catch(() => undefined);
+      if (wasGiven && code === null) return { kind: "unknown", error: `Delivery unknown: ${wordsOf(error)}` };
       return notSent(wordsOf(error), code !== null && code >= 500);
     }
   }

@@ -25,37 +25,49 @@ export function makePump<Job>({ atOnce, take, work, onError }: PumpParts<Job>): 
   let askedAgain = false;
   let stopped = false;
 
+  function ask(): void {
+    askedAgain = true;
+    asked.resolve();
+  }
+
   function begin(job: Job): void {
     const done = work(job)
       .catch(onError)
-      .finally(() => running.delete(job));
+      .finally(() => {
+        running.delete(job);
+        // Whoever looks just now counts it still, so they look once more.
+        ask();
+      });
     running.set(job, done);
   }
 
-  async function round(): Promise<void> {
+  async function rounds(): Promise<void> {
     for (;;) {
       asked = Promise.withResolvers();
       askedAgain = false;
       const free = stopped ? 0 : atOnce - running.size;
       const jobs = free > 0 ? await take(free, [...running.keys()]) : [];
       for (const job of jobs) begin(job);
-      if (running.size === 0 && !askedAgain) {
-        draining = null;
-        return;
-      }
+      if (running.size === 0 && !askedAgain) return;
       // More may be due of what was just taken from: only an empty look, or no room, is a reason to wait.
-      if (jobs.length === 0 || running.size >= atOnce)
-        await Promise.race([asked.promise, ...running.values()]);
+      if (jobs.length === 0 || running.size >= atOnce) await asked.promise;
+    }
+  }
+
+  /** Forgotten in the same moment in which it ends, so that whoever asks then begins anew. */
+  async function drainOnce(): Promise<void> {
+    try {
+      await Promise.resolve();
+      await rounds();
+    } finally {
+      draining = null;
     }
   }
 
   return {
     drain() {
-      askedAgain = true;
-      asked.resolve();
-      draining ??= round().finally(() => {
-        draining = null;
-      });
+      ask();
+      draining ??= drainOnce();
       return draining;
     },
     async stop() {

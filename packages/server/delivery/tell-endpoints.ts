@@ -19,20 +19,23 @@ type Endpoint = {
 
 type ConversationEvent = PlacedEvent & { readonly event: StoredConversationEvent };
 
+/** What was told: everything; all but what a transaction under way still holds up; or there is nobody to tell. */
+export type Told = "all" | "unsettled" | "nobody";
+
 /**
  * Turns what happened since the last time into deliveries for the endpoints that want to hear of it. They are written
  * in the transaction that moves the cursor, if it still stands where it was read: so each event is told once, by
- * whichever process is first. Gives whether there is anybody to tell.
+ * whichever process is first.
  */
-export async function tellEndpoints(app: Pick<App, "database">): Promise<boolean> {
+export async function tellEndpoints(app: Pick<App, "database">): Promise<Told> {
   const { pool, kysely } = app.database;
   for (;;) {
-    if ((await activeEndpoints(app)).length === 0) return false;
+    if ((await activeEndpoints(app)).length === 0) return "nobody";
     const from = await readCursor(app);
-    if (from === null) return false;
+    if (from === null) return "nobody";
     const { events, more } = await eventsAfter(pool, from);
     const last = events.at(-1);
-    if (last === undefined) return true;
+    if (last === undefined) return more === "unsettled" ? more : "all";
     // Read after the events, so that whoever was added before one of them is told of it.
     const endpoints = await activeEndpoints(app);
     const deliveries = await deliveriesOf(app, events, endpoints);
@@ -41,7 +44,7 @@ export async function tellEndpoints(app: Pick<App, "database">): Promise<boolean
       await insertDeliveries(tx, deliveries);
       return true;
     });
-    if (moved && more !== "full") return true;
+    if (moved && more !== "full") return more === "unsettled" ? more : "all";
   }
 }
 
