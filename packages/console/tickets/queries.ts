@@ -36,8 +36,7 @@ export function ticketChangesQuery(conversationId: string) {
 /** Every property that tickets have, the workspace's own last. */
 export const propertiesQuery = queryOptions({
   queryKey: keys.ticketProperties,
-  queryFn: () => call(endpoints.listTicketProperties, {}),
-  select: ({ properties }) => properties,
+  queryFn: async () => (await call(endpoints.listTicketProperties, {})).properties,
 });
 
 /** The pipelines with their stages. */
