@@ -192,6 +192,9 @@ describe("with an owner and a conversation", () => {
     "/settings/teams",
     "/settings/places",
     "/settings/availability",
+    "/settings/ticket-properties",
+    "/settings/pipelines",
+    "/settings/webhooks",
     "/settings/company",
   ];
   test.each(looks)("knowledge, teammates and the other pages ($language, dark: $dark)", async (look) => {

@@ -2,14 +2,21 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import type { Page } from "playwright-core";
+import { appEn } from "../packages/console/app/strings.en.ts";
+import { appFr } from "../packages/console/app/strings.fr.ts";
+import { helpDeskEn } from "../packages/console/help-desk/strings.en.ts";
+import { helpDeskFr } from "../packages/console/help-desk/strings.fr.ts";
 import { settingsEn } from "../packages/console/settings/strings.en.ts";
 import { settingsFr } from "../packages/console/settings/strings.fr.ts";
+import { ticketsEn } from "../packages/console/tickets/strings.en.ts";
+import { ticketsFr } from "../packages/console/tickets/strings.fr.ts";
 import { uiEn } from "../packages/console/ui/strings.en.ts";
 import { uiFr } from "../packages/console/ui/strings.fr.ts";
 import { endpoints } from "../packages/contract/endpoints.ts";
 import { readConfig } from "../packages/server/config.ts";
 import { start } from "../packages/server/main.ts";
 import { freePort } from "../trust/free-port.ts";
+import { arrangeTickets } from "./arrange-tickets.ts";
 import { ask } from "./ask.ts";
 import { openBrowser } from "./browser.ts";
 import { chatOn } from "./chat.ts";
@@ -97,6 +104,7 @@ async function play(studio: Studio): Promise<void> {
   const newcomer = await firstFiveMinutes(studio);
   await visitors(studio);
   await arrange(newcomer);
+  await arrangeTickets(newcomer);
   for (const look of looks) {
     const person = await studio.person(look);
     await person.context.addCookies(await newcomer.context.cookies());
@@ -211,6 +219,8 @@ async function consolePages(studio: Studio, page: Page, look: Look): Promise<voi
   await desk.log.locator("button[aria-expanded]").last().click();
   await page.getByRole("dialog").getByRole("list").waitFor();
   await studio.picture(page, `why-${look.name}`);
+  await page.keyboard.press("Escape");
+  await ticketAndBell(studio, page, look);
   await page.goto("/customer-agent/handoff");
   await page.getByRole("heading", { level: 2 }).nth(2).waitFor();
   await studio.whole(page, `human-handoff-${look.name}`);
@@ -220,6 +230,7 @@ async function consolePages(studio: Studio, page: Page, look: Look): Promise<voi
   page.on("dialog", (dialog) => dialog.accept());
   await handoffPanels(studio, page, look);
   await availabilityPanels(studio, page, look);
+  await ticketPanels(studio, page, look);
   const others = {
     overview: "/customer-agent",
     knowledge: "/customer-agent/knowledge",
@@ -228,6 +239,9 @@ async function consolePages(studio: Studio, page: Page, look: Look): Promise<voi
     teams: "/settings/teams",
     places: "/settings/places",
     "my-availability": "/settings/availability",
+    "ticket-properties": "/settings/ticket-properties",
+    pipelines: "/settings/pipelines",
+    webhooks: "/settings/webhooks",
     company: "/settings/company",
     "split-again": "/welcome?step=try",
   };
@@ -266,6 +280,35 @@ async function handoffPanels(studio: Studio, page: Page, look: Look): Promise<vo
   await page.getByRole("button", { name: /^(History|Historique)$/ }).click();
   await page.getByRole("dialog").locator("del").first().waitFor();
   await studio.whole(page, `history-${look.name}`);
+}
+
+/** The open conversation's ticket with its history and its run, and what the bell has to tell. */
+async function ticketAndBell(studio: Studio, page: Page, look: Look): Promise<void> {
+  const { context } = look.language === "fr" ? helpDeskFr : helpDeskEn;
+  const { history } = look.language === "fr" ? ticketsFr : ticketsEn;
+  const { bell } = look.language === "fr" ? appFr : appEn;
+  if (look.phone) await page.getByRole("button", { name: context.label, exact: true }).click();
+  const details = page.getByRole(look.phone ? "dialog" : "complementary", { name: context.label });
+  await details.getByRole("button", { name: history.title }).click();
+  await details.getByRole("list", { name: history.title }).waitFor();
+  await studio.whole(page, `ticket-${look.name}`);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: bell.title }).click();
+  await page.getByRole("region", { name: bell.title }).getByRole("list").waitFor();
+  await studio.picture(page, `bell-${look.name}`);
+  await page.keyboard.press("Escape");
+}
+
+/** A property, a pipeline and an endpoint while they are edited; nothing is saved. */
+async function ticketPanels(studio: Studio, page: Page, look: Look): Promise<void> {
+  const paths = { "ticket-properties": "property", pipelines: "pipeline", webhooks: "webhook" } as const;
+  for (const [path, name] of Object.entries(paths)) {
+    await page.goto(`/settings/${path}`);
+    await page.getByRole("main").getByRole("list").first().getByRole("button").first().click();
+    await page.getByRole("dialog").getByRole("textbox").first().waitFor();
+    await studio.whole(page, `${name}-${look.name}`);
+    await page.goto("about:blank");
+  }
 }
 
 /** The hours of an inbox while they are edited, and what is known of a teammate's availability. */

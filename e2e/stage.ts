@@ -24,10 +24,10 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-/** Starts Baton on a database of its own and opens a browser. */
-export async function openStage(): Promise<Stage> {
+/** Starts Baton on a database of its own and opens a browser; `settings` are more of what an operator would set. */
+export async function openStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const database = await testDatabase();
-  const { url, config } = await configFor(database);
+  const { url, config } = await configFor(database, settings);
   let running = await start(config);
   const { setupLink } = running;
   const browser = await openBrowser();
@@ -56,7 +56,10 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-async function configFor(database: TestDatabase): Promise<{ url: string; config: Config }> {
+async function configFor(
+  database: TestDatabase,
+  settings: Readonly<Record<string, string>>,
+): Promise<{ url: string; config: Config }> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const { config } = readConfig({
@@ -64,6 +67,7 @@ async function configFor(database: TestDatabase): Promise<{ url: string; config:
     BATON_PUBLIC_URL: url,
     BATON_LOG_LEVEL: "error",
     BATON_DATABASE_URL: database.url,
+    ...settings,
   });
   return { url, config };
 }

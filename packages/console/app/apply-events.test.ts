@@ -62,3 +62,28 @@ test("a conversation that left is gone from every list and from what rings", () 
   });
   expect(client.getQueryData(keys.ringing)).toEqual({});
 });
+
+test("what happens in a conversation renews its ticket with its history and its runs, and no other's", () => {
+  const changes = [...keys.ticket("c"), "changes"];
+  const held = [keys.ticket("c"), changes, keys.runs("c"), keys.ticket("d"), keys.runs("d")];
+  const conversation = { id: "c", epoch: 1, lastSeq: 1, ringing: false, owner: { kind: "none" } };
+  const event = { type: "conversation", conversation, messages: [] } as unknown as TeamEvent;
+  expect(screenWith(held).tell([event])).toEqual([keys.ticket("c"), changes, keys.runs("c")]);
+  expect(screenWith(held).tell([{ type: "ticket", conversationId: "d" }])).toEqual([
+    keys.ticket("d"),
+    keys.runs("d"),
+  ]);
+});
+
+test("what one is told is asked for again, and changed properties and pipelines with every ticket", () => {
+  const held = [keys.notifications, keys.ticketProperties, keys.pipelines, keys.ticket("c")];
+  expect(screenWith(held).tell([{ type: "notification", teammateId: "me" }])).toEqual([keys.notifications]);
+  expect(screenWith(held).tell([{ type: "settings", name: "pipelines" }])).toEqual([
+    keys.pipelines,
+    keys.ticket("c"),
+  ]);
+  expect(screenWith(held).tell([{ type: "settings", name: "ticket_properties" }])).toEqual([
+    keys.ticketProperties,
+    keys.ticket("c"),
+  ]);
+});

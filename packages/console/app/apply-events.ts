@@ -66,8 +66,9 @@ function applyConversation(
     keys.conversation(conversation.id),
     (known) => known && withFacts(known, conversation),
   );
-  // The card, the ticket and the timeline are not in the event.
+  // The card, the timeline, the ticket and its runs are not in the event.
   renew(keys.conversation(conversation.id));
+  renewTicket(conversation.id, renew);
   applyMessages(client, conversation, messages, renew);
 }
 

@@ -6,8 +6,12 @@ import { helpDeskEn } from "../help-desk/strings.en.ts";
 import { helpDeskFr } from "../help-desk/strings.fr.ts";
 import { settingsEn } from "../settings/strings.en.ts";
 import { settingsFr } from "../settings/strings.fr.ts";
+import { ticketsEn } from "../tickets/strings.en.ts";
+import { ticketsFr } from "../tickets/strings.fr.ts";
 import { uiEn } from "../ui/strings.en.ts";
 import { uiFr } from "../ui/strings.fr.ts";
+import { webhooksEn } from "../webhooks/strings.en.ts";
+import { webhooksFr } from "../webhooks/strings.fr.ts";
 import { welcomeEn } from "../welcome/strings.en.ts";
 import { welcomeFr } from "../welcome/strings.fr.ts";
 import { firstLanguage, rememberLanguage } from "./preferences.ts";
@@ -21,6 +25,8 @@ export const english = {
   helpDesk: helpDeskEn,
   customerAgent: customerAgentEn,
   settings: settingsEn,
+  tickets: ticketsEn,
+  webhooks: webhooksEn,
   welcome: welcomeEn,
 };
 
@@ -31,6 +37,8 @@ export const french = {
   helpDesk: helpDeskFr,
   customerAgent: customerAgentFr,
   settings: settingsFr,
+  tickets: ticketsFr,
+  webhooks: webhooksFr,
   welcome: welcomeFr,
 };
 

@@ -4,6 +4,7 @@ import { Link, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Page, Section } from "../ui/page.ts";
 import { Availability } from "./availability.tsx";
+import { Bell } from "./bell.tsx";
 import { Mark } from "./mark.tsx";
 import classes from "./shell.module.css";
 import { TeammateMenu } from "./teammate-menu.tsx";
@@ -44,6 +45,7 @@ export function Rail({ pages, onShortcuts }: { pages: readonly Page[]; onShortcu
         );
       })}
       <div className={classes.spacer} />
+      <Bell />
       <Availability />
       <TeammateMenu onShortcuts={onShortcuts} />
     </nav>

@@ -2,9 +2,10 @@ import { Link, useLocation } from "@tanstack/react-router";
 import { Fragment, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Page, Section } from "../ui/page.ts";
+import { useSession } from "./session.tsx";
 import classes from "./shell.module.css";
 
-/** The pages of one section, under the headings that they name. */
+/** The pages of one section that one may read, under the headings that they name. */
 export function SectionNav({ section, pages }: { section: Section; pages: readonly Page[] }) {
   const { t, i18n } = useTranslation();
   const { pathname } = useLocation();
@@ -14,7 +15,11 @@ export function SectionNav({ section, pages }: { section: Section; pages: readon
   useEffect(() => {
     nav.current?.querySelector("[data-active]")?.scrollIntoView({ inline: "center", block: "nearest" });
   }, [pathname, i18n.language]);
-  const listed = pages.filter((page) => page.section === section && page.title !== undefined);
+  const { permissions } = useSession();
+  const listed = pages.filter(
+    ({ section: own, title, requires }) =>
+      own === section && title !== undefined && (requires === undefined || permissions.includes(requires)),
+  );
   return (
     <nav ref={nav} className={classes.section} aria-label={t("app.nav.section")}>
       <div className={classes.sectionTitle}>{t(`app.nav.${section}`)}</div>

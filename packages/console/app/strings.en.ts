@@ -50,6 +50,16 @@ export const appEn = {
       today: "For the rest of the day, until {{at}}",
     },
   },
+  bell: {
+    title: "Notifications",
+    short: "Alerts",
+    unread_one: "{{count}} unread",
+    unread_other: "{{count}} unread",
+    new: "New",
+    nothing: "Nothing yet. Workflows tell you here what concerns you.",
+    needsReview: "A run needs review. {{why}}",
+    goneWorkflow: "A workflow that is gone",
+  },
   you: "You",
   menu: {
     of: "Menu of {{name}}",

@@ -53,6 +53,16 @@ export const appFr: SameKeys<typeof appEn> = {
       today: "Pour le reste de la journée, jusqu’à {{at}}",
     },
   },
+  bell: {
+    title: "Notifications",
+    short: "Alertes",
+    unread_one: "{{count}} non lue",
+    unread_other: "{{count}} non lues",
+    new: "Nouveau",
+    nothing: "Rien pour l’instant. Les workflows vous préviennent ici de ce qui vous concerne.",
+    needsReview: "Une exécution est à vérifier. {{why}}",
+    goneWorkflow: "Un workflow qui n’existe plus",
+  },
   you: "Vous",
   menu: {
     of: "Menu de {{name}}",

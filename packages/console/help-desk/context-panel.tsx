@@ -1,13 +1,14 @@
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { RunsSection } from "../tickets/runs-section.tsx";
+import { TicketSection } from "../tickets/ticket-section.tsx";
 import { plainText } from "../ui/markdown.ts";
 import classes from "./conversation.module.css";
 import type { Conversation } from "./model.ts";
 import { OwnershipTimeline } from "./ownership-timeline.tsx";
-import { PriorityField } from "./priority-picker.tsx";
+import { Pair } from "./pair.tsx";
 import { inboxesQuery } from "./queries.ts";
 import { useClock, useLanguageName } from "./use-words.ts";
 import { VisitorForm } from "./visitor-form.tsx";
@@ -16,7 +17,7 @@ import { VisitorForm } from "./visitor-form.tsx";
 export function ContextPanel({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const languageName = useLanguageName();
-  const { ticket, language, channel, inboxId } = conversation;
+  const { language, channel, inboxId } = conversation;
   const inbox = useQuery(inboxesQuery).data?.inboxes.find(({ id }) => id === inboxId);
   return (
     <div className={classes.panel}>
@@ -28,23 +29,8 @@ export function ContextPanel({ conversation }: { conversation: Conversation }) {
           {inbox !== undefined && <Pair name={t("helpDesk.context.inbox")}>{inbox.name}</Pair>}
         </dl>
       </section>
-      <section>
-        <h3>{t("helpDesk.context.ticket")}</h3>
-        {ticket === null ? (
-          <Text size="sm" c="dimmed">
-            {t("helpDesk.context.noTicket")}
-          </Text>
-        ) : (
-          <dl className={classes.pairs}>
-            <Pair name={t("helpDesk.context.number")}>#{ticket.number}</Pair>
-            <Pair name={t("helpDesk.context.subject")}>{ticket.subject}</Pair>
-            <Pair name={t("helpDesk.context.stage")}>{t(`helpDesk.stage.${ticket.stage}`)}</Pair>
-            <Pair name={t("helpDesk.context.priority")}>
-              <PriorityField conversation={conversation} />
-            </Pair>
-          </dl>
-        )}
-      </section>
+      <TicketSection conversation={conversation} />
+      {conversation.ticket !== null && <RunsSection conversation={conversation} />}
       <section>
         <h3>{t("helpDesk.context.ownership")}</h3>
         <OwnershipTimeline conversation={conversation} />
@@ -53,15 +39,6 @@ export function ContextPanel({ conversation }: { conversation: Conversation }) {
         <h3>{t("helpDesk.context.earlier")}</h3>
         <Earlier earlier={conversation.earlier} />
       </section>
-    </div>
-  );
-}
-
-function Pair({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd dir="auto">{children}</dd>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Popover, ScrollArea, Text, UnstyledButton } from "@mantine/core";
+import { Anchor, Badge, Popover, ScrollArea, Text, UnstyledButton } from "@mantine/core";
 import { IconBolt, IconBook2, IconLock, IconSparkles, IconUser, IconUserCircle } from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
@@ -56,22 +56,29 @@ function SpokenMessage({ message, conversationId, visitorName, flash }: MessageI
 
 function Sender({ message, visitorName }: { message: Message; visitorName: string }) {
   const { t } = useTranslation();
-  const { kind, senderName } = message;
+  const { kind, senderName, senderId } = message;
   const of = {
     visitor: { Icon: IconUser, name: visitorName, role: t("helpDesk.message.visitor") },
     answer: { Icon: IconSparkles, name: senderName, role: t("helpDesk.message.customerAgent") },
     reply: { Icon: IconUserCircle, name: senderName, role: t("helpDesk.message.teammate") },
     automatic: { Icon: IconBolt, name: senderName, role: t("helpDesk.message.workflow") },
-    note: { Icon: IconBolt, IconLock, name: senderName, role: t("helpDesk.message.note") },
+    note: { Icon: IconLock, name: senderName, role: t("helpDesk.message.note") },
   } as const;
   const { Icon, name, role } = of[kind === "notice" || kind === "marker" ? "reply" : kind];
+  // Only a workflow's note has nobody who wrote it.
+  const byWorkflow = kind === "automatic" || (kind === "note" && senderId === null);
   return (
     <>
       <span className={classes.sender}>
         <Icon size={15} aria-hidden />
-        {name ?? role}
+        {name ?? (kind === "automatic" ? t("helpDesk.message.goneWorkflow") : role)}
       </span>
-      {name !== null && name !== role && <span>{role}</span>}
+      {byWorkflow && (
+        <Badge size="xs" radius="sm" variant="outline" color="gray" tt="none">
+          {t("helpDesk.message.workflow")}
+        </Badge>
+      )}
+      {kind !== "automatic" && name !== null && name !== role && <span>{role}</span>}
     </>
   );
 }

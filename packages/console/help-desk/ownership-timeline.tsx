@@ -36,6 +36,9 @@ function useMoveWords(): (event: OwnershipEvent) => string {
       return t(`helpDesk.context.${key}`, { name: from.name });
     }
     if (kind === "visitor") return t("helpDesk.context.byVisitor");
+    if (move === "assign_by_workflow") return t("helpDesk.context.assign_by_workflow");
+    if (kind === "system" && (move === "close" || move === "hand_back"))
+      return t(`helpDesk.context.${move}_by_system`);
     if (kind === "system") return t("helpDesk.context.bySystem");
     return t("helpDesk.context.by", {
       name: name ?? t(kind === "teammate" ? "helpDesk.message.teammate" : "helpDesk.owner.customer_agent"),

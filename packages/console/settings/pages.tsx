@@ -1,4 +1,6 @@
+import { ticketPages } from "../tickets/pages.tsx";
 import type { Page } from "../ui/page.ts";
+import { webhookPages } from "../webhooks/pages.tsx";
 import { CompanyPage } from "./company-page.tsx";
 import { InvitationPage } from "./invitation-page.tsx";
 import { MyAvailabilityPage } from "./my-availability-page.tsx";
@@ -35,6 +37,8 @@ export const settingsPages: readonly Page[] = [
     section: "settings",
     title: "settings.myAvailability.title",
   },
+  ...ticketPages,
+  ...webhookPages,
   { path: "/settings/company", component: CompanyPage, section: "settings", title: "settings.company.title" },
   { path: "/invitation", component: InvitationPage, frame: "bare" },
 ];

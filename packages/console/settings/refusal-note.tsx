@@ -1,4 +1,5 @@
-import { Alert } from "@mantine/core";
+import { ApiError } from "@baton/contract";
+import { Alert, Text } from "@mantine/core";
 import { useErrorWords } from "../ui/error-words.ts";
 
 type RefusalProps = {
@@ -14,6 +15,11 @@ export function RefusalNote({ error, isOnFields = false }: RefusalProps) {
   return (
     <Alert color="red" variant="light" role="alert" mt="md">
       {words(error)}
+      {error instanceof ApiError && error.code === "in_use" && (
+        <Text size="sm" lang="en" mt={4}>
+          {error.message}
+        </Text>
+      )}
     </Alert>
   );
 }

@@ -64,7 +64,7 @@ export const settingsEn = {
     owner: "May do everything.",
     admin: "May do everything, teammates and company included.",
     customer_agent_editor: "Answers visitors, and edits the customer agent, its knowledge and its handoff.",
-    workflow_editor: "Answers visitors, and draws workflows, ticket properties and pipelines.",
+    workflow_editor: "Answers visitors, draws workflows, and edits ticket properties and pipelines.",
     availability_manager: "Answers visitors, and sets everybody’s hours, absences and status.",
     teammate: "Answers visitors. Can read the customer agent’s settings.",
   },

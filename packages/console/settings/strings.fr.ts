@@ -70,7 +70,7 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
     customer_agent_editor:
       "Répond aux visiteurs et modifie l’agent client, ses connaissances et son transfert.",
     workflow_editor:
-      "Répond aux visiteurs et dessine les workflows, les propriétés de tickets et les pipelines.",
+      "Répond aux visiteurs, dessine les workflows et modifie les propriétés des tickets et les pipelines.",
     availability_manager: "Répond aux visiteurs et règle les horaires, les absences et le statut de chacun.",
     teammate: "Répond aux visiteurs. Peut lire les réglages de l’agent client.",
   },

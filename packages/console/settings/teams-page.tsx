@@ -1,10 +1,9 @@
-import { ApiError, call, endpoints } from "@baton/contract";
+import { call, endpoints } from "@baton/contract";
 import {
   Alert,
   Avatar,
   Button,
   Group,
-  Modal,
   MultiSelect,
   Paper,
   Stack,
@@ -23,9 +22,9 @@ import { useErrorWords } from "../ui/error-words.ts";
 import { EmptyNote, ErrorNote, LoadingNote } from "../ui/notes.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { PermissionNote } from "../ui/permission-note.tsx";
-import { useFocusReturn } from "../ui/use-focus.ts";
 import { Foot, Panel } from "./panel.tsx";
 import { type Team, teammatesQuery, teamsQuery } from "./queries.ts";
+import { RemoveQuestion } from "./remove-question.tsx";
 import classes from "./settings.module.css";
 
 type TeamDraft = { id: string | null; name: string; memberIds: string[] };
@@ -174,7 +173,7 @@ function TeamPanel({ begun, onClose }: { begun: TeamDraft; onClose: () => void }
         </Foot>
       </form>
       {removing && begun.id !== null && (
-        <RemoveQuestion id={begun.id} name={begun.name} onStay={() => setRemoving(false)} onDone={onClose} />
+        <RemoveTeam id={begun.id} name={begun.name} onStay={() => setRemoving(false)} onDone={onClose} />
       )}
     </Panel>
   );
@@ -200,43 +199,18 @@ function useSave(draft: TeamDraft, onSaved: () => void) {
 
 type RemoveProps = { id: string; name: string; onStay: () => void; onDone: () => void };
 
-function RemoveQuestion({ id, name, onStay, onDone }: RemoveProps) {
+function RemoveTeam({ id, name, onStay, onDone }: RemoveProps) {
   const { t } = useTranslation();
-  useFocusReturn();
-  const words = useErrorWords();
-  const client = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => call(endpoints.removeTeam, { params: { id } }),
-    onSuccess: () => {
-      for (const queryKey of [keys.teams, keys.teammates]) void client.invalidateQueries({ queryKey });
-      notifications.show({ message: t("settings.teams.removed", { name }) });
-      onDone();
-    },
-  });
-  const isInUse = remove.error instanceof ApiError && remove.error.code === "in_use";
   return (
-    <Modal opened onClose={onStay} title={t("settings.teams.removeTitle", { name })} centered zIndex={300}>
-      <Stack gap="lg">
-        <Text>{t("settings.teams.removeBody")}</Text>
-        {remove.error !== null && (
-          <Alert color="red" variant="light" role="alert">
-            {isInUse ? t("settings.teams.inUse", { name }) : words(remove.error)}
-            {isInUse && (
-              <Text size="sm" lang="en" mt={4}>
-                {remove.error.message}
-              </Text>
-            )}
-          </Alert>
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onStay} data-autofocus>
-            {t("ui.cancel")}
-          </Button>
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-            {t("ui.remove")}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <RemoveQuestion
+      title={t("settings.teams.removeTitle", { name })}
+      body={t("settings.teams.removeBody")}
+      inUse={t("settings.teams.inUse", { name })}
+      removed={t("settings.teams.removed", { name })}
+      remove={() => call(endpoints.removeTeam, { params: { id } })}
+      renews={[keys.teams, keys.teammates]}
+      onStay={onStay}
+      onDone={onDone}
+    />
   );
 }

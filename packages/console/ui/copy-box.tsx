@@ -5,7 +5,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 /** A text to take along: selected when it is entered, copied by a button. */
-export function CopyBox({ label, text }: { label: string; text: string }) {
+export function CopyBox({ label, text, maxRows = 8 }: { label: string; text: string; maxRows?: number }) {
   const { t } = useTranslation();
   const clipboard = useClipboard({ timeout: 2000 });
   const box = useRef<HTMLTextAreaElement>(null);
@@ -22,7 +22,7 @@ export function CopyBox({ label, text }: { label: string; text: string }) {
         readOnly
         autosize
         minRows={1}
-        maxRows={8}
+        maxRows={maxRows}
         aria-label={label}
         value={text}
         spellCheck={false}

@@ -22,6 +22,7 @@ export const uiEn = {
     "handoff:edit": "an owner, an admin or a customer agent editor",
     "knowledge:edit": "an owner, an admin or a customer agent editor",
     "inboxes:manage": "an owner or an admin; for the hours also an availability manager",
+    "tickets:manage": "an owner, an admin or a workflow editor",
     admin: "an owner or an admin",
   },
   hours: {
@@ -131,6 +132,7 @@ export const uiEn = {
     not_assigned: "Nobody has this conversation, so there is nothing to hand back.",
     not_waiting: "This conversation is no longer waiting.",
     no_ticket: "This conversation has no ticket.",
+    visitor_waits: "The visitor still waits for an answer, so it was not closed.",
     not_paused: "The customer agent is not paused.",
     customer_agent_paused: "The customer agent is paused.",
     out_of_office: "They are out of office.",

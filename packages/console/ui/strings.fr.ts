@@ -26,6 +26,7 @@ export const uiFr: SameKeys<typeof uiEn> = {
     "knowledge:edit": "un propriétaire, un administrateur ou un éditeur de l’agent client",
     "inboxes:manage":
       "un propriétaire ou un administrateur ; pour les horaires, aussi un responsable des disponibilités",
+    "tickets:manage": "un propriétaire, un administrateur ou un éditeur de workflows",
     admin: "un propriétaire ou un administrateur",
   },
   hours: {
@@ -135,6 +136,7 @@ export const uiFr: SameKeys<typeof uiEn> = {
     not_assigned: "Personne n’a cette conversation : il n’y a rien à rendre.",
     not_waiting: "Cette conversation n’est plus en attente.",
     no_ticket: "Cette conversation n’a pas de ticket.",
+    visitor_waits: "Le visiteur attend encore une réponse, rien n’a donc été fermé.",
     not_paused: "L’agent client n’est pas en pause.",
     customer_agent_paused: "L’agent client est en pause.",
     out_of_office: "Cette personne n’est pas au bureau.",

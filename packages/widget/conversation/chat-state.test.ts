@@ -72,6 +72,7 @@ test("a chat that was closed because nobody was assigned is told from one that w
   const none = { kind: "none" } as const;
   expect(isClosedUnassigned(holding(none, [...notAssigned, closed]))).toBe(true);
   expect(isClosedUnassigned(holding(none, [...notAssigned, { kind: "reply" }, closed]))).toBe(false);
+  expect(isClosedUnassigned(holding(none, [...notAssigned, { kind: "automatic" }, closed]))).toBe(true);
   expect(isClosedUnassigned(holding(none, [{ kind: "visitor" }, closed]))).toBe(false);
   expect(isClosedUnassigned(holding(inLine(null), [...notAssigned]))).toBe(false);
 });

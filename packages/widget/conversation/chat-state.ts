@@ -66,10 +66,14 @@ export function mayOfferEmail(state: ChatState): boolean {
   return !conversation.emailKnown || state.email !== null;
 }
 
-/** Says whether the chat was closed because nobody was assigned: its notice was the last thing that was said. */
+/**
+ * Says whether the chat was closed because nobody was assigned: its notice was the last thing that was said, but for
+ * what a workflow sent.
+ */
 export function isClosedUnassigned({ held: { conversation, messages } }: ChatState): boolean {
   if (conversation?.owner.kind !== "none") return false;
-  return messages.findLast(({ kind }) => kind !== "marker")?.notice === "not_assigned";
+  const said = messages.findLast(({ kind }) => kind !== "marker" && kind !== "automatic");
+  return said?.notice === "not_assigned";
 }
 
 /** What a page that embeds the chat may want to hear. */

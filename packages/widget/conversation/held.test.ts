@@ -120,13 +120,13 @@ describe("the conversation", () => {
 });
 
 test("only what the other side says counts as unread", () => {
-  const kinds = ["visitor", "answer", "marker", "notice", "reply"] as const;
+  const kinds = ["visitor", "answer", "marker", "notice", "reply", "automatic"] as const;
   const held = takeSnapshot(
     nothingHeld,
-    conversation(5),
+    conversation(6),
     kinds.map((kind, index) => message(index + 1, kind)),
   );
-  expect(unreadAfter(held, 0)).toBe(3);
-  expect(unreadAfter(held, 2)).toBe(2);
-  expect(unreadAfter(held, 5)).toBe(0);
+  expect(unreadAfter(held, 0)).toBe(4);
+  expect(unreadAfter(held, 2)).toBe(3);
+  expect(unreadAfter(held, 6)).toBe(0);
 });

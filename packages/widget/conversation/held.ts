@@ -76,9 +76,8 @@ export function mayHaveMissed(held: Held): Held {
 
 /** How many messages from the other side lie after `seenSeq`. */
 export function unreadAfter(held: Held, seenSeq: number): number {
-  return held.messages.filter(
-    ({ seq, kind }) => seq > seenSeq && (kind === "answer" || kind === "reply" || kind === "notice"),
-  ).length;
+  return held.messages.filter(({ seq, kind }) => seq > seenSeq && kind !== "visitor" && kind !== "marker")
+    .length;
 }
 
 function beginWith(conversation: Conversation, messages: readonly Message[]): Held {

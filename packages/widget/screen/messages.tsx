@@ -5,7 +5,7 @@ import { safeAddress } from "../text/markdown.ts";
 import { AiBadge, Avatar } from "./avatar.tsx";
 import { Icon } from "./icons.tsx";
 import { OutsideLink, PlainText, RichText } from "./rich-text.tsx";
-import { markerWords, sendingWords, useSpeech } from "./words.ts";
+import { automaticWords, markerWords, sendingWords, useSpeech } from "./words.ts";
 
 /** One message or line. `first` and `last` say whether it begins or ends a run of the same sender's. */
 export function MessageView({ message, first, last }: { message: Message; first: boolean; last: boolean }) {
@@ -16,10 +16,18 @@ export function MessageView({ message, first, last }: { message: Message; first:
       return words === null ? null : <p class="line">{words}</p>;
     }
     case "automatic":
+      return (
+        <div class="notice" dir="auto">
+          <div class="rich">
+            <p class="from">{automaticWords(speech)}</p>
+            <RichText text={message.body} />
+          </div>
+        </div>
+      );
     case "notice":
       return (
         <div class="notice" dir="auto">
-          <Icon name={message.kind === "automatic" || message.notice === "available" ? "person" : "clock"} />
+          <Icon name={message.notice === "available" ? "person" : "clock"} />
           <div class="rich">
             <RichText text={message.body} />
           </div>

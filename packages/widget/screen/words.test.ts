@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { en } from "../strings/en.ts";
-import { headerWords, lineWords } from "./words.ts";
+import { automaticWords, headerWords, lineWords } from "./words.ts";
 
 const speech = { words: en, language: "en", companyName: "Lumen", customerAgentName: "Nova" };
 const now = new Date(2026, 2, 10, 22, 30).getTime();
@@ -40,4 +40,9 @@ test("the head of the chat says the same", () => {
     title: "Waiting for a person",
     detail: "You're number 2 in line",
   });
+});
+
+test("what a workflow sends comes from the company, once it has a name", () => {
+  expect(automaticWords(speech)).toBe("Lumen · Automatic message");
+  expect(automaticWords({ ...speech, companyName: "" })).toBe("Automatic message");
 });

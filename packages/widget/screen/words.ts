@@ -44,6 +44,11 @@ export function markerWords(message: Message, { words, customerAgentName }: Spee
   }
 }
 
+/** Who says what a workflow sends: the company, and neither the customer agent nor a person. */
+export function automaticWords({ words, companyName }: Speech): string {
+  return companyName === "" ? words.automatic : `${companyName} · ${words.automatic}`;
+}
+
 /** Who the visitor is talking with, in two lines. */
 export function headerWords(
   owner: Conversation["owner"] | null,

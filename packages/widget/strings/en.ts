@@ -37,6 +37,7 @@ export const en = {
   writeAgain: "Write again to reopen it",
   joined: (name: string | null) => `${name ?? "A person"} joined`,
   handedBack: (name: string) => `You're talking with ${name} again`,
+  automatic: "Automatic message",
   reopened: "Conversation reopened",
   talkToPerson: "Talk to a person",
   talkToPersonBody: "I'd like to talk to a person",

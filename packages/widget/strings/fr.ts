@@ -42,6 +42,7 @@ export const fr: Strings = {
   joined: (name) =>
     name === null ? "Une personne a rejoint la conversation" : `${name} a rejoint la conversation`,
   handedBack: (name) => `Vous parlez de nouveau avec ${name}`,
+  automatic: "Message automatique",
   reopened: "Conversation rouverte",
   talkToPerson: "Parler à une personne",
   talkToPersonBody: "Je voudrais parler à une personne",
