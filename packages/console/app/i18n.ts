@@ -10,6 +10,8 @@ import { uiEn } from "../ui/strings.en.ts";
 import { uiFr } from "../ui/strings.fr.ts";
 import { welcomeEn } from "../welcome/strings.en.ts";
 import { welcomeFr } from "../welcome/strings.fr.ts";
+import { workflowsEn } from "../workflows/strings.en.ts";
+import { workflowsFr } from "../workflows/strings.fr.ts";
 import { firstLanguage, rememberLanguage } from "./preferences.ts";
 import { appEn } from "./strings.en.ts";
 import { appFr } from "./strings.fr.ts";
@@ -22,6 +24,7 @@ export const english = {
   customerAgent: customerAgentEn,
   settings: settingsEn,
   welcome: welcomeEn,
+  workflows: workflowsEn,
 };
 
 /** Every string in French, under the same keys. */
@@ -32,6 +35,7 @@ export const french = {
   customerAgent: customerAgentFr,
   settings: settingsFr,
   welcome: welcomeFr,
+  workflows: workflowsFr,
 };
 
 declare module "i18next" {
