@@ -42,13 +42,22 @@ export function namesOf(things: Things, tongue: Tongue): Names {
     actual(property, was) {
       if (was === null || was === "") return null;
       if (!isList(was)) return value(property, was);
-      return was.length === 0 ? null : listed(was.map((one) => value(property, one)), tongue.language);
+      return was.length === 0
+        ? null
+        : listed(
+            was.map((one) => value(property, one)),
+            tongue.language,
+          );
     },
   };
 }
 
 /** Several names as one list, "a, b and c". */
-export function listed(names: readonly string[], language: string, type: "conjunction" | "disjunction" = "conjunction") {
+export function listed(
+  names: readonly string[],
+  language: string,
+  type: "conjunction" | "disjunction" = "conjunction",
+) {
   return new Intl.ListFormat(language, { type }).format(names);
 }
 
@@ -74,13 +83,15 @@ function isOption(key: string): key is keyof typeof stepsEn.options {
 function valueName(things: Things, tongue: Tongue, property: string | null, value: FilledValue): string {
   const { t, language } = tongue;
   const known = things.properties.find(({ key }) => key === property);
-  if (typeof value === "boolean") return t(value ? "workflows.steps.values.yes" : "workflows.steps.values.no");
+  if (typeof value === "boolean")
+    return t(value ? "workflows.steps.values.yes" : "workflows.steps.values.no");
   if (typeof value === "number")
     return known?.type === "date" && Math.abs(value) > 100_000
       ? instantName(value, language)
       : new Intl.NumberFormat(language).format(value);
   if (known?.type === "date") return dateName(value, language);
-  if (known?.type === "choice" || known?.type === "person") return choiceName(things, tongue, known.key, value);
+  if (known?.type === "choice" || known?.type === "person")
+    return choiceName(things, tongue, known.key, value);
   return t("workflows.steps.say.text", { text: value });
 }
 
@@ -95,7 +106,8 @@ export function instantName(at: number, language: string): string {
 
 function choiceName({ people, properties }: Things, { t }: Tongue, property: string, value: string): string {
   const gone = t("workflows.steps.values.gone");
-  const by = (list: readonly { id: string; name: string }[]) => list.find(({ id }) => id === value)?.name ?? gone;
+  const by = (list: readonly { id: string; name: string }[]) =>
+    list.find(({ id }) => id === value)?.name ?? gone;
   const known = properties.find(({ key }) => key === property);
   if (known?.type === "person") return by(people.teammates);
   if (property === "inbox") return by(people.inboxes);

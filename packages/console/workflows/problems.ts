@@ -28,7 +28,10 @@ export function problemsOf(
   return checkWorkflow(definition, knownFrom(things, workflowId), { publishing: true });
 }
 
-function knownFrom({ people, properties, workflows, secrets }: Things, workflowId: string | null): WorkflowKnown {
+function knownFrom(
+  { people, properties, workflows, secrets }: Things,
+  workflowId: string | null,
+): WorkflowKnown {
   const has = (list: readonly { readonly id: string }[]) => (id: string) => list.some((one) => one.id === id);
   return {
     workflowId,
@@ -54,7 +57,11 @@ export function troubledNodes(problems: readonly WorkflowProblem[], lines: reado
 }
 
 /** The node after `from` that has a problem, around the end; null when none has. */
-export function nextTrouble(nodes: readonly string[], lines: readonly OutlineLine[], from: string | null): string | null {
+export function nextTrouble(
+  nodes: readonly string[],
+  lines: readonly OutlineLine[],
+  from: string | null,
+): string | null {
   const place = (key: string) => lines.findIndex((line) => line.key === key);
   const here = from === null ? -1 : place(from);
   return nodes.find((key) => place(key) > here) ?? nodes[0] ?? null;

@@ -129,7 +129,12 @@ function consideredWords({ teammateId, why }: Considered, { t, names }: Speech):
   return why === null ? t("workflows.runs.chosen", { name }) : t(`workflows.runs.notChosen.${why}`, { name });
 }
 
-function checkedArm({ arm, met, why }: ArmCheck, stepId: string | null, places: Places, speech: Speech): CheckedArm {
+function checkedArm(
+  { arm, met, why }: ArmCheck,
+  stepId: string | null,
+  places: Places,
+  speech: Speech,
+): CheckedArm {
   const name = stepId === null ? speech.t("workflows.settings.unenroll") : places.arm(stepId, arm);
   return { name, met, lines: whyLines(why, speech) };
 }

@@ -20,9 +20,13 @@ export function stepSummary(step: OutlinedStep, speech: Speech): string {
   const missing = t("workflows.steps.say.toFill");
   switch (step.kind) {
     case "rotate":
-      return step.people === null ? missing : t("workflows.steps.say.rotate", { people: peopleWords(step.people, speech) });
+      return step.people === null
+        ? missing
+        : t("workflows.steps.say.rotate", { people: peopleWords(step.people, speech) });
     case "assign":
-      return step.teammateId === null ? missing : t("workflows.steps.say.assign", { name: names.teammate(step.teammateId) });
+      return step.teammateId === null
+        ? missing
+        : t("workflows.steps.say.assign", { name: names.teammate(step.teammateId) });
     case "branch_value":
       return step.property === null
         ? missing
@@ -45,7 +49,9 @@ export function stepSummary(step: OutlinedStep, speech: Speech): string {
     case "webhook":
       return step.url === null ? missing : t("workflows.steps.say.webhook", { url: step.url });
     case "move_to_inbox":
-      return step.inboxId === null ? missing : t("workflows.steps.say.move", { inbox: names.inbox(step.inboxId) });
+      return step.inboxId === null
+        ? missing
+        : t("workflows.steps.say.move", { inbox: names.inbox(step.inboxId) });
     case "enroll":
       return step.workflowId === null
         ? missing
@@ -119,7 +125,9 @@ function delayWords(delay: Delay, { t, names, language }: Speech): string {
         ? missing
         : t("workflows.steps.say.waitDate", { property: names.property(delay.property), time: delay.time });
     case "until_instant":
-      return delay.at === null ? missing : t("workflows.steps.say.waitInstant", { at: instantName(delay.at, language) });
+      return delay.at === null
+        ? missing
+        : t("workflows.steps.say.waitInstant", { at: instantName(delay.at, language) });
     case "until_opening":
       return t("workflows.steps.say.waitOpening");
     case "until_inbox_opening":
@@ -146,7 +154,11 @@ export function armWords(label: ArmLabel, number: number, property: string | nul
     case "values":
       return label.values.length === 0
         ? t("workflows.steps.say.toFill")
-        : listed(label.values.map((value) => names.value(property, value)), language, "disjunction");
+        : listed(
+            label.values.map((value) => names.value(property, value)),
+            language,
+            "disjunction",
+          );
     case "conditions":
       if (label.name !== "") return label.name;
       return label.filter === null ? t("workflows.steps.say.toFill") : filterWords(label.filter, speech);

@@ -126,9 +126,11 @@ export const workflowsFr: SameKeys<typeof workflowsEn> = {
     next: "Suivante à remplir",
     allDone: "Il ne reste rien à remplir.",
     ready: "Prêt à publier",
-    mendFirst: "Corrigez d’abord ce qui est en rouge : un brouillon peut attendre ce qui est à remplir, pas cela.",
+    mendFirst:
+      "Corrigez d’abord ce qui est en rouge : un brouillon peut attendre ce qui est à remplir, pas cela.",
     backToHandoff: "Retour au transfert à un humain",
-    handoffHint: "Indiquez qui reçoit quoi, puis publiez. Il se choisit ensuite dans le transfert à un humain.",
+    handoffHint:
+      "Indiquez qui reçoit quoi, puis publiez. Il se choisit ensuite dans le transfert à un humain.",
     handoffReady: "Il est publié. Choisissez-le maintenant pour vos transferts.",
   },
   conflict: {
@@ -185,7 +187,8 @@ export const workflowsFr: SameKeys<typeof workflowsEn> = {
   settings: {
     occasions: "Un ticket est inscrit",
     again: "Réinscrire les tickets déjà inscrits auparavant",
-    againHint: "Un transfert réinscrit toujours, à la place de l’exécution qu’un transfert précédent avait commencée.",
+    againHint:
+      "Un transfert réinscrit toujours, à la place de l’exécution qu’un transfert précédent avait commencée.",
     filterOf: "Conditions",
     unenroll: "Fin anticipée",
     unenrollHint: "Une exécution se termine avant sa prochaine étape dès que c’est rempli.",
