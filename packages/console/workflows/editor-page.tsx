@@ -76,13 +76,18 @@ function HandoffNote({ draft }: { draft: Workflow }) {
   const search: Readonly<Record<string, unknown>> = useLocation().search;
   if (search["from"] !== "handoff") return null;
   const isReady = draft.published !== null && !draft.draftDiffers;
-  const to = `/customer-agent/handoff?workflow=${draft.id}`;
   return (
     <Alert color={isReady ? "accent" : "gray"} variant="light" mb="xs">
       <Text size="sm" component="span">
         {t(isReady ? "workflows.editor.handoffReady" : "workflows.editor.handoffHint")}{" "}
       </Text>
-      <Anchor component={Link} to={to} fw={600} size="sm">
+      <Anchor
+        component={Link}
+        to="/customer-agent/handoff"
+        search={() => ({ workflow: draft.id })}
+        fw={600}
+        size="sm"
+      >
         {t("workflows.editor.backToHandoff")}
       </Anchor>
     </Alert>

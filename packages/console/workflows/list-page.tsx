@@ -121,7 +121,8 @@ function Row({ row }: { row: WorkflowRow }) {
           <div>
             <Anchor
               component={Link}
-              to={`${runs}?status=needs_review`}
+              to={runs}
+              search={() => ({ status: "needs_review" })}
               size="sm"
               className={classes.review ?? ""}
             >

@@ -67,14 +67,14 @@ export function StepMenu({ onPick, onPaste, onClose }: StepMenuProps) {
         {found
           .filter(({ kinds }) => kinds.length > 0)
           .map(({ group, kinds }) => (
-            <div key={group} role="group" aria-label={t(`workflows.steps.groups.${group}`)}>
+            <section key={group} aria-label={t(`workflows.steps.groups.${group}`)}>
               <Text size="xs" c="dimmed" fw={600} mb={4}>
                 {t(`workflows.steps.groups.${group}`)}
               </Text>
               {kinds.map((kind) => (
                 <Kind key={kind} kind={kind} onPick={() => onPick(kind)} />
               ))}
-            </div>
+            </section>
           ))}
       </Stack>
     </Modal>

@@ -19,7 +19,6 @@ export function StepTree({ view }: { view: TreeView }) {
   const { onKeyDown } = useTreeKeys();
   return (
     <section className={classes.scroll} data-view={view} aria-label={t("workflows.editor.tree")}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys are those of the buttons in it. */}
       <ol className={classes.steps} data-root onKeyDown={onKeyDown}>
         <li>
           <EnrollmentNode />
