@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { LeaveGuard } from "../ui/leave-guard.tsx";
 import { ErrorNote, LoadingNote } from "../ui/notes.tsx";
 import { PermissionNote } from "../ui/permission-note.tsx";
+import { withSearch } from "../ui/with-search.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import classes from "./editor.module.css";
 import { EditorProvider } from "./editor-context.tsx";
@@ -74,7 +75,7 @@ function EditorOf({ opened, things }: { opened: Workflow; things: Things }) {
 function HandoffNote({ draft }: { draft: Workflow }) {
   const { t } = useTranslation();
   const search: Readonly<Record<string, unknown>> = useLocation().search;
-  if (search["from"] !== "handoff") return null;
+  if (search.from !== "handoff") return null;
   const isReady = draft.published !== null && !draft.draftDiffers;
   return (
     <Alert color={isReady ? "accent" : "gray"} variant="light" mb="xs">
@@ -84,7 +85,7 @@ function HandoffNote({ draft }: { draft: Workflow }) {
       <Anchor
         component={Link}
         to="/customer-agent/handoff"
-        search={() => ({ workflow: draft.id })}
+        {...withSearch({ workflow: draft.id })}
         fw={600}
         size="sm"
       >

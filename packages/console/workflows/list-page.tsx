@@ -8,6 +8,7 @@ import { useMay } from "../app/session.tsx";
 import { EmptyNote, ErrorNote, LoadingNote } from "../ui/notes.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { PermissionNote } from "../ui/permission-note.tsx";
+import { withSearch } from "../ui/with-search.ts";
 import classes from "./editor.module.css";
 import { Gallery } from "./gallery.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
@@ -122,7 +123,7 @@ function Row({ row }: { row: WorkflowRow }) {
             <Anchor
               component={Link}
               to={runs}
-              search={() => ({ status: "needs_review" })}
+              {...withSearch({ status: "needs_review" })}
               size="sm"
               className={classes.review ?? ""}
             >

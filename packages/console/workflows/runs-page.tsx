@@ -19,7 +19,7 @@ export function RunsPage() {
   const { id = "" } = useParams({ strict: false });
   const { t } = useTranslation();
   const search: Readonly<Record<string, unknown>> = useLocation().search;
-  const asked = runStatuses.find((one) => one === search["status"]) ?? null;
+  const asked = runStatuses.find((one) => one === search.status) ?? null;
   const [status, setStatus] = useState<Status | null>(asked);
   const name = useQuery(workflowQuery(id)).data?.name ?? "…";
   return (

@@ -40,7 +40,7 @@ export function useEditorState({ draft, change: note, workflow }: WorkflowDraft,
   const goTo = (key: string) => {
     if (key !== at) setAt(key);
     const focused = document.activeElement;
-    if (!(focused instanceof HTMLElement) || focused.dataset["node"] !== key) focusNode(key);
+    if (!(focused instanceof HTMLElement) || focused.dataset.node !== key) focusNode(key);
   };
   const choose = (key: string | null) => {
     setChosen(key);

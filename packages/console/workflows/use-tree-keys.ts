@@ -17,7 +17,7 @@ const arrows: Readonly<Record<string, Direction>> = {
 export function useTreeKeys() {
   const editor = useEditor();
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const key = event.target instanceof HTMLElement ? event.target.dataset["node"] : undefined;
+    const key = event.target instanceof HTMLElement ? event.target.dataset.node : undefined;
     if (key === undefined || event.nativeEvent.isComposing) return;
     if (move(editor, key, event) || edit(editor, key, event)) {
       event.preventDefault();

@@ -64,7 +64,7 @@ function HandoffCards({ handoff }: { handoff: HandoffVersion }) {
   const customerAgentName = useQuery(customerAgentQuery).data?.name ?? "…";
   // What is edited stays the version it was opened on, even when a newer one arrives meanwhile.
   const { search }: { search: Readonly<Record<string, unknown>> } = useLocation();
-  const [editing, setEditing] = useState<Editing | null>(() => comingBack(handoff, search["workflow"]));
+  const [editing, setEditing] = useState<Editing | null>(() => comingBack(handoff, search.workflow));
   const edit = (part: Part) => () => setEditing({ part, opened: handoff });
   const close = () => {
     forgetDraft();
