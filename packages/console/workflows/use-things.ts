@@ -7,12 +7,16 @@ import { namesOf } from "./names.ts";
 import { propertiesQuery, secretsQuery, workflowsQuery } from "./queries.ts";
 import type { Speech } from "./step-words.ts";
 
+const nothing: readonly string[] = [];
+
 /** Everything that a workflow can name; undefined until all has arrived. */
 export function useThings(): Things | undefined {
   const people = usePeople();
   const properties = useQuery(propertiesQuery).data;
   const workflows = useQuery(workflowsQuery).data;
-  const secrets = useQuery(secretsQuery).data;
+  const asked = useQuery(secretsQuery);
+  // Everything but one kind of step can be edited without them.
+  const secrets = asked.data ?? (asked.isError ? nothing : undefined);
   return useMemo(() => {
     if (!people || !properties || !workflows || !secrets) return undefined;
     return { people, properties, workflows, secrets };
