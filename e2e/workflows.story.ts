@@ -13,7 +13,7 @@ const { editor } = workflowsEn;
 
 beforeAll(async () => {
   stage = await openStage();
-  owner = await newOwner(stage);
+  owner = await newOwner(stage, { expected: /503/ });
 });
 afterAll(() => stage.close());
 
@@ -86,7 +86,7 @@ test("what is missing is said on the step, and publishing leads to it", async ()
   const { page } = owner;
   await page.getByRole("button", { name: editor.publish, exact: true }).click();
   await page.getByRole("heading", { name: editor.settings }).waitFor();
-  await page.getByRole("checkbox", { name: workflowsEn.occasion.by_hand }).check();
+  await page.getByRole("checkbox", { name: workflowsEn.occasion.by_hand, exact: true }).check();
   await page.getByText(editor.ready).waitFor();
   await page.getByRole("button", { name: editor.save }).click();
   await page.getByText(editor.saved).waitFor();

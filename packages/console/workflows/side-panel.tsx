@@ -28,7 +28,9 @@ export function SidePanel({ onNext, left }: { onNext: () => void; left: number }
       className={classes.panel}
       aria-labelledby="panel-title"
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) close();
+        // A list that is open is closed first.
+        const opensList = event.target instanceof Element && event.target.ariaExpanded === "true";
+        if (event.key === "Escape" && !event.defaultPrevented && !opensList) close();
       }}
     >
       <div className={classes.panelHead}>

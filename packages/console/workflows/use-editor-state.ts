@@ -13,11 +13,12 @@ import { nextTrouble, problemsOf, troubledNodes } from "./problems.ts";
 import { useSpeech } from "./use-things.ts";
 import type { WorkflowDraft } from "./use-workflow-draft.ts";
 
-/** Puts the focus on a node, after it has been drawn. */
+/** Puts the focus on a node, at once when it is there, else after it has been drawn. */
 function focusNode(key: string): void {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>(`[data-node="${CSS.escape(key)}"]`)?.focus(),
-  );
+  const find = () => document.querySelector<HTMLElement>(`[data-node="${CSS.escape(key)}"]`);
+  const there = find();
+  if (there === null) requestAnimationFrame(() => find()?.focus());
+  else there.focus();
 }
 
 /** Where the editor is, and what it can do to the draft. */

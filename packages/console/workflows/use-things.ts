@@ -14,11 +14,10 @@ export function useThings(): Things | undefined {
   const people = usePeople();
   const properties = useQuery(propertiesQuery).data;
   const workflows = useQuery(workflowsQuery).data;
-  const asked = useQuery(secretsQuery);
   // Everything but one kind of step can be edited without them.
-  const secrets = asked.data ?? (asked.isError ? nothing : undefined);
+  const secrets = useQuery(secretsQuery).data ?? nothing;
   return useMemo(() => {
-    if (!people || !properties || !workflows || !secrets) return undefined;
+    if (!people || !properties || !workflows) return undefined;
     return { people, properties, workflows, secrets };
   }, [people, properties, workflows, secrets]);
 }
