@@ -87,6 +87,8 @@ function HandoffNote({ draft }: { draft: Workflow }) {
         to="/customer-agent/handoff"
         {...withSearch({ workflow: draft.id })}
         fw={600}
+        c="inherit"
+        underline="always"
         size="sm"
       >
         {t("workflows.editor.backToHandoff")}
