@@ -13,7 +13,7 @@ const { editor } = workflowsEn;
 
 beforeAll(async () => {
   stage = await openStage();
-  owner = await newOwner(stage, { expected: /503/ });
+  owner = await newOwner(stage);
 });
 afterAll(() => stage.close());
 
