@@ -14,6 +14,8 @@ import { webhooksEn } from "../webhooks/strings.en.ts";
 import { webhooksFr } from "../webhooks/strings.fr.ts";
 import { welcomeEn } from "../welcome/strings.en.ts";
 import { welcomeFr } from "../welcome/strings.fr.ts";
+import { workflowsEn } from "../workflows/strings.en.ts";
+import { workflowsFr } from "../workflows/strings.fr.ts";
 import { firstLanguage, rememberLanguage } from "./preferences.ts";
 import { appEn } from "./strings.en.ts";
 import { appFr } from "./strings.fr.ts";
@@ -28,6 +30,7 @@ export const english = {
   tickets: ticketsEn,
   webhooks: webhooksEn,
   welcome: welcomeEn,
+  workflows: workflowsEn,
 };
 
 /** Every string in French, under the same keys. */
@@ -40,6 +43,7 @@ export const french = {
   tickets: ticketsFr,
   webhooks: webhooksFr,
   welcome: welcomeFr,
+  workflows: workflowsFr,
 };
 
 declare module "i18next" {

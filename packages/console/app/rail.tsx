@@ -1,6 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
-import { IconInbox, IconSettings, IconSparkles } from "@tabler/icons-react";
+import { IconInbox, IconRoute, IconSettings, IconSparkles } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { Page, Section } from "../ui/page.ts";
 import { Availability } from "./availability.tsx";
@@ -35,13 +36,17 @@ export function Rail({ pages, onShortcuts }: { pages: readonly Page[]; onShortcu
         if (first === undefined) return null;
         const active = own.some((page) => page.path === pathname);
         return (
-          <RailLink
-            key={section}
-            to={first.path}
-            label={t(`app.nav.${section}`)}
-            icon={icon}
-            active={active}
-          />
+          <Fragment key={section}>
+            <RailLink to={first.path} label={t(`app.nav.${section}`)} icon={icon} active={active} />
+            {section === "customerAgent" && (
+              <RailLink
+                to="/workflows"
+                label={t("app.nav.workflows")}
+                icon={IconRoute}
+                active={pathname.startsWith("/workflows")}
+              />
+            )}
+          </Fragment>
         );
       })}
       <div className={classes.spacer} />

@@ -5,12 +5,19 @@ import { settingsPages } from "../settings/pages.tsx";
 import { GoTo } from "../ui/go-to.tsx";
 import type { Page } from "../ui/page.ts";
 import { welcomePages } from "../welcome/pages.tsx";
+import { workflowPages } from "../workflows/pages.tsx";
 import { CrashPage, NotFoundPage } from "./outcome-pages.tsx";
 import { AllowedPage, Shell } from "./shell.tsx";
 import { SignInPage } from "./sign-in.tsx";
 import { SignedIn } from "./signed-in.tsx";
 
-const pages: readonly Page[] = [...helpDeskPages, ...customerAgentPages, ...settingsPages, ...welcomePages];
+const pages: readonly Page[] = [
+  ...helpDeskPages,
+  ...customerAgentPages,
+  ...workflowPages,
+  ...settingsPages,
+  ...welcomePages,
+];
 
 /** Makes the router from the pages that the features hand over; paths are plain strings to them. */
 export function makeRouter() {

@@ -68,7 +68,12 @@ function usePlaces(pages: readonly Page[]): SpotlightActionData[] {
       },
     ];
   });
-  return [...views, ...others];
+  const workflows = {
+    id: "/workflows",
+    label: t("app.nav.workflows"),
+    onClick: () => void navigate({ to: "/workflows" }),
+  };
+  return [...views, ...(permissions.includes("workflows:read") ? [workflows] : []), ...others];
 }
 
 function useDeeds(

@@ -7,6 +7,7 @@ export const appEn = {
     section: "Pages of this section",
     helpDesk: "Help desk",
     customerAgent: "Customer agent",
+    workflows: "Workflows",
     settings: "Settings",
   },
   availability: {

@@ -10,6 +10,7 @@ export const appFr: SameKeys<typeof appEn> = {
     section: "Pages de cette section",
     helpDesk: "Assistance",
     customerAgent: "Agent client",
+    workflows: "Workflows",
     settings: "Paramètres",
   },
   availability: {

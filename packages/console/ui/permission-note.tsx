@@ -5,7 +5,13 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "../app/session.tsx";
 
 /** Permissions that others than owners and admins have, or a part of them. */
-const named = ["handoff:edit", "knowledge:edit", "inboxes:manage", "tickets:manage"] as const;
+const named = [
+  "handoff:edit",
+  "knowledge:edit",
+  "inboxes:manage",
+  "tickets:manage",
+  "workflows:edit",
+] as const;
 
 /** Says who can change a page; shows nothing to those who can themselves. */
 export function PermissionNote({ edit }: { edit: Permission }) {

@@ -24,6 +24,8 @@ export const uiFr: SameKeys<typeof uiEn> = {
   who: {
     "handoff:edit": "un propriétaire, un administrateur ou un éditeur de l’agent client",
     "knowledge:edit": "un propriétaire, un administrateur ou un éditeur de l’agent client",
+    "workflows:edit":
+      "un propriétaire, un administrateur, un éditeur de l’agent client ou un éditeur de workflows",
     "inboxes:manage":
       "un propriétaire ou un administrateur ; pour les horaires, aussi un responsable des disponibilités",
     "tickets:manage": "un propriétaire, un administrateur ou un éditeur de workflows",

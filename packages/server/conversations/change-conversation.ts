@@ -130,10 +130,16 @@ async function attempt(
   if (applied.result !== "applied") undo();
   else {
     afterCommit(app, change);
-    if (applied.owes) app.workflows.runs.wake();
+    if (applied.owes) wakeWhatIsOwed(app);
     if (leftByHand(effects)) await countAgain(app);
   }
   return applied;
+}
+
+/** Steps that can be taken now, and what goes outside because of those that were. */
+function wakeWhatIsOwed(app: App): void {
+  app.workflows.runs.wake();
+  app.delivery.wake();
 }
 
 /** Whether somebody left a line by a person's act; which line is not known then. */

@@ -2,6 +2,7 @@ import { Accordion, Badge, Button, Group, Menu, Stack, Text, Title } from "@mant
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { keepDraft } from "./kept-draft.ts";
 import { MessageEditor } from "./message-editor.tsx";
 import { withOwnProcess, withoutOverride, withProcess } from "./overrides.ts";
 import type { Channel, People } from "./people.ts";
@@ -93,6 +94,7 @@ function ChannelProcess(props: ChannelProcessesProps & { override: Override }) {
             people={people}
             problemAt={props.problemAt(channelId)}
             onChange={(next) => edited.change((draft) => withProcess(draft, channelId, next))}
+            onLeaving={() => keepDraft({ opened: edited.base, draft: edited.draft, scope: channelId })}
           />
           <div>
             <Title order={4} size="h6">

@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useLocation } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../app/session.tsx";
@@ -10,12 +11,13 @@ import { PermissionNote } from "../../ui/permission-note.tsx";
 import { useInstantWords } from "../instant-words.ts";
 import { customerAgentQuery, handoffQuery } from "../queries.ts";
 import { HistoryPanel } from "./history-panel.tsx";
+import { forgetDraft, keptDraft, withWorkflow } from "./kept-draft.ts";
 import { MessagesCard } from "./messages-card.tsx";
 import { MessagesPanel } from "./messages-panel.tsx";
 import { ProcessCard } from "./process-card.tsx";
 import { ProcessPanel } from "./process-panel.tsx";
 import { RightNow } from "./right-now.tsx";
-import type { HandoffVersion, Part } from "./settings.ts";
+import type { HandoffSettings, HandoffVersion, Part } from "./settings.ts";
 import { TriggerPanel } from "./trigger-panel.tsx";
 import { WhenCard } from "./when-card.tsx";
 
@@ -48,13 +50,26 @@ export function HandoffPage() {
   );
 }
 
+type Editing = { part: Part; opened: HandoffVersion; begun?: HandoffSettings };
+
+/** Whoever comes from a workflow's editor goes on where they left, with the workflow chosen. */
+function comingBack(handoff: HandoffVersion, workflowId: unknown): Editing | null {
+  if (typeof workflowId !== "string") return null;
+  const { opened, draft, scope } = keptDraft() ?? { opened: handoff, draft: handoff.settings, scope: null };
+  return { part: "process", opened, begun: withWorkflow(draft, scope, workflowId) };
+}
+
 function HandoffCards({ handoff }: { handoff: HandoffVersion }) {
   const mayEdit = useMay("handoff:edit");
   const customerAgentName = useQuery(customerAgentQuery).data?.name ?? "…";
   // What is edited stays the version it was opened on, even when a newer one arrives meanwhile.
-  const [editing, setEditing] = useState<{ part: Part; opened: HandoffVersion } | null>(null);
+  const { search }: { search: Readonly<Record<string, unknown>> } = useLocation();
+  const [editing, setEditing] = useState<Editing | null>(() => comingBack(handoff, search.workflow));
   const edit = (part: Part) => () => setEditing({ part, opened: handoff });
-  const close = () => setEditing(null);
+  const close = () => {
+    forgetDraft();
+    setEditing(null);
+  };
   const { settings } = handoff;
   return (
     <Stack gap="lg">
@@ -70,7 +85,12 @@ function HandoffCards({ handoff }: { handoff: HandoffVersion }) {
       <VersionLine handoff={handoff} />
       {editing?.part === "when" && <TriggerPanel opened={editing.opened} onClose={close} />}
       {editing?.part === "process" && (
-        <ProcessPanel opened={editing.opened} customerAgentName={customerAgentName} onClose={close} />
+        <ProcessPanel
+          opened={editing.opened}
+          begun={editing.begun}
+          customerAgentName={customerAgentName}
+          onClose={close}
+        />
       )}
       {editing?.part === "messages" && (
         <MessagesPanel opened={editing.opened} customerAgentName={customerAgentName} onClose={close} />

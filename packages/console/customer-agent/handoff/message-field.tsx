@@ -1,10 +1,11 @@
 import type { NoticeVariable } from "@baton/engine";
-import { Button, Group, SimpleGrid, Text, Textarea, Tooltip } from "@mantine/core";
-import { type RefObject, useRef } from "react";
+import { Group, SimpleGrid, Text, Textarea } from "@mantine/core";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { MessagePreview } from "./message-preview.tsx";
-import { checkText, insertVariable, messageLimit, variablesFor } from "./message-text.ts";
+import { checkText, messageLimit, variablesFor } from "./message-text.ts";
 import type { MessageKey, Messages, Process, TextLanguage } from "./settings.ts";
+import { VariableChips } from "./variable-chips.tsx";
 
 type MessageFieldProps = {
   of: MessageKey;
@@ -98,57 +99,4 @@ function useTextProblem(text: string, variables: readonly NoticeVariable[]): str
         known: variables.map((name) => `{${name}}`).join(", "),
       });
   }
-}
-
-type VariableChipsProps = {
-  variables: readonly NoticeVariable[];
-  label: string;
-  text: string;
-  box: RefObject<HTMLTextAreaElement | null>;
-  onWrite: (text: string) => void;
-};
-
-function VariableChips({ variables, label, text, box, onWrite }: VariableChipsProps) {
-  const { t } = useTranslation();
-  const insert = (name: NoticeVariable) => {
-    const { selectionStart, selectionEnd } = box.current ?? {
-      selectionStart: text.length,
-      selectionEnd: text.length,
-    };
-    const next = insertVariable(text, name, selectionStart, selectionEnd);
-    onWrite(next.text);
-    // The new text is in the box only after React has drawn it.
-    requestAnimationFrame(() => {
-      box.current?.focus();
-      box.current?.setSelectionRange(next.caret, next.caret);
-    });
-  };
-  return (
-    <Group gap={6}>
-      <Text size="xs" c="dimmed">
-        {t("customerAgent.messages.insert")}
-      </Text>
-      {variables.map((name) => (
-        <Tooltip
-          key={name}
-          multiline
-          maw={280}
-          events={{ hover: true, focus: true, touch: false }}
-          label={t(`customerAgent.messages.variableHint.${name}`)}
-        >
-          <Button
-            size="compact-xs"
-            variant="default"
-            aria-label={t("customerAgent.messages.insertLabel", {
-              name: t(`customerAgent.messages.variable.${name}`),
-              field: label,
-            })}
-            onClick={() => insert(name)}
-          >
-            {t(`customerAgent.messages.variable.${name}`)}
-          </Button>
-        </Tooltip>
-      ))}
-    </Group>
-  );
 }

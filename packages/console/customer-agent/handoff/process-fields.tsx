@@ -1,10 +1,11 @@
-import { Alert, Select, Stack } from "@mantine/core";
+import { Alert, Stack } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { ModeIcon } from "./mode-icon.tsx";
 import type { ProcessForm } from "./process-form.ts";
 import { RadioCards } from "./radio-cards.tsx";
 import { SamePeopleFields } from "./same-people-fields.tsx";
+import { WorkflowField } from "./workflow-field.tsx";
 
 /** The three ways of handing off, and what belongs to the chosen one. */
 export function ProcessFields(props: ProcessForm) {
@@ -58,28 +59,12 @@ function RouteFields(props: ProcessForm) {
   );
 }
 
-function ConditionsFields({ process, problemAt, onChange }: ProcessForm) {
+function ConditionsFields(props: ProcessForm) {
   const { t } = useTranslation();
-  const { workflowId } = process.route;
-  const gone =
-    workflowId === null ? [] : [{ value: workflowId, label: t("customerAgent.process.workflowGone") }];
+  const { process, onChange } = props;
   return (
     <>
-      <Select
-        label={t("customerAgent.process.workflow")}
-        description={t("customerAgent.process.noWorkflows")}
-        inputWrapperOrder={["label", "input", "description", "error"]}
-        placeholder={t("customerAgent.process.workflowPlaceholder")}
-        nothingFoundMessage={t("customerAgent.process.workflowNone")}
-        clearable
-        searchable
-        // A list that opens with the focus would lie over what is wrong.
-        openOnFocus={false}
-        value={workflowId}
-        data={gone}
-        error={problemAt("route.workflowId")}
-        onChange={(chosen) => onChange({ ...process, route: { ...process.route, workflowId: chosen } })}
-      />
+      <WorkflowField {...props} />
       {process.mode === "live" && (
         <RadioCards
           label={t("customerAgent.process.notAssignedLabel")}

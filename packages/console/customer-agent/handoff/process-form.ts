@@ -8,4 +8,6 @@ export type ProcessForm = {
   /** What is wrong with a value, by its path within the process ("route.userIds"), in words; null when nothing. */
   problemAt: (path: string) => string | null;
   onChange: (process: Process) => void;
+  /** Keeps what is edited, because its editor goes to a workflow and comes back. */
+  onLeaving: () => void;
 };

@@ -5,6 +5,7 @@ import { LoadingNote } from "../../ui/notes.tsx";
 import { ChannelProcesses } from "./channel-processes.tsx";
 import { EditPanel } from "./edit-panel.tsx";
 import { FirstReplyFields, ReopenField } from "./follow-up-fields.tsx";
+import { keepDraft } from "./kept-draft.ts";
 import { MessageEditor } from "./message-editor.tsx";
 import { withProcess } from "./overrides.ts";
 import type { People } from "./people.ts";
@@ -12,19 +13,25 @@ import { ProcessFields } from "./process-fields.tsx";
 import { type ProcessProblem, processProblems } from "./process-problems.ts";
 import { refusedAt } from "./refusals.ts";
 import { RightNow } from "./right-now.tsx";
-import { type HandoffVersion, processOf, type Scope } from "./settings.ts";
+import { type HandoffSettings, type HandoffVersion, processOf, type Scope } from "./settings.ts";
 import { type PartDraft, usePartDraft } from "./use-part-draft.ts";
 import { usePeople } from "./use-people.ts";
 import { useRefusalWords } from "./use-refusal-words.ts";
 
-type ProcessPanelProps = { opened: HandoffVersion; customerAgentName: string; onClose: () => void };
+type ProcessPanelProps = {
+  opened: HandoffVersion;
+  /** What was already changed in it, when its editor comes back from making a workflow. */
+  begun?: HandoffSettings | undefined;
+  customerAgentName: string;
+  onClose: () => void;
+};
 
 const shownHere = /^(?:overrides\.[^.]+\.)?(?:process\.)?(?:route|messages)\./;
 
 /** The panel "Edit the handoff process": the way, to whom, what is read, and what differs by channel. */
-export function ProcessPanel({ opened, customerAgentName, onClose }: ProcessPanelProps) {
+export function ProcessPanel({ opened, begun, customerAgentName, onClose }: ProcessPanelProps) {
   const { t } = useTranslation();
-  const edited = usePartDraft(opened, onClose);
+  const edited = usePartDraft(opened, onClose, begun);
   const people = usePeople();
   const [tries, setTries] = useState(0);
   const problems = processProblems(edited.draft);
@@ -79,6 +86,7 @@ function Fields({ edited, people, problems, customerAgentName, tries }: FieldsPr
         people={people}
         problemAt={problemAt(null)}
         onChange={(process) => change((before) => withProcess(before, null, process))}
+        onLeaving={() => keepDraft({ opened: edited.base, draft, scope: null })}
       />
       <Divider />
       <FirstReplyFields draft={draft} change={change} />

@@ -8,15 +8,16 @@ import type { ProcessForm } from "./process-form.ts";
 const strategies = ["load_balanced", "round_robin", "random"] as const;
 
 /** Where the conversation stands, who it is assigned to, and how the next one is chosen. */
-export function SamePeopleFields({ process, people, problemAt, onChange }: ProcessForm) {
+export function SamePeopleFields(props: ProcessForm) {
   const { t } = useTranslation();
+  const { process, people, problemAt, onChange } = props;
   const { route } = process;
   const change = (patch: Partial<typeof route>) => onChange({ ...process, route: { ...route, ...patch } });
   const isNobody = route.userIds.length + route.teamIds.length === 0;
   return (
     <>
-      <DestinationField process={process} people={people} problemAt={problemAt} onChange={onChange} />
-      <PeopleField process={process} people={people} problemAt={problemAt} onChange={onChange} />
+      <DestinationField {...props} />
+      <PeopleField {...props} />
       <Outsiders process={process} people={people} />
       {!isNobody && (
         <Select

@@ -47,7 +47,11 @@ export const handoffEn = {
     workflowGone: "A workflow that is no longer there",
     workflowNone: "There is no workflow yet.",
     noWorkflows:
-      "There is no workflow to choose yet: this version of Baton has none. The process can be saved with the same people for everything.",
+      "There is no published workflow to choose yet. Make one from the template: it asks who gets what, and leads back here.",
+    workflowHint: "Only published workflows can be chosen.",
+    workflowDraft: "{{name}} (not published)",
+    workflowFromTemplate: "Create from template",
+    workflowOpen: "Open this workflow",
     notAssignedLabel: "When the workflow assigns nobody",
     notAssigned: { keep_open: "Keep the chat open", close: "Close the chat" },
     notAssignedBody: {

@@ -53,7 +53,11 @@ export const handoffFr: SameKeys<typeof handoffEn> = {
     workflowGone: "Un workflow qui n’existe plus",
     workflowNone: "Il n’y a encore aucun workflow.",
     noWorkflows:
-      "Il n’y a encore aucun workflow à choisir : cette version de Baton n’en a pas. Le processus peut être enregistré avec les mêmes personnes pour tout.",
+      "Il n’y a encore aucun workflow publié à choisir. Créez-en un à partir du modèle : il demande qui reçoit quoi, et ramène ici.",
+    workflowHint: "Seuls les workflows publiés peuvent être choisis.",
+    workflowDraft: "{{name}} (non publié)",
+    workflowFromTemplate: "Créer à partir du modèle",
+    workflowOpen: "Ouvrir ce workflow",
     notAssignedLabel: "Quand le workflow n’attribue à personne",
     notAssigned: { keep_open: "Garder le chat ouvert", close: "Fermer le chat" },
     notAssignedBody: {

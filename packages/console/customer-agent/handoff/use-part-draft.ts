@@ -30,11 +30,15 @@ export type PartDraft = {
 };
 
 /** Keeps a draft and saves what was changed in it as one version, on top of what is in force. */
-export function usePartDraft(opened: HandoffVersion, onSaved: () => void): PartDraft {
+export function usePartDraft(
+  opened: HandoffVersion,
+  onSaved: () => void,
+  begun?: HandoffSettings,
+): PartDraft {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [base, setBase] = useState(opened);
-  const [draft, setDraft] = useState(opened.settings);
+  const [draft, setDraft] = useState(begun ?? opened.settings);
   const current = useQuery(handoffQuery).data ?? base;
   const saving = useMutation({
     mutationFn: (settings: HandoffSettings) =>

@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { workflowsQuery } from "../../workflows/queries.ts";
 import { type People, routeNames } from "./people.ts";
 import { briefKey, type ProcessNames } from "./process-words.ts";
 import type { Process } from "./settings.ts";
@@ -6,6 +8,7 @@ import type { Process } from "./settings.ts";
 /** The names that a process is told with, in the language of the screen. */
 export function useProcessNames(people: People) {
   const { t, i18n } = useTranslation();
+  const published = (useQuery(workflowsQuery).data ?? []).filter((one) => one.published !== null);
   const namesOf = ({ route }: Process): ProcessNames => ({
     inbox:
       people.inboxes.find(({ id }) => id === route.inboxId)?.name ?? t("customerAgent.process.inboxGone"),
@@ -14,8 +17,7 @@ export function useProcessNames(people: People) {
       goneTeam: t("customerAgent.process.goneTeam"),
       team: (name) => t("customerAgent.process.team", { name }),
     }),
-    // There are no workflows to name yet: one that is chosen all the same is not there.
-    workflow: null,
+    workflow: published.find(({ id }) => id === route.workflowId)?.name ?? null,
   });
   return {
     namesOf,

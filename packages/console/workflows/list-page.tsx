@@ -1,0 +1,137 @@
+import { Anchor, Button, Menu, Table, Text } from "@mantine/core";
+import { IconChevronDown, IconRoute } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "../app/session.tsx";
+import { EmptyNote, ErrorNote, LoadingNote } from "../ui/notes.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { PermissionNote } from "../ui/permission-note.tsx";
+import { withSearch } from "../ui/with-search.ts";
+import classes from "./editor.module.css";
+import { Gallery } from "./gallery.tsx";
+import { ImportDialog } from "./import-dialog.tsx";
+import type { WorkflowRow } from "./model.ts";
+import { workflowsQuery } from "./queries.ts";
+import { StateBadges } from "./state-badges.tsx";
+import { useAddWorkflow } from "./use-add-workflow.ts";
+
+type Opened = "gallery" | "import";
+
+/** Every workflow, and the ways to begin one. */
+export function ListPage() {
+  const { t } = useTranslation();
+  const mayEdit = useMay("workflows:edit");
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<Opened | null>(null);
+  const workflows = useQuery(workflowsQuery);
+  const openEditor = ({ id }: { id: string }) => void navigate({ to: `/workflows/${id}` });
+  const adding = useAddWorkflow(openEditor);
+  const { data } = workflows;
+  return (
+    <div className={classes.padded}>
+      <PageHeader
+        title={t("workflows.title")}
+        lead={t("workflows.lead")}
+        actions={mayEdit && <CreateMenu onScratch={() => adding.mutate(null)} onOpen={setOpen} />}
+      />
+      <PermissionNote edit="workflows:edit" />
+      {workflows.isPending && <LoadingNote />}
+      {workflows.isError && <ErrorNote error={workflows.error} onRetry={() => void workflows.refetch()} />}
+      {data !== undefined && data.length > 0 && <Workflows rows={data} />}
+      {data?.length === 0 && (
+        <EmptyNote icon={<IconRoute aria-hidden size={32} stroke={1.4} />} title={t("workflows.none")}>
+          {mayEdit && t("workflows.noneBody")}
+        </EmptyNote>
+      )}
+      {mayEdit && (open === "gallery" || data?.length === 0) && (
+        <Gallery pending={adding.isPending} onUse={(template) => adding.mutate(template)} />
+      )}
+      {open === "import" && <ImportDialog onDone={openEditor} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+function CreateMenu({ onScratch, onOpen }: { onScratch: () => void; onOpen: (open: Opened) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button rightSection={<IconChevronDown aria-hidden size={16} />}>{t("workflows.create")}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => onOpen("gallery")}>{t("workflows.template")}</Menu.Item>
+        <Menu.Item onClick={onScratch}>{t("workflows.scratch")}</Menu.Item>
+        <Menu.Item onClick={() => onOpen("import")}>{t("workflows.import")}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Workflows({ rows }: { rows: readonly WorkflowRow[] }) {
+  const { t } = useTranslation();
+  return (
+    <Table.ScrollContainer minWidth={640} mb="xl">
+      <Table verticalSpacing="sm">
+        <Table.Thead>
+          <Table.Tr>
+            {(["name", "state", "enrolls", "usedBy", "runs"] as const).map((column) => (
+              <Table.Th key={column}>{t(`workflows.columns.${column}`)}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function Row({ row }: { row: WorkflowRow }) {
+  const { t } = useTranslation();
+  const runs = `/workflows/${row.id}/runs`;
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Anchor component={Link} to={`/workflows/${row.id}`} fw={600}>
+          {row.name}
+        </Anchor>
+      </Table.Td>
+      <Table.Td>
+        <StateBadges workflow={row} />
+      </Table.Td>
+      <Table.Td>
+        <Text size="sm">
+          {row.occasions.length === 0
+            ? t("workflows.nothingEnrolls")
+            : row.occasions.map((kind) => t(`workflows.occasion.${kind}`)).join(" · ")}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <Text size="sm">{row.usedBy.length === 0 ? t("workflows.notUsed") : row.usedBy.join(" · ")}</Text>
+      </Table.Td>
+      <Table.Td>
+        <Anchor component={Link} to={runs} size="sm">
+          {t("workflows.running", { count: row.running })}
+        </Anchor>
+        {row.needsReview > 0 && (
+          <div>
+            <Anchor
+              component={Link}
+              to={runs}
+              {...withSearch({ status: "needs_review" })}
+              size="sm"
+              className={classes.review ?? ""}
+            >
+              {t("workflows.review", { count: row.needsReview })}
+            </Anchor>
+          </div>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
