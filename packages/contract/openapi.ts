@@ -5,12 +5,16 @@ import { zError } from "./errors.ts";
 
 type Json = Record<string, unknown>;
 
+/** Schemas that others refer to, by their names in the document. */
+type Named = Record<string, Json>;
+
 /** Builds the OpenAPI 3.1 document of the whole API from the endpoint table. */
 export function openApiDocument(version: string): Json {
   const paths: Record<string, Json> = {};
+  const named: Named = { Error: z.toJSONSchema(zError) as Json };
   for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
     const path = paths[endpoint.path] ?? {};
-    path[endpoint.method.toLowerCase()] = operation(name, endpoint);
+    path[endpoint.method.toLowerCase()] = operation(name, endpoint, named);
     paths[endpoint.path] = path;
   }
   return {
@@ -18,7 +22,7 @@ export function openApiDocument(version: string): Json {
     info: { title: "Baton", version, license: { name: "MIT", identifier: "MIT" } },
     paths,
     components: {
-      schemas: { Error: z.toJSONSchema(zError) },
+      schemas: named,
       securitySchemes: {
         session: { type: "apiKey", in: "cookie", name: "baton_session" },
         visitorKey: {
@@ -31,8 +35,8 @@ export function openApiDocument(version: string): Json {
   };
 }
 
-function operation(name: string, endpoint: Endpoint): Json {
-  const parameters = [...parametersOf(endpoint.params, "path"), ...parametersOf(endpoint.query, "query")];
+function operation(name: string, endpoint: Endpoint, named: Named): Json {
+  const parameters = [...parametersOf(name, endpoint.params, "path", named), ...parametersOf(name, endpoint.query, "query", named)];
   return {
     operationId: name,
     summary: endpoint.summary,
@@ -43,13 +47,13 @@ function operation(name: string, endpoint: Endpoint): Json {
       : {
           requestBody: {
             required: true,
-            content: { "application/json": { schema: schemaOf(endpoint.body, "input") } },
+            content: { "application/json": { schema: schemaOf(`${name}Body`, endpoint.body, "input", named) } },
           },
         }),
     responses: {
       200: {
         description: "Done.",
-        content: { "application/json": { schema: schemaOf(endpoint.response, "output") } },
+        content: { "application/json": { schema: schemaOf(`${name}Response`, endpoint.response, "output", named) } },
       },
       default: {
         description: "Refused; nothing was changed.",
@@ -60,9 +64,14 @@ function operation(name: string, endpoint: Endpoint): Json {
   };
 }
 
-function parametersOf(shape: z.ZodObject | undefined, where: "path" | "query"): Json[] {
+function parametersOf(
+  name: string,
+  shape: z.ZodObject | undefined,
+  where: "path" | "query",
+  named: Named,
+): Json[] {
   if (shape === undefined) return [];
-  const schema = schemaOf(shape, "input") as { properties?: Record<string, Json>; required?: string[] };
+  const schema = schemaOf(`${name}_${where}`, shape, "input", named) as { properties?: Record<string, Json>; required?: string[] };
   return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
     name,
     in: where,
@@ -71,8 +80,12 @@ function parametersOf(shape: z.ZodObject | undefined, where: "path" | "query"): 
   }));
 }
 
-function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Json;
+/** What a schema refers to stands beside all others of the document: a step holds steps, and a filter filters. */
+function schemaOf(name: string, schema: z.ZodType, io: "input" | "output", named: Named): Json {
+  const { $schema, ...whole } = z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Json;
+  const text = JSON.stringify(whole).replaceAll('"#/$defs/', `"#/components/schemas/${name}.`);
+  const { $defs = {}, ...rest } = JSON.parse(text) as Json & { $defs?: Named };
+  for (const [key, one] of Object.entries($defs)) named[`${name}.${key}`] = one;
   return rest;
 }
 

@@ -44,7 +44,7 @@ function RunRow({ run }: { run: Run }) {
   const clock = useClock();
   const words = useRunWords();
   return (
-    <Link to={`/workflows/${run.workflowId}`} className={classes.run}>
+    <Link to={`/workflows/${run.workflowId}/runs/${run.id}`} className={classes.run}>
       <div className={classes.runName}>{run.workflowName}</div>
       <div className={classes.runState} data-status={run.status}>
         <span>{words(run)}</span>

@@ -6,7 +6,6 @@ import { act } from "../conversations/act.ts";
 import { setVisitor } from "../conversations/visitors.store.ts";
 import { gate, pausedProcess } from "../test-pauses.ts";
 import { type TestWorkspace, testWorkspace } from "../test-workspace.ts";
-import { dryRunWorkflow } from "./dry-run.ts";
 import { enrollByHand } from "./enroll-by-hand.ts";
 import { countMatching, enrollMatching } from "./enroll-matching.ts";
 import { end, resume } from "./mend-run.ts";
@@ -366,36 +365,5 @@ describe("a run", () => {
     await app.workflows.runs.drain();
     const [conversation] = await rows("select owner_id, inbox_id from conversation where id = $1", id);
     expect(conversation).toEqual({ owner_id: ben, inbox_id: inboxId });
-  });
-});
-
-describe("a dry run", () => {
-  test("says what would happen, over all waits, and changes nothing", async () => {
-    const id = await theirs();
-    const before = await rows("select * from conversation where id = $1", id);
-    const definition = workflowOf([
-      wait(2),
-      {
-        id: "which",
-        kind: "branch_if",
-        arms: [
-          {
-            name: "chat",
-            filter: only("channelKind", "chat"),
-            steps: [{ id: "give", kind: "assign", teammateId: ben }],
-          },
-        ],
-        otherwise: [],
-      },
-    ]);
-    const dry = await dryRunWorkflow(app, { id: ana, role: "owner" }, { definition, conversationId: id });
-    expect(dry.enrolled).toEqual({ enroll: true, why: null });
-    expect(dry.records.map((record) => record.result)).toMatchObject([
-      { outcome: "waits" },
-      { outcome: "took_arm", arm: 0 },
-      { outcome: "assigned", teammateId: ben },
-    ]);
-    expect(await rows("select * from conversation where id = $1", id)).toEqual(before);
-    expect(await runsOf(id)).toEqual([]);
   });
 });
