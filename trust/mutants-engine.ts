@@ -10,6 +10,7 @@ const line = [`${server}/handoffs/line.test.ts`];
 const decideAnswer = `${engine}/handoff/decide-answer.ts`;
 const decideTurn = `${engine}/handoff/decide-turn.ts`;
 const decideAction = `${engine}/conversation/decide-action.ts`;
+const planParts = `${engine}/conversation/plan-parts.ts`;
 const handOff = `${engine}/handoff/hand-off.ts`;
 const effects = `${engine}/conversation/effects.ts`;
 const verdict = `${engine}/availability/verdict.ts`;
@@ -69,8 +70,8 @@ export const mutantsInTheEngine: readonly Mutant[] = [
   {
     name: "an assigned handoff takes no place in the teammate's capacity",
     file: handOff,
-    find: "rule: way.claim,\n      inboxId: route.inboxId,",
-    replace: 'rule: "by_hand",\n      inboxId: route.inboxId,',
+    find: "rule: way.claim,\n      inboxId,",
+    replace: 'rule: "by_hand",\n      inboxId,',
     tests: handoff,
   },
   {
@@ -103,14 +104,14 @@ export const mutantsInTheEngine: readonly Mutant[] = [
   },
   {
     name: "a takeover leaves the answer owed",
-    file: decideAction,
-    find: '...leaveLine(state),\n    { type: "settle_answer" },\n  ];\n}\n\nfunction leaveLine',
-    replace: "...leaveLine(state),\n  ];\n}\n\nfunction leaveLine",
+    file: planParts,
+    find: '...leaveLine(state),\n    { type: "settle_answer" },\n  ];',
+    replace: "...leaveLine(state),\n  ];",
     tests: conversation,
   },
   {
     name: "closing leaves the handoff open",
-    file: decideAction,
+    file: planParts,
     find: '...endHandoff(state, "closed"),',
     replace: "",
     tests: conversation,
@@ -296,8 +297,8 @@ export const mutantsInTheEngine: readonly Mutant[] = [
   {
     name: "whom a workflow chose is told of as present though Away",
     file: handOff,
-    find: "const there = route.destinationOpen && whyNotThere(person) === null;",
-    replace: "const there = route.destinationOpen;",
+    find: "const there = workflow?.open === true && whyNotThere(person) === null;",
+    replace: "const there = workflow?.open === true;",
     tests: handoff,
   },
   {

@@ -218,8 +218,8 @@ export const mutantsInTheServer: readonly Mutant[] = [
   },
   {
     name: "a priority does not reach the line",
-    file: applySql,
-    find: "update waiting_line set priority = (p->>'priority')::smallint where conversation_id = v_id;",
+    file: `${server}/db/migrations/functions/change_ticket.sql`,
+    find: "update waiting_line set priority = (p->'priority'->>'value')::smallint where conversation_id = v_id;",
     replace: "null;",
     tests: whileWaiting,
   },
@@ -275,9 +275,8 @@ export const mutantsInTheServer: readonly Mutant[] = [
   {
     name: "an older version is restored unchecked",
     file: saveHandoff,
-    find: "refuseProblems(await unknownIn(tx, app.workflows, settings));",
-    replace:
-      'if (by.action !== "handoff_settings.restore") refuseProblems(await unknownIn(tx, app.workflows, settings));',
+    find: "refuseProblems(await unknownIn(tx, settings));",
+    replace: 'if (by.action !== "handoff_settings.restore") refuseProblems(await unknownIn(tx, settings));',
     tests: [`${server}/settings/handoff-versions.test.ts`],
   },
   {
