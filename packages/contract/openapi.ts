@@ -36,7 +36,10 @@ export function openApiDocument(version: string): Json {
 }
 
 function operation(name: string, endpoint: Endpoint, named: Named): Json {
-  const parameters = [...parametersOf(name, endpoint.params, "path", named), ...parametersOf(name, endpoint.query, "query", named)];
+  const parameters = [
+    ...parametersOf(name, endpoint.params, "path", named),
+    ...parametersOf(name, endpoint.query, "query", named),
+  ];
   return {
     operationId: name,
     summary: endpoint.summary,
@@ -47,13 +50,17 @@ function operation(name: string, endpoint: Endpoint, named: Named): Json {
       : {
           requestBody: {
             required: true,
-            content: { "application/json": { schema: schemaOf(`${name}Body`, endpoint.body, "input", named) } },
+            content: {
+              "application/json": { schema: schemaOf(`${name}Body`, endpoint.body, "input", named) },
+            },
           },
         }),
     responses: {
       200: {
         description: "Done.",
-        content: { "application/json": { schema: schemaOf(`${name}Response`, endpoint.response, "output", named) } },
+        content: {
+          "application/json": { schema: schemaOf(`${name}Response`, endpoint.response, "output", named) },
+        },
       },
       default: {
         description: "Refused; nothing was changed.",
@@ -71,7 +78,10 @@ function parametersOf(
   named: Named,
 ): Json[] {
   if (shape === undefined) return [];
-  const schema = schemaOf(`${name}_${where}`, shape, "input", named) as { properties?: Record<string, Json>; required?: string[] };
+  const schema = schemaOf(`${name}_${where}`, shape, "input", named) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
   return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
     name,
     in: where,

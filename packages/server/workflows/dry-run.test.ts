@@ -51,7 +51,11 @@ describe("a dry run", () => {
         otherwise: [],
       },
     ]);
-    const dry = await dryRunWorkflow(workspace.app, { id: ana, role: "owner" }, { definition, conversationId: id });
+    const dry = await dryRunWorkflow(
+      workspace.app,
+      { id: ana, role: "owner" },
+      { definition, conversationId: id },
+    );
     expect(dry.enrolled).toEqual({ enroll: true, why: null });
     expect(dry.records.map((record) => record.result)).toMatchObject([
       { outcome: "waits" },
