@@ -1,4 +1,4 @@
-import { type HumanLexicon, phrases } from "./lexicon.ts";
+import { type HumanLexicon, phrases, words } from "./lexicon.ts";
 
 /** How people ask for a person in English. */
 export const EN: HumanLexicon = {
@@ -117,5 +117,7 @@ export const EN: HumanLexicon = {
       "pleased pleases something sometime sometimes matching charting cheating chattering waiting talks stalking assistant assistants assisting assisted assignment"
     ).split(" "),
   ),
+  shortVerbs: words("talk speak chat call"),
+  verbLast: false,
   refusesAfterVerb: false,
 };

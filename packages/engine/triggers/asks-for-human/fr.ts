@@ -1,4 +1,4 @@
-import { type HumanLexicon, phrases } from "./lexicon.ts";
+import { type HumanLexicon, phrases, words } from "./lexicon.ts";
 
 /** How people ask for a person in French; folded, so without accents, and split at elisions ("quelqu un"). */
 export const FR: HumanLexicon = {
@@ -94,5 +94,7 @@ export const FR: HumanLexicon = {
       "conseillers responsables representants operateurs client main"
     ).split(" "),
   ),
+  shortVerbs: words("parler"),
+  verbLast: false,
   refusesAfterVerb: true,
 };
