@@ -12,6 +12,8 @@ export type UnitClause = readonly Unit[];
 export type ReadyLexicon = {
   readonly language: Language;
   readonly refusesAfterVerb: boolean;
+  readonly tradeFirst: boolean;
+  readonly helpFirst: boolean;
   readonly verbLast: boolean;
   /** First word → phrases that begin with it, longest first. */
   readonly byFirst: ReadonlyMap<string, readonly Phrase[]>;
@@ -36,9 +38,9 @@ export function readyLexicon(lexicon: HumanLexicon): ReadyLexicon {
     byFirst.set(words[0] ?? "", known);
   }
   for (const known of byFirst.values()) known.sort((a, b) => b.words.length - a.words.length);
-  const { language, refusesAfterVerb, verbLast } = lexicon;
+  const { language, refusesAfterVerb, tradeFirst, helpFirst, verbLast } = lexicon;
   const typed = typedWords(lexicon, vocabulary);
-  return { language, refusesAfterVerb, verbLast, byFirst, vocabulary, typed };
+  return { language, refusesAfterVerb, tradeFirst, helpFirst, verbLast, byFirst, vocabulary, typed };
 }
 
 /**

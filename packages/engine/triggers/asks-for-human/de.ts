@@ -5,7 +5,7 @@ export const DE: HumanLexicon = {
   language: "de",
   phrases: {
     person: phrases(
-      "mensch, menschen, echter mensch, echten menschen, echte person, echten person, reale person, realen person, richtige person, richtigen person, lebende person, menschliche person, menschlichen mitarbeiter, menschlicher mitarbeiter, " +
+      "mensch, ein mensch, einen menschen, einem menschen, mensch bitte, menschen, echter mensch, echten menschen, echte person, echten person, reale person, realen person, richtige person, richtigen person, lebende person, menschliche person, menschlichen mitarbeiter, menschlicher mitarbeiter, " +
         "menschlichen berater, menschlichen agenten, menschlichen ansprechpartner, menschliche hilfe, menschliche unterstutzung, menschlichen support, jemand echtes, jemand echten, jemand echtem, jemanden echtes, " +
         "mitarbeiter, mitarbeiterin, mitarbeitern, mitarbeitende, mitarbeitenden, mitarbeiters, berater, beraterin, beratern, kundenberater, kundenberaterin, kundenberatern, bankberater, kundenbetreuer, kundenbetreuerin, kundenbetreuung, " +
         "kundenservice, kundendienst, kundensupport, kundenbetreuer, kundenservicemitarbeiter, servicemitarbeiter, servicemitarbeiterin, servicemitarbeitern, supportmitarbeiter, supportmitarbeiterin, ansprechpartner, ansprechpartnerin, " +
@@ -54,7 +54,7 @@ export const DE: HumanLexicon = {
       "bot, bots, chatbot, chatbots, roboter, robotern, robot, maschine, maschinen, computer, computern, ki, kunstlichen intelligenz, kunstliche intelligenz, automat, automaten, programm, sprachcomputer, ansage, bandansage, ki assistenten, algorithmus",
     ),
     refuse: phrases(
-      "nicht, kein, keine, keinen, keinem, keiner, nie, niemals, ohne, nein, statt, anstatt, anstelle, satt, leid, genug von, schluss mit, nix",
+      "niemand, niemanden, niemandem, nicht, kein, keine, keinen, keinem, keiner, nie, niemals, ohne, nein, statt, anstatt, anstelle, satt, leid, genug von, schluss mit, nix",
     ),
     chain: phrases(
       "mit, zu, zum, zur, an, einem, einen, einer, ein, eine, den, dem, der, die, von, vom, echten, echter, richtigen, unbedingt, mehr, mich, mir, uns, sie, brauche, mochte, moechte, will, wunsche, jetzt, wirklich, gleich, notig, notwendig, extra, erst, bitte, dass, ihrem, ihren, anderen, es, dafur, das, direkt, daran, davon, weiter",
@@ -81,7 +81,10 @@ export const DE: HumanLexicon = {
       "helfen, hilft, helfen kann, mir helfen, mir hilft, weiterhelfen, antwortet, antworten, mir antwortet, ubernehmen, ubernimmt, kummert, sich kummert, sich das ansehen, sich darum kummern, anruft, mich anruft, zuruckruft, mich zuruckruft, bearbeiten, bearbeitet, anschauen, ansehen, beantworten, melden, meldet, mich kontaktiert, kontaktiert, kummern",
     ),
     able: phrases(
-      "kann nicht, konnte nicht, warum, wieso, weshalb, geht nicht, klappt nicht, unmoglich, konnen sie nicht, kann man, konnen wir nicht, konnten sie nicht, konntest du nicht, kannst du nicht, kann ich nicht, versteht",
+      "kann, konnte, kann nicht, konnte nicht, warum, wieso, weshalb, geht nicht, klappt nicht, unmoglich, konnen sie nicht, kann man, konnen wir nicht, konnten sie nicht, konntest du nicht, kannst du nicht, kann ich nicht, versteht",
+    ),
+    stops: phrases(
+      "uber, wegen, bezuglich, ihm, wenn, ob, oder, ist, sind, war, wie, zwischen, gegen, dass, bei, fur, habe, hat, auf",
     ),
     breaks: phrases(
       "aber, weil, denn, und, sondern, also, deshalb, daher, doch, da ich, damit, jedoch, sonst",
@@ -102,6 +105,8 @@ export const DE: HumanLexicon = {
       "brauchen braucht gebrauche gebraucht mochten machte dachte wochte berate bereiter verbanden sprachen stechen sprecher entsprechen",
   ),
   shortVerbs: words("reden"),
+  tradeFirst: false,
+  helpFirst: false,
   verbLast: true,
   refusesAfterVerb: true,
 };

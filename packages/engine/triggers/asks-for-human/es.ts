@@ -25,11 +25,11 @@ export const ES: HumanLexicon = {
         "representante, operador, operadora, supervisor, supervisora, atencion al cliente, servicio al cliente, atencion humana, persona, alguien, ejecutivo, encargado, responsable, soporte humano",
     ),
     talk: phrases(
-      "hablar, hablarle, hablarlo, habla, platicar, conversar, charlar, chatear, dialogar, comunicacion, conversacion, tratar, tratarlo, consultar, consultarlo, discutir, discutirlo, comentar, comentarlo, " +
+      "hablar, ablar, hablarle, hablarlo, habla, platicar, conversar, charlar, chatear, dialogar, comunicacion, conversacion, tratar, tratarlo, consultar, consultarlo, discutir, discutirlo, comentar, comentarlo, " +
         "entenderme, contarle, contarselo, explicarselo, explicarle, hablemos",
     ),
     reach: phrases(
-      "contactar, contactarme, contacto con, contactarse, contactenme, ponerme en contacto, ponerse en contacto, poner en contacto, ponme en contacto, pongame en contacto, ponganme en contacto, me ponga en contacto, " +
+      "me puedes transferir, me puede transferir, me pueden transferir, me podria transferir, me podrias transferir, me puede derivar, me puedes derivar, contactar, contactarme, contacto con, contactarse, contactenme, ponerme en contacto, ponerse en contacto, poner en contacto, ponme en contacto, pongame en contacto, ponganme en contacto, me ponga en contacto, " +
         "me pongas en contacto, me pongan en contacto, entrar en contacto, pongame con, ponme con, ponganme con, me ponga con, me pongas con, me pongan con, me puede poner con, me puedes poner con, ponerme con, " +
         "pasame, pasame con, paseme, paseme con, pasenme, pasenme con, pasarme, pasarme con, me pasa con, me pasas con, me pase con, me pases con, me pasen con, me pasas, me pasa a, me pase a, comunicar, comunicarme, " +
         "comunicarnos, comunicarse, comuniqueme, comunicame, comuniquenme, me comunique, me comuniquen, me comunica, me comunicas, conectar, conectarme, conectame, conecteme, conectenme, me conecte, me conectes, me conecten, " +
@@ -89,6 +89,9 @@ export const ES: HumanLexicon = {
     able: phrases(
       "puedo, puede, podria, por que, consigo, logro, posible, podemos, pude, puedes, sabe, se puede, se como, encuentro, hay manera, hay forma, he podido, he conseguido, he logrado, sirve, entiendo, me dejan",
     ),
+    stops: phrases(
+      "sobre, acerca, respecto, referente, ella, ellos, si, cuando, o, es, son, era, como, entre, contra, que",
+    ),
     breaks: phrases(
       "pero, porque, entonces, y, asi que, ya que, sin embargo, sino, pues, por lo que, por eso",
     ),
@@ -106,6 +109,8 @@ export const ES: HumanLexicon = {
       "contacto contactos contacte conversa conversas servicios quiere quieres querido necesita necesitas necesitan prefiere prefieres atencionales hallar halar ablandar siguen alguno alguna algun sirvio",
   ),
   shortVerbs: words("hablar"),
+  tradeFirst: false,
+  helpFirst: true,
   verbLast: false,
   refusesAfterVerb: false,
 };

@@ -26,7 +26,7 @@ export const IT: HumanLexicon = {
       "parlare, parlarne, parlarci, parlarvi, parlo, conversare, chattare, chiacchierare, discutere, discuterne, dialogare, comunicare, confrontarmi, conversazione, colloquio, interagire, avere a che fare, interloquire, parla, sentire, scrivere",
     ),
     reach: phrases(
-      "contattare, contattarvi, contatto con, mettermi in contatto, mettimi in contatto, mettetemi in contatto, mettermi in comunicazione, mettimi in comunicazione, mettetemi in comunicazione, essere messo in contatto, essere messa in contatto, entrare in contatto, mi metta in contatto, mi metti in contatto, mi metta in comunicazione, mi mettete in contatto, mettersi in contatto, " +
+      "mi puoi trasferire, mi puo trasferire, mi potete trasferire, mi potrebbe trasferire, contatto, contattare, contattarvi, contatto con, mettermi in contatto, mettimi in contatto, mettetemi in contatto, mettermi in comunicazione, mettimi in comunicazione, mettetemi in comunicazione, essere messo in contatto, essere messa in contatto, entrare in contatto, mi metta in contatto, mi metti in contatto, mi metta in comunicazione, mi mettete in contatto, mettersi in contatto, " +
         "passami, passatemi, passarmi, mi passi, mi passa, mi passate, mi puoi passare, mi puo passare, mi potete passare, essere passato, farmi passare, collegarmi, collegami, collegatemi, mi colleghi, mi collega, connettermi, connettimi, connettetemi, mi connetta, mi connetti, trasferirmi, trasferiscimi, trasferitemi, mi trasferisca, mi trasferisci, mi trasferite, essere trasferito, essere trasferita, " +
         "raggiungere, reindirizzarmi, reindirizzami, indirizzarmi, indirizzami, mi indirizzi, inoltrarmi, inoltrami, escalare, rivolgermi, essere contattato da, essere contattata da, essere richiamato da, essere richiamata da, contattato da, richiamato da, richiamata da, chiamata da, chiamata con, risposta da, mettimi con, mettermi con, mi faccia parlare, fammi parlare, fatemi parlare",
     ),
@@ -73,6 +73,9 @@ export const IT: HumanLexicon = {
     able: phrases(
       "posso, puo, potrei, potrebbe, perche, riesco, riesce, possibile, possiamo, potete, puoi, so, so come, trovo, capisce, capisci, funziona, sono riuscito, sono riuscita, si puo, riusciamo",
     ),
+    stops: phrases(
+      "su, sul, sulla, riguardo, circa, lui, lei, loro, se, quando, o, e, sono, era, come, tra, contro",
+    ),
     breaks: phrases(
       "ma, perche, quindi, allora, e, pero, poiche, siccome, bensi, dunque, percio, altrimenti",
     ),
@@ -90,6 +93,8 @@ export const IT: HumanLexicon = {
       "qualcosa responsabili rappresentanti rappresentate vorresti vogliono vogliamo bisogna bisogni sogno preferisci preferisce voglia foglio moglie chattate assistente assistenti trasferirti",
   ),
   shortVerbs: words("parlare"),
+  tradeFirst: false,
+  helpFirst: true,
   verbLast: false,
   refusesAfterVerb: false,
 };

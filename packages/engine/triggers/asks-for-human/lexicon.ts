@@ -57,6 +57,8 @@ export const ROLE = {
   alone: 268435456,
   /** A person of ours although the visitor says "my": account manager, banker. */
   ours: 536870912,
+  /** Begins something else, so that unknown words before a person are not the name of their work: about, him. */
+  stops: 1073741824,
 } as const;
 
 /** A name of a part in `ROLE`. */
@@ -72,6 +74,10 @@ export type HumanLexicon = {
   readonly notMistyped: ReadonlySet<string>;
   /** Short verbs of talking, recognised with a slip of the finger when they lead to a person: "tlak with". */
   readonly shortVerbs: ReadonlySet<string>;
+  /** What a person works on may come before them, as in English "the mortgage advisor". */
+  readonly tradeFirst: boolean;
+  /** What the person would do may come before them, as in Spanish "que me atienda una persona". */
+  readonly helpFirst: boolean;
   /** The verb may come after the person, as in German "mit einem Menschen sprechen". */
   readonly verbLast: boolean;
   /** A refusal may follow its verb, as in French "ne me transférez pas". */

@@ -5,7 +5,7 @@ export const NL: HumanLexicon = {
   language: "nl",
   phrases: {
     person: phrases(
-      "mens, mensen, echt mens, echte mens, echt persoon, echte persoon, echte mensen, levend mens, levende persoon, menselijke medewerker, menselijke agent, menselijke hulp, menselijk contact, iemand van vlees en bloed, echt iemand, medewerker, medewerkster, medewerkers, klantenservice, klantendienst, klantenservicemedewerker, " +
+      "mens, een mens, mensen, echt mens, echte mens, echt persoon, echte persoon, echte mensen, levend mens, levende persoon, menselijke medewerker, menselijke agent, menselijke hulp, menselijk contact, iemand van vlees en bloed, echt iemand, medewerker, medewerkster, medewerkers, klantenservice, klantendienst, klantenservicemedewerker, " +
         "klantenservice medewerker, helpdeskmedewerker, servicemedewerker, baliemedewerker, adviseur, adviseurs, adviseuse, bankadviseur, vertegenwoordiger, operator, telefonist, telefoniste, leidinggevende, supervisor, teamleider, contactpersoon, customer service, customer support, callcenter, call center, supportmedewerker, live agent, echte medewerker, live medewerker, bevoegd persoon, consulent",
     ),
     somebody: phrases(
@@ -41,7 +41,7 @@ export const NL: HumanLexicon = {
     machine: phrases(
       "bot, bots, chatbot, chatbots, robot, robots, machine, machines, computer, ai, kunstmatige intelligentie, automaat, programma, antwoordapparaat, virtuele assistent, algoritme, bandje",
     ),
-    refuse: phrases("niet, geen, nooit, zonder, nee, in plaats van, ipv, zat, beu, genoeg van"),
+    refuse: phrases("niemand, niet, geen, nooit, zonder, nee, in plaats van, ipv, zat, beu, genoeg van"),
     chain: phrases(
       "met, een, de, het, aan, naar, van, door, echt, echte, meer, me, mij, ons, nodig, wil, hoef, hoeft, per se, liever, nu, om, te, u, jullie, je, via, wens, graag, behoefte, in contact, heb, hoeven, dat, direct, verder",
     ),
@@ -63,7 +63,10 @@ export const NL: HumanLexicon = {
       "helpen, helpt, me helpen, mij helpen, kan helpen, antwoorden, antwoordt, beantwoorden, overnemen, overneemt, ernaar kijken, naar kijken, bekijken, bekijkt, me belt, mij belt, me bellen, mij bellen, terugbellen, contact opneemt, behandelen, oplossen, te woord staat, meekijken",
     ),
     able: phrases(
-      "kan niet, kon niet, waarom, lukt niet, lukt het niet, kunt u niet, kun je niet, kan je niet, kan ik niet, onmogelijk, krijg, begrijpt, snapt",
+      "kan, kon, kan niet, kon niet, waarom, lukt niet, lukt het niet, kunt u niet, kun je niet, kan je niet, kan ik niet, onmogelijk, krijg, begrijpt, snapt",
+    ),
+    stops: phrases(
+      "over, betreffende, hem, hen, als, wanneer, of, is, zijn, was, zoals, tussen, tegen, dat, voor",
     ),
     breaks: phrases("maar, want, omdat, dus, en, daarom, aangezien, anders, zodat, echter"),
     yours: phrases(
@@ -79,6 +82,8 @@ export const NL: HumanLexicon = {
     "medewerkers medewerking personen persoonlijk praatte praat laten raten spreekt spreker breken steken verbind verbindt verbindt verbinding verbonden contract contacten contacteer menen menses operatie wensen adviseurs",
   ),
   shortVerbs: words("praten"),
+  tradeFirst: false,
+  helpFirst: false,
   verbLast: true,
   refusesAfterVerb: true,
 };

@@ -23,7 +23,7 @@ export const PT: HumanLexicon = {
       "falar, falo, fale, conversar, conversa, bater papo, teclar, dialogar, tratar, discutir, comunicar, conversacao, chat, chatear, contar, contar a, falarmos, falar diretamente, tirar duvidas, esclarecer, explicar, resolver isso",
     ),
     reach: phrases(
-      "contatar, contactar, contato com, contacto com, entrar em contato, entrar em contacto, me colocar em contato, me coloque em contato, coloque me em contacto, ponha me em contacto, por me em contacto, me por em contato, me bote, me passa, me passe, me passa pra, me passe pra, me passa para, me passe para, passa me, passe me, passar me, me passar, pode me passar, " +
+      "me pode transferir, me podes transferir, poderia me transferir, contatar, contactar, contato com, contacto com, entrar em contato, entrar em contacto, me colocar em contato, me coloque em contato, coloque me em contacto, ponha me em contacto, por me em contacto, me por em contato, me bote, me passa, me passe, me passa pra, me passe pra, me passa para, me passe para, passa me, passe me, passar me, me passar, pode me passar, " +
         "me transfere, me transfira, transfira me, transfere me, me transferir, transferir me, ser transferido, ser transferida, ser encaminhado, me transfiram, me conecte, me conecta, conecte me, me conectar, conectar me, ligue me a, ligar me a, ligar me com, me ligar com, me encaminhe, me encaminha, encaminhe me, me encaminhar, encaminhar me, " +
         "me direcione, direcione me, me direcionar, redirecione me, me redirecione, alcancar, escalar, escale, ser atendido por, ser atendida por, atendido por, atendida por, ligacao de, ligacao com, me chama, me chame, chama, chame, chamar, retorno de, resposta de, chegar a, em contato com, em contacto com, acionar, ser contactado por, ser contatado por, contactado por, contatado por, coloca me em contacto, me coloca em contato, me por com, me coloca, me coloque, ponha me, me poe",
     ),
@@ -50,7 +50,7 @@ export const PT: HumanLexicon = {
       "quero, queria, preciso, preciso de, precisa, precisas, desejo, gostaria, gostaria de, e preciso, e necessario, necessario, ha necessidade de, necessidade, tem que, tens de, falar, com, a, ao, um, uma, que, me, nos, o, de, procuro, querer, ser, ter, agora, ainda, prefiro, de falar, ha, por, mais, pra, para, em, pretendo, faco questao, faco questao de, estou, interessado em, vontade de, afim de, estar, seja, precisam, adianta",
     ),
     report: phrases(
-      "falei, falei com, falamos, disse, me disse, disseram, me disseram, atendeu, me atendeu, ontem, ja falei, da ultima vez, a ultima vez, toda vez, cada vez, voce e, voces sao, es um, es uma, e voce, sou, sou um, sou uma, estou falando, estou a falar, to falando, falo com, era, foi, fui, estava, estive, depois de, quando falei, quando falo, me ligou, ligou, ligaram, contatei, contactei, liguei, trabalho como, virar, tornar",
+      "falei, falei com, falamos, disse, me disse, disseram, me disseram, atendeu, me atendeu, ontem, ja falei, da ultima vez, a ultima vez, toda vez, cada vez, voce e, voces sao, es um, es uma, e voce, sou, sou um, sou uma, estou falando, estou a falar, to falando, era, foi, fui, estava, estive, depois de, quando falei, quando falo, me ligou, ligou, ligaram, contatei, contactei, liguei, trabalho como, virar, tornar",
     ),
     detail: phrases(
       "numero, numeros, telefone, telefones, numero de telefone, telefone de contato, numero de contato, contatos, contactos, email, e mail, correio eletronico, endereco, morada, horario, horarios, horas, que horas, a que horas, whatsapp, zap, dados de contato, informacoes de contato, me ligue, me liguem, ligue me, liguem me, me liga, contata los, contacta los, ligar para voces, falar com voces por telefone, entrar em contato com voces",
@@ -71,6 +71,9 @@ export const PT: HumanLexicon = {
     able: phrases(
       "posso, pode, poderia, por que, porque nao, consigo, consegue, possivel, podemos, podia, sei, sei como, acho, encontro, da para, da pra, tem como, consegui, pude, entende, entendeu, funciona, adianta nada",
     ),
+    stops: phrases(
+      "sobre, acerca, respeito, relativo, ele, ela, eles, se, quando, ou, e, sao, era, como, entre, contra",
+    ),
     breaks: phrases("mas, porque, entao, e, pois, por isso, porem, mas sim, entretanto, senao, ja que"),
     yours: phrases(
       "seu, sua, seus, suas, vosso, vossa, qual, quais, atendimento ao cliente, apoio ao cliente, suporte, empresa, banco, loja, central de atendimento, contatar, contactar, voces, o",
@@ -86,6 +89,8 @@ export const PT: HumanLexicon = {
       "precisa precisam precioso gostariam prefere alguma algum algumas alugar lugar atender atendido precisa queira transferiu transferido",
   ),
   shortVerbs: words("falar"),
+  tradeFirst: false,
+  helpFirst: true,
   verbLast: false,
   refusesAfterVerb: false,
 };

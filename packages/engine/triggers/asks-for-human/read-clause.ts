@@ -51,39 +51,64 @@ function requestAt(clause: UnitClause, at: number, lexicon: ReadyLexicon): Readi
   if (isRefused(clause, at)) return { why: "negated", first: at, next: at + 1 };
   if (has(unit, ROLE.person) && refusedAfterwards(clause, at))
     return { why: "negated", first: at, next: at + 1 };
+  if (lexicon.helpFirst && isHelper(clause, at)) return judged(clause, at, at, lexicon);
   return availability(clause, at);
 }
 
 function judged(clause: UnitClause, verb: number, at: number, lexicon: ReadyLexicon): Reading | null {
   const first = Math.min(verb, at);
   const next = Math.max(verb, at) + 1;
-  if (isVerbRefused(clause, first, next, lexicon)) return { why: "negated", first, next };
+  if (isVerbRefused(clause, first, next, lexicon) || isNobodyWanted(clause, first, at))
+    return { why: "negated", first, next };
   if (isWhetherNeeded(clause, first)) return null;
   return isReported(clause, first) ? null : { why: "request", first, next };
 }
 
 /** The verb of talking, reaching or wanting that the person at `at` is the object of. */
 function verbBefore(clause: UnitClause, at: number, lexicon: ReadyLexicon): number | null {
-  const person = clause[at];
-  let index = at - 1;
+  const start = lexicon.tradeFirst ? beforeTrade(clause, at) : at - 1;
+  let isLed = false;
+  let index = start;
   while (index >= 0 && at - index < FARTHEST) {
     const unit = clause[index];
-    if (has(unit, ROLE.talk | ROLE.reach)) return index;
-    if (has(unit, ROLE.moves) && isSure(person)) return index;
-    if (has(unit, ROLE.almostTalk) && has(clause[index + 1], ROLE.leads)) return index;
-    if (has(unit, ROLE.call) && has(person, ROLE.person)) return index;
-    if (has(unit, ROLE.want) && isWanted(clause, at)) return index;
+    if (bringsPerson(clause, index, at) && (start === at - 1 || !has(unit, ROLE.moves))) return index;
+    if (start === at - 1 && has(unit, ROLE.want) && isWanted(clause, at)) return index;
     const isRefusal = lexicon.refusesAfterVerb && has(unit, ROLE.refuse);
-    if (!has(unit, ROLE.link) && !isRefusal) break;
+    // "my account manager" is one of ours.
+    const isMine = index === at - 1 && has(unit, ROLE.theirs) && has(clause[at], ROLE.ours);
+    if (!has(unit, ROLE.link) && !isRefusal && !isMine) break;
+    isLed ||= has(unit, ROLE.leads);
     index -= 1;
   }
   // "talk about my last order with someone"
-  if (!has(clause[at - 1], ROLE.link)) return null;
+  if (!isLed) return null;
   for (; index >= 0 && at - index <= FARTHEST + 1; index -= 1) {
     if (has(clause[index], ROLE.talk)) return index;
     if (has(clause[index], PEOPLE | ROLE.want)) return null;
   }
   return null;
+}
+
+/** Whether the verb at `index` is one that brings the person at `at`. */
+function bringsPerson(clause: UnitClause, index: number, at: number): boolean {
+  const verb = clause[index];
+  const person = clause[at];
+  return (
+    has(verb, ROLE.talk | ROLE.reach) ||
+    (has(verb, ROLE.moves) && isSure(person)) ||
+    (has(verb, ROLE.call) && has(person, ROLE.person)) ||
+    (has(verb, ROLE.almostTalk) && has(clause[index + 1], ROLE.leads))
+  );
+}
+
+/**
+ * The unit before the person and the words that name their work: "speak to the mortgage advisor". At most two words that
+ * nobody knows, and something known that leads to them.
+ */
+function beforeTrade(clause: UnitClause, at: number): number {
+  let index = at - 1;
+  while (index >= 0 && at - index <= 2 && (clause[index]?.roles ?? 0) === 0) index -= 1;
+  return index < at - 1 && has(clause[index], ROLE.link) ? index : at - 1;
 }
 
 /** The verb after the person: "mit einem Menschen sprechen", with anything between when a preposition leads. */
@@ -93,9 +118,7 @@ function verbAfter(clause: UnitClause, at: number): number | null {
   const isLed = has(clause[before], ROLE.leads);
   for (let index = at + 1; index < clause.length && index - at <= FARTHEST; index += 1) {
     const unit = clause[index];
-    if (has(unit, ROLE.talk | ROLE.reach)) return index;
-    if (has(unit, ROLE.moves) && isSure(clause[at])) return index;
-    if (has(unit, ROLE.call) && has(clause[at], ROLE.person)) return index;
+    if (!has(unit, ROLE.almostTalk) && bringsPerson(clause, index, at)) return index;
     if (has(unit, ROLE.report) || (!isLed && !has(unit, ROLE.link | ROLE.polite))) return null;
   }
   return null;
@@ -103,7 +126,7 @@ function verbAfter(clause: UnitClause, at: number): number | null {
 
 /** Named as one of ours, not just "someone". */
 function isSure(unit: Unit | undefined): boolean {
-  return has(unit, ROLE.person | ROLE.shout | ROLE.partner);
+  return has(unit, ROLE.person | ROLE.partner);
 }
 
 /** "give me the customer service number" wants a number, "a number to talk to customer service" a person. */
@@ -124,6 +147,7 @@ function isWanted(clause: UnitClause, at: number): boolean {
   const after = clause[at + 1];
   if (after === undefined || has(after, ROLE.help | ROLE.available | ROLE.talk)) return true;
   if (!has(after, ROLE.link)) return has(after, ROLE.polite);
+  if (clause.slice(at + 1).every((unit) => has(unit, ROLE.polite) && !has(unit, ROLE.leads))) return true;
   return has(clause[at + 2], ROLE.talk | ROLE.help);
 }
 
@@ -133,6 +157,20 @@ function isVerbRefused(clause: UnitClause, first: number, next: number, lexicon:
   if (has(clause[first + 1], ROLE.refuse)) return true;
   // "verbinden Sie mich nicht mit einem Menschen", "ich möchte mit keinem Menschen sprechen"
   return lexicon.verbLast && clause.slice(first + 1, next).some((unit) => has(unit, ROLE.refuse));
+}
+
+/** "ich will niemanden sprechen", but not "ich kann niemanden erreichen" */
+function isNobodyWanted(clause: UnitClause, first: number, at: number): boolean {
+  return has(clause[at], ROLE.refuse) && !clause.slice(0, first).some((unit) => has(unit, ROLE.able));
+}
+
+/** "que me atienda una persona": the deed right before the person, who is not its object. */
+function isHelper(clause: UnitClause, at: number): boolean {
+  let index = at - 1;
+  while (index >= 0 && has(clause[index], ROLE.link) && !has(clause[index], ROLE.leads)) index -= 1;
+  if (!has(clause[index], ROLE.help) || has(clause[index], ROLE.shout)) return false;
+  if (has(clause[at], ROLE.person)) return true;
+  return has(clause[at], ROLE.somebody) && clause.slice(0, index).some((unit) => has(unit, ROLE.want));
 }
 
 /** "Do I need to talk to someone?", unless it asks whom or how. */
@@ -178,23 +216,29 @@ function machineRefused(clause: UnitClause, at: number, lexicon: ReadyLexicon): 
 /** "is there a human", "anyone there", "can a human help me", "human to answer". */
 function availability(clause: UnitClause, at: number): Reading | null {
   if (clause.slice(Math.max(0, at - FARTHEST), at).some((unit) => has(unit, ROLE.report))) return null;
-  const following = clause.slice(at + 1, at + 4);
-  const helps = following.slice(0, 2).some((unit) => has(unit, ROLE.help));
-  // "someone I can talk to", but not "the agent closed my chat"
-  const unknown = following.findIndex((unit) => unit.roles === 0 || has(unit, ROLE.theirs));
-  const known = unknown < 0 ? following : following.slice(0, unknown);
-  const available = known.some((unit) => has(unit, ROLE.available | ROLE.talk));
+  const following = knownAfter(clause, at);
+  const helps = clause.slice(at + 1, at + 3).some((unit) => has(unit, ROLE.help));
+  const available = following.slice(0, 3).some((unit) => has(unit, ROLE.available | ROLE.talk));
   let index = at - 1;
   while (index >= at - FARTHEST && has(clause[index], ROLE.link) && !has(clause[index], ROLE.there))
     index -= 1;
+  // "can somebody from your team please call me"
+  const calls = following.some((unit) => has(unit, ROLE.help) && has(unit, ROLE.detail));
   const asked = has(clause[index], ROLE.there) || has(clause[at], ROLE.there);
   const sure = has(clause[at], ROLE.person);
   const found: Reading = { why: "request", first: Math.max(0, Math.min(index, at)), next: at + 1 };
   const early = at <= 3 || clause.slice(0, at).some((unit) => has(unit, ROLE.detail));
   if (sure && (asked || helps || (available && early))) return found;
-  if (has(clause[at], ROLE.somebody) && ((available && (asked || at === 0)) || (helps && asked)))
-    return found;
+  const waited = (available && (asked || at === 0)) || (helps && asked) || calls;
+  if (has(clause[at], ROLE.somebody) && waited) return found;
   return null;
+}
+
+/** The units after the person up to the first that is unknown: "someone I can talk to", not "the agent closed my chat". */
+function knownAfter(clause: UnitClause, at: number): UnitClause {
+  const following = clause.slice(at + 1, at + 1 + FARTHEST);
+  const unknown = following.findIndex((unit) => unit.roles === 0 || has(unit, ROLE.theirs));
+  return unknown < 0 ? following : following.slice(0, unknown);
 }
 
 /** A clause of nothing but a person and good manners: "agent please", "HUMAN". */
