@@ -44,8 +44,10 @@ function requestAt(clause: UnitClause, at: number, lexicon: ReadyLexicon): Readi
   const unit = clause[at];
   if (has(unit, ROLE.whole)) return judged(clause, at, at, lexicon);
   if (has(unit, ROLE.machine)) return machineRefused(clause, at, lexicon);
-  if (has(clause[at - 1], ROLE.theirs) && !has(unit, ROLE.ours)) return null;
+  const isMine = has(clause[at - 1], ROLE.theirs);
+  if (isMine && !has(unit, ROLE.ours)) return null;
   const verb = verbBefore(clause, at, lexicon) ?? (lexicon.verbLast ? verbAfter(clause, at) : null);
+  if (isMine && !isWished(clause, verb)) return null;
   if (isForDetails(clause, at, verb)) return null;
   if (verb !== null) return judged(clause, verb, at, lexicon);
   if (isRefused(clause, at)) return { why: "negated", first: at, next: at + 1 };
@@ -53,6 +55,12 @@ function requestAt(clause: UnitClause, at: number, lexicon: ReadyLexicon): Readi
     return { why: "negated", first: at, next: at + 1 };
   if (lexicon.helpFirst && isHelper(clause, at)) return judged(clause, at, at, lexicon);
   return availability(clause, at);
+}
+
+/** "I'd like to speak to my account manager", not "I speak to my account manager tomorrow". */
+function isWished(clause: UnitClause, verb: number | null): boolean {
+  if (verb === null) return false;
+  return verb === 0 || clause.slice(0, verb).some((unit) => has(unit, ROLE.want | ROLE.able));
 }
 
 function judged(clause: UnitClause, verb: number, at: number, lexicon: ReadyLexicon): Reading | null {
