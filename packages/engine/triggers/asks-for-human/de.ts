@@ -28,10 +28,10 @@ export const DE: HumanLexicon = {
     ),
     alone: phrases("mensch, jemand, support"),
     talk: phrases(
-      "sprechen, spreche, reden, rede, telefonieren, chatten, unterhalten, kommunizieren, unterhaltung, gesprach, austauschen, besprechen, diskutieren, plaudern, schreiben, zu tun haben, gesprachstermin, ruckruf von, ruckruf durch, beraten lassen, sprechn, klaren",
+      "sprechen, spreche, reden, rede, telefonieren, chatten, unterhalten, kommunizieren, unterhaltung, gesprach, austauschen, besprechen, diskutieren, plaudern, schreiben, zu tun haben, gesprachstermin, beraten lassen, sprechn, klaren",
     ),
     reach: phrases(
-      "verbinden, verbinde mich, verbinde, verbindet, verbunden werden, verbunden, verbindung, erreichen, erreiche, kontaktieren, kontakt, kontakt aufnehmen, kontakt mit, in kontakt treten, in kontakt, in verbindung setzen, in verbindung, weiterleiten, weitergeleitet werden, weitergeleitet, " +
+      "ruckruf von, ruckruf durch, ruckruf, verbinden, verbinde mich, verbinde, verbindet, verbunden werden, verbunden, verbindung, erreichen, erreiche, kontaktieren, kontakt, kontakt aufnehmen, kontakt mit, in kontakt treten, in kontakt, in verbindung setzen, in verbindung, weiterleiten, weitergeleitet werden, weitergeleitet, " +
         "leiten sie mich, leite mich, weiterverbinden, weiterverbunden, durchstellen, durchgestellt, stellen sie mich, stell mich, stelle mich, ubergeben, ubergib mich, ubergeben sie mich, geben sie mich, gib mich, ranholen, holen, hol, holen sie, eskalieren, eskaliere, zuruckgerufen, angerufen von, " +
         "vermitteln, vermittle, vermittelt, uberstellen, wenden, melden, zuruckrufen, transferieren, transferiere, einschalten, hinzuziehen, durch zu",
     ),
@@ -60,7 +60,7 @@ export const DE: HumanLexicon = {
       "mit, zu, zum, zur, an, einem, einen, einer, ein, eine, den, dem, der, die, von, vom, echten, echter, richtigen, unbedingt, mehr, mich, mir, uns, sie, brauche, mochte, moechte, will, wunsche, jetzt, wirklich, gleich, notig, notwendig, extra, erst, bitte, dass, ihrem, ihren, anderen, es, dafur, das, direkt, daran, davon, weiter",
     ),
     report: phrases(
-      "gesprochen, geredet, telefoniert, gesagt, sagte, meinte, gestern, bereits, schon mal, letztes mal, letzte woche, jedes mal, bist du, sind sie ein, sind sie eine, sind sie, du bist, bin ich, spreche ich, rede ich, schreibe ich, chatte ich, war, waren, wurde mir, hatte ich, habe ich gestern, nachdem, als ich, ich bin ein, ich bin eine, ich bin, bin, " +
+      "jeder, alle, sprichst du, redest du, gesprochen, geredet, telefoniert, gesagt, sagte, meinte, gestern, bereits, schon mal, letztes mal, letzte woche, jedes mal, bist du, sind sie ein, sind sie eine, sind sie, du bist, bin ich, spreche ich, rede ich, schreibe ich, chatte ich, war, waren, wurde mir, hatte ich, habe ich gestern, nachdem, als ich, ich bin ein, ich bin eine, ich bin, bin, " +
         "hat mir, hat mich, haben mir, hat gesagt, wurde gesagt, arbeitet, arbeiten, werden sie, bist du ein, ist das ein, ist das, hat, haben mich, seid ihr",
     ),
     detail: phrases(
@@ -73,7 +73,9 @@ export const DE: HumanLexicon = {
       "mit wem kann ich sprechen, mit wem kann ich reden, mit wem kann ich daruber sprechen, an wen kann ich mich wenden, ist da jemand, ist jemand da, ist hier jemand, verbinden sie mich, verbinde mich, stellen sie mich durch, ubergabe an menschen, kein bot bitte, keine bots, kein roboter bitte, " +
         "jemand soll mich anrufen, dass mich jemand anruft, dass mich jemand zuruckruft, kann mich jemand anrufen, kann mich jemand zuruckrufen, konnte mich jemand anrufen, konnte mich jemand zuruckrufen, bitte um ruckruf durch, ruft mich jemand an, jemand mich anrufen, jemand mich zuruckrufen",
     ),
-    there: phrases("gibt es, gibts, ist da, ist, haben sie, habt ihr, gibt, sind, ware, ist denn"),
+    there: phrases(
+      "ist ein, ist eine, ist gerade ein, ist denn ein, ist irgendein, sind gerade, gibt es, gibts, ist da, haben sie, habt ihr, ",
+    ),
     available: phrases(
       "verfugbar, erreichbar, da, hier, frei, am telefon, online, zur verfugung, der mir helfen kann, die mir helfen kann, der mir hilft, mit dem ich sprechen kann, mit der ich sprechen kann, mit dem ich reden kann, mit der ich reden kann, zu sprechen, im chat, an den ich mich wenden kann, mit dem man reden kann, mit dem man sprechen kann",
     ),
@@ -83,6 +85,7 @@ export const DE: HumanLexicon = {
     able: phrases(
       "kann, konnte, kann nicht, konnte nicht, warum, wieso, weshalb, geht nicht, klappt nicht, unmoglich, konnen sie nicht, kann man, konnen wir nicht, konnten sie nicht, konntest du nicht, kannst du nicht, kann ich nicht, versteht",
     ),
+    being: phrases("sein, werden, wie, bin, bist, ware, wie ein, wie eine"),
     stops: phrases(
       "uber, wegen, bezuglich, ihm, wenn, ob, oder, ist, sind, war, wie, zwischen, gegen, dass, bei, fur, habe, hat, auf",
     ),

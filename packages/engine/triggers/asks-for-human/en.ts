@@ -69,7 +69,7 @@ export const EN: HumanLexicon = {
         "would, a, an, the, any, me, my, us, for, necessarily, actually, ask, asking, wanting, anymore, still, love, try, trying, being, of, looking",
     ),
     report: phrases(
-      "was, were, been, spoke, talked, chatted, told, said, says, after, whenever, every time, everytime, each time, last time, are you, are you really, " +
+      "everyone, everybody, do you talk, do you speak, do you chat, do you ever talk, do you ever speak, was, were, been, spoke, talked, chatted, told, said, says, after, whenever, every time, everytime, each time, last time, are you, are you really, " +
         "r u, am i, is this, is it, you are, youre, i am a, im a, when i, become, becoming, had, having, yesterday, already, if you are, were you, did the, did your, did you",
     ),
     detail: phrases(
@@ -102,6 +102,9 @@ export const EN: HumanLexicon = {
       "do i need, do i need to, do we need, do we need to, do i have to, do we have to, do i really need to, do i really have to, should i, should we, must i, is it necessary, is it required, am i required to, will i have to, will i need to, would i need to, would i have to",
     ),
     asks: phrases("who, whom, what, how, where, when, which, why"),
+    being: phrases(
+      "be, being, become, becoming, been, be more, am, being more, be a, become a, like a, like, as a, act like, sound like",
+    ),
     stops: phrases(
       "about, regarding, concerning, re, him, them, that, which, if, when, while, into, onto, as, or, not, is, are, was, were, has, have, had, will, can, do, does, did, because, than, like, between, against",
     ),

@@ -5,7 +5,7 @@ export const ES: HumanLexicon = {
   language: "es",
   phrases: {
     person: phrases(
-      "humano, humana, humanos, ser humano, seres humanos, persona real, personas reales, persona de verdad, persona humana, persona fisica, verdadera persona, gente real, agente humano, " +
+      "un ser humano, otro ser humano, algun ser humano, al ser humano, verdadero ser humano, humano, humana, humanos, seres humanos, persona real, personas reales, persona de verdad, persona humana, persona fisica, verdadera persona, gente real, agente humano, " +
         "asesor humano, operador humano, operadora humana, atencion humana, soporte humano, ayuda humana, agente real, agente de verdad, alguien real, alguien de verdad, alguien de carne y hueso, " +
         "representante, representantes, asesor, asesora, asesores, ejecutivo, ejecutiva, ejecutivos, operador, operadora, operadores, teleoperador, teleoperadora, supervisor, supervisora, " +
         "encargado, encargada, responsable, atencion al cliente, servicio al cliente, servicio de atencion al cliente, servicio de atencion, atencion a clientes, atencion al usuario, " +
@@ -21,11 +21,11 @@ export const ES: HumanLexicon = {
       "soporte, soporte tecnico, servicio tecnico, equipo, su equipo, vuestro equipo, ustedes, vosotros, departamento, sucursal, oficina, gente, whoever, central, la empresa, la compania",
     ),
     shout: phrases(
-      "humano, humana, humanos, ser humano, persona real, persona de verdad, persona humana, agente humano, asesor humano, agente real, alguien real, alguien de verdad, agente, agentes, asesor, asesora, " +
+      "un ser humano, humano, humana, humanos, persona real, persona de verdad, persona humana, agente humano, asesor humano, agente real, alguien real, alguien de verdad, agente, agentes, asesor, asesora, " +
         "representante, operador, operadora, supervisor, supervisora, atencion al cliente, servicio al cliente, atencion humana, persona, alguien, ejecutivo, encargado, responsable, soporte humano",
     ),
     talk: phrases(
-      "hablar, ablar, hablarle, hablarlo, habla, platicar, conversar, charlar, chatear, dialogar, comunicacion, conversacion, tratar, tratarlo, consultar, consultarlo, discutir, discutirlo, comentar, comentarlo, " +
+      "hablar de, hablar del, hablar sobre, hablame de, hablame sobre, hablame del, habla de, habla sobre, hablar, ablar, hablarle, hablarlo, habla, platicar, conversar, charlar, chatear, dialogar, comunicacion, conversacion, tratar, tratarlo, consultar, consultarlo, discutir, discutirlo, comentar, comentarlo, " +
         "entenderme, contarle, contarselo, explicarselo, explicarle, hablemos",
     ),
     reach: phrases(
@@ -59,11 +59,11 @@ export const ES: HumanLexicon = {
       "no, nunca, jamas, sin, ningun, ninguna, tampoco, ni, harto de, harta de, cansado de, cansada de, basta de, en lugar de, en vez de, dejen de, deja de",
     ),
     chain: phrases(
-      "quiero, quisiera, necesito, deseo, hace falta, es necesario, necesario, hay que, tiene que, tienes que, tienen que, hay necesidad, hablar, con, a, un, una, que, me, nos, el, la, al, de, busco, quieras, haga, gustaria, me gustaria, " +
+      "deberias, debes, deberia, debo, gusta, me gusta, quiero, quisiera, necesito, deseo, hace falta, es necesario, necesario, hay que, tiene que, tienes que, tienen que, hay necesidad, hablar, con, a, un, una, que, me, nos, el, la, al, de, busco, quieras, haga, gustaria, me gustaria, " +
         "desearia, tener, ser, ahora, todavia, prefiero, hay, quiero que, necesidad, estar, seguir, ponerme, poner, aun, por, mas, en, vengas, pido, intentes, me apetece, interesa, me interesa",
     ),
     report: phrases(
-      "hable, hable con, hablamos, he hablado, hemos hablado, me dijo, dijo, dijeron, me dijeron, me ha dicho, ha dicho, atendio, me atendio, me atendieron, ayer, ya hable, la ultima vez, cada vez, eres, eres un, eres una, es usted, usted es, soy, soy un, soy una, " +
+      "todos, todo el mundo, hablas con, hablas, hable, hable con, hablamos, he hablado, hemos hablado, me dijo, dijo, dijeron, me dijeron, me ha dicho, ha dicho, atendio, me atendio, me atendieron, ayer, ya hable, la ultima vez, cada vez, eres, eres un, eres una, es usted, usted es, soy, soy un, soy una, " +
         "estoy hablando, hablo con, estas siendo, era, fue, fui, estaba, estuve, despues de, cuando hable, sois, me llamo, me llamaron, contacte, llame ayer, ya contacte, dice que, trabajo como, ser un, anoche, recien hable, estuve hablando",
     ),
     detail: phrases(
@@ -89,8 +89,10 @@ export const ES: HumanLexicon = {
     able: phrases(
       "puedo, puede, podria, por que, consigo, logro, posible, podemos, pude, puedes, sabe, se puede, se como, encuentro, hay manera, hay forma, he podido, he conseguido, he logrado, sirve, entiendo, me dejan",
     ),
+    being: phrases("ser, convertirse en, convertirte en, volverse, como, eres, soy, es, parecer, ser mas"),
+    alone: phrases("ser humano"),
     stops: phrases(
-      "sobre, acerca, respecto, referente, ella, ellos, si, cuando, o, es, son, era, como, entre, contra, que",
+      "hablar de, hablar del, hablar sobre, hablame de, hablame sobre, hablame del, habla de, habla sobre, sobre, acerca, respecto, referente, ella, ellos, si, cuando, o, es, son, era, como, entre, contra, que",
     ),
     breaks: phrases(
       "pero, porque, entonces, y, asi que, ya que, sin embargo, sino, pues, por lo que, por eso",

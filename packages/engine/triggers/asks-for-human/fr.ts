@@ -23,7 +23,7 @@ export const FR: HumanLexicon = {
         "service clients, support client, personne reelle, responsable, quelqu un, une personne, etre humain, representant, superviseur, sav, conseiller client, vrai agent",
     ),
     talk: phrases(
-      "parler, parle, discuter, discute, echanger, dialoguer, converser, tchatter, tchater, chatter, causer, communiquer, m adresser, m entretenir, entretenir, conversation, discussion, avoir affaire, traiter",
+      "parler de, parler d, parler du, parler des, parle de, parle moi de, parle moi d, parlez moi de, parlez moi d, parle moi des, parle moi du, discuter de, discuter du, discuter d, parler, parle, discuter, discute, echanger, dialoguer, converser, tchatter, tchater, chatter, causer, communiquer, m adresser, m entretenir, entretenir, conversation, discussion, avoir affaire, traiter",
     ),
     reach: phrases(
       "basculez moi, bascule moi, renvoyez moi, dirige moi, aiguillez moi, mets moi en contact, mets moi, contacter, joindre, transferer, transferez, transferez moi, transfere moi, transfert, rediriger, redirigez moi, redirige moi, connecter, connectez moi, connecte moi, " +
@@ -53,7 +53,7 @@ export const FR: HumanLexicon = {
       "la peine, peine, utile, question, besoin, envie, de, d, me, m, vouloir, etre, qu on, que, vous, que vous, surtout, vraiment, veux, voudrais, souhaite, souhaiter, demande, un, une, l, le, la, du, des, necessaire, avoir, non plus, du tout, me faire, obliger, oblige, nous, on",
     ),
     report: phrases(
-      "m a, m ont, a dit, dit, ai parle, avons parle, ai discute, hier, deja, etes vous, es tu, vous etes, tu es, est ce que vous etes, est ce que tu es, suis je, apres avoir, chaque fois, la derniere fois, parle t on, " +
+      "tout le monde, chacun, m a, m ont, a dit, dit, ai parle, avons parle, ai discute, hier, deja, etes vous, es tu, vous etes, tu es, est ce que vous etes, est ce que tu es, suis je, apres avoir, chaque fois, la derniere fois, parle t on, " +
         "avais, avait, est ce un, est ce une, c est un, c est une, serait, etait, j ai eu, ai eu, devenir, quand je, je suis un, je suis une, suis un, suis une, ai deja",
     ),
     detail: phrases(
@@ -85,8 +85,9 @@ export const FR: HumanLexicon = {
     ours: phrases(
       "conseiller, conseillere, gestionnaire, charge de clientele, interlocuteur, banquier, banquiere, conseiller bancaire",
     ),
+    being: phrases("etre, devenir, comme, suis, es, est, serais, sois"),
     stops: phrases(
-      "pour, sur, concernant, propos, au sujet, lui, elle, eux, si, quand, ou, est, sont, etait, comme, entre, contre, parce",
+      "parler de, parler d, parler du, parler des, parle de, parle moi de, parle moi d, parlez moi de, parlez moi d, parle moi des, parle moi du, discuter de, discuter du, discuter d, pour, sur, concernant, propos, au sujet, lui, elle, eux, si, quand, ou, est, sont, etait, comme, entre, contre, parce",
     ),
     breaks: phrases("mais, parce que, parce, car, donc, et, puis, alors, puisque, cependant, sinon"),
     yours: phrases(

@@ -23,7 +23,7 @@ export const IT: HumanLexicon = {
     ),
     alone: phrases("assistenza"),
     talk: phrases(
-      "parlare, parlarne, parlarci, parlarvi, parlo, conversare, chattare, chiacchierare, discutere, discuterne, dialogare, comunicare, confrontarmi, conversazione, colloquio, interagire, avere a che fare, interloquire, parla, sentire, scrivere",
+      "parlare di, parlare del, parlare della, parlare dei, parlami di, parlami del, parlami della, parlami degli, discutere di, parlare, parlarne, parlarci, parlarvi, parlo, conversare, chattare, chiacchierare, discutere, discuterne, dialogare, comunicare, confrontarmi, conversazione, colloquio, interagire, avere a che fare, interloquire, parla, sentire, scrivere",
     ),
     reach: phrases(
       "mi puoi trasferire, mi puo trasferire, mi potete trasferire, mi potrebbe trasferire, contatto, contattare, contattarvi, contatto con, mettermi in contatto, mettimi in contatto, mettetemi in contatto, mettermi in comunicazione, mettimi in comunicazione, mettetemi in comunicazione, essere messo in contatto, essere messa in contatto, entrare in contatto, mi metta in contatto, mi metti in contatto, mi metta in comunicazione, mi mettete in contatto, mettersi in contatto, " +
@@ -51,10 +51,10 @@ export const IT: HumanLexicon = {
       "non, mai, senza, nessun, nessuna, neanche, nemmeno, niente, basta, stufo di, stufa di, stanco di, stanca di, invece di, anziche, no",
     ),
     chain: phrases(
-      "voglio, vorrei, ho bisogno, ho bisogno di, bisogno, mi serve, serve, desidero, e, necessario, occorre, c e bisogno, c e bisogno di, che, mi, ci, di, con, a, ad, al, un, uno, una, il, l, la, parlare, essere, deve, dovete, devi, avere, piu, ancora, per, ora, adesso, preferisco, preferirei, cerco, voglia, voglia di, intenzione, affatto, c, di essere, da, dovere, mettermi, ho voglia di, ho, farmi",
+      "piace, mi piace, voglio, vorrei, ho bisogno, ho bisogno di, bisogno, mi serve, serve, desidero, e, necessario, occorre, c e bisogno, c e bisogno di, che, mi, ci, di, con, a, ad, al, un, uno, una, il, l, la, parlare, essere, deve, dovete, devi, avere, piu, ancora, per, ora, adesso, preferisco, preferirei, cerco, voglia, voglia di, intenzione, affatto, c, di essere, da, dovere, mettermi, ho voglia di, ho, farmi",
     ),
     report: phrases(
-      "ho parlato, abbiamo parlato, parlato, ha detto, mi ha detto, detto, mi hanno detto, mi ha risposto, ieri, gia, l ultima volta, ogni volta, sei, sei un, sei una, siete, lei e, e lei, sono un, sono una, sto parlando, parlo con, stavo parlando, era, erano, e stato, e stata, fui, dopo aver, quando ho, sto chattando, mi ha chiamato, ha chiamato, hanno chiamato, lavoro come, diventare, fare il, sono stato",
+      "tutti, parli, parli con, e umano, e umana, e una persona, ho parlato, abbiamo parlato, parlato, ha detto, mi ha detto, detto, mi hanno detto, mi ha risposto, ieri, gia, l ultima volta, ogni volta, sei, sei un, sei una, siete, lei e, e lei, sono un, sono una, sto parlando, parlo con, stavo parlando, era, erano, e stato, e stata, fui, dopo aver, quando ho, sto chattando, mi ha chiamato, ha chiamato, hanno chiamato, lavoro come, diventare, fare il, sono stato",
     ),
     detail: phrases(
       "numero, numeri, numero di telefono, telefono, numero verde, recapito, recapiti, recapito telefonico, mail, email, e mail, indirizzo, indirizzo email, orari, orario, orari di apertura, a che ora, whatsapp, contatti, richiamatemi, chiamatemi, mi chiami, mi richiami, contattarvi, chiamarvi, raggiungervi, mi chiamate, chiamami, richiamami, pec",
@@ -73,8 +73,9 @@ export const IT: HumanLexicon = {
     able: phrases(
       "posso, puo, potrei, potrebbe, perche, riesco, riesce, possibile, possiamo, potete, puoi, so, so come, trovo, capisce, capisci, funziona, sono riuscito, sono riuscita, si puo, riusciamo",
     ),
+    being: phrases("essere, diventare, come, sei, sono, sia, sembrare"),
     stops: phrases(
-      "su, sul, sulla, riguardo, circa, lui, lei, loro, se, quando, o, e, sono, era, come, tra, contro",
+      "parlare di, parlare del, parlare della, parlare dei, parlami di, parlami del, parlami della, parlami degli, discutere di, su, sul, sulla, riguardo, circa, lui, lei, loro, se, quando, o, e, sono, era, come, tra, contro",
     ),
     breaks: phrases(
       "ma, perche, quindi, allora, e, pero, poiche, siccome, bensi, dunque, percio, altrimenti",

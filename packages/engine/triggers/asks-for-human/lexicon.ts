@@ -59,6 +59,8 @@ export const ROLE = {
   ours: 536870912,
   /** Begins something else, so that unknown words before a person are not the name of their work: about, him. */
   stops: 1073741824,
+  /** Being a person is not having one: be, become, like, ser, sein. */
+  being: 2147483648,
 } as const;
 
 /** A name of a part in `ROLE`. */

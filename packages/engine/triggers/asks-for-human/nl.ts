@@ -46,7 +46,7 @@ export const NL: HumanLexicon = {
       "met, een, de, het, aan, naar, van, door, echt, echte, meer, me, mij, ons, nodig, wil, hoef, hoeft, per se, liever, nu, om, te, u, jullie, je, via, wens, graag, behoefte, in contact, heb, hoeven, dat, direct, verder",
     ),
     report: phrases(
-      "gesproken, gepraat, gebeld, gezegd, zei, vertelde, gisteren, al, vorige keer, vorige week, elke keer, telkens, ben je, ben jij, bent u, u bent, je bent, ben ik, praat ik, spreek ik, chat ik, was, waren, nadat, toen ik, ik ben, ik ben een, zei dat, werkt, heeft mij, heeft me, hebben mij, hebben me, heeft, werd, is dit, is dit een, worden jullie, zijn jullie",
+      "iedereen, praat je, praat jij, spreek je, gesproken, gepraat, gebeld, gezegd, zei, vertelde, gisteren, al, vorige keer, vorige week, elke keer, telkens, ben je, ben jij, bent u, u bent, je bent, ben ik, praat ik, spreek ik, chat ik, was, waren, nadat, toen ik, ik ben, ik ben een, zei dat, werkt, heeft mij, heeft me, hebben mij, hebben me, heeft, werd, is dit, is dit een, worden jullie, zijn jullie",
     ),
     detail: phrases(
       "nummer, telefoonnummer, contactgegevens, e mail, email, mail, mailadres, e mailadres, emailadres, adres, openingstijden, openingsuren, kantooruren, hoe laat, tijden, whatsapp, bel me, bel mij, bel me terug, jullie bereiken, u bereiken, jullie bellen, u bellen, contact met jullie, contact met u",
@@ -55,7 +55,7 @@ export const NL: HumanLexicon = {
     whole: phrases(
       "met wie kan ik praten, met wie kan ik spreken, met wie kan ik hierover praten, wie kan ik spreken, bij wie kan ik terecht, tot wie kan ik me wenden, is daar iemand, is er iemand, is iemand daar, verbind me door, verbind mij door, doorverbinden graag, geen bot, geen bots, geen robot, laat iemand me bellen, laat iemand mij bellen, kan iemand me bellen, kan iemand mij bellen, kan iemand me terugbellen, kan iemand mij terugbellen, iemand me belt, iemand mij belt, laat me niet met een bot praten",
     ),
-    there: phrases("is er, zijn er, is, hebben jullie, heeft u, hebt u, heb je, is er nog, bestaat er"),
+    there: phrases("is er, zijn er, hebben jullie, heeft u, hebt u, heb je, is er nog, bestaat er"),
     available: phrases(
       "beschikbaar, daar, hier, aanwezig, aan de telefoon, online, bereikbaar, vrij, die me kan helpen, die mij kan helpen, die me helpt, met wie ik kan praten, met wie ik kan spreken, met wie ik kan chatten, waarmee ik kan praten, waar ik mee kan praten, om mee te praten, om mee te spreken, te spreken, in de chat, aan de lijn",
     ),
@@ -65,6 +65,7 @@ export const NL: HumanLexicon = {
     able: phrases(
       "kan, kon, kan niet, kon niet, waarom, lukt niet, lukt het niet, kunt u niet, kun je niet, kan je niet, kan ik niet, onmogelijk, krijg, begrijpt, snapt",
     ),
+    being: phrases("zijn, worden, als, ben, bent, zoals, word"),
     stops: phrases(
       "over, betreffende, hem, hen, als, wanneer, of, is, zijn, was, zoals, tussen, tegen, dat, voor",
     ),

@@ -5,7 +5,7 @@ export const PT: HumanLexicon = {
   language: "pt",
   phrases: {
     person: phrases(
-      "humano, humana, humanos, ser humano, seres humanos, pessoa real, pessoas reais, pessoa de verdade, pessoa de carne e osso, pessoa humana, pessoa fisica, atendente, atendentes, atendente humano, atendente humana, atendente real, agente humano, operador humano, assistente humano, atendimento humano, atendimento pessoal, " +
+      "um ser humano, outro ser humano, algum ser humano, humano, humana, humanos, seres humanos, pessoa real, pessoas reais, pessoa de verdade, pessoa de carne e osso, pessoa humana, pessoa fisica, atendente, atendentes, atendente humano, atendente humana, atendente real, agente humano, operador humano, assistente humano, atendimento humano, atendimento pessoal, " +
         "suporte humano, ajuda humana, alguem real, alguem de verdade, alguem de carne e osso, operador, operadora, operadores, representante, representantes, supervisor, supervisora, responsavel, encarregado, consultor, consultora, assessor, assessora, atendimento ao cliente, atendimento a cliente, apoio ao cliente, " +
         "servico ao cliente, servico de apoio ao cliente, central de atendimento, servico de atendimento ao cliente, sac, suporte ao cliente, linha de apoio, atendimento ao consumidor, equipe de suporte, equipa de suporte, equipa de apoio, customer service, customer support, call center, agente de atendimento, alguem do atendimento, alguem competente",
     ),
@@ -17,10 +17,10 @@ export const PT: HumanLexicon = {
       "suporte, equipe, equipa, voces, departamento, agencia, setor, loja, gente, atendimento, suporte tecnico, empresa, banco, o banco",
     ),
     shout: phrases(
-      "humano, humana, humanos, ser humano, pessoa real, pessoa de verdade, pessoa humana, atendente, atendente humano, agente humano, atendimento humano, agente, operador, operadora, representante, supervisor, supervisora, atendimento ao cliente, apoio ao cliente, pessoa, alguem, suporte humano, alguem de verdade, atendimento",
+      "um ser humano, humano, humana, humanos, pessoa real, pessoa de verdade, pessoa humana, atendente, atendente humano, agente humano, atendimento humano, agente, operador, operadora, representante, supervisor, supervisora, atendimento ao cliente, apoio ao cliente, pessoa, alguem, suporte humano, alguem de verdade, atendimento",
     ),
     talk: phrases(
-      "falar, falo, fale, conversar, conversa, bater papo, teclar, dialogar, tratar, discutir, comunicar, conversacao, chat, chatear, contar, contar a, falarmos, falar diretamente, tirar duvidas, esclarecer, explicar, resolver isso",
+      "falar de, falar do, falar da, falar dos, falar sobre, fala me de, fale me de, fale me sobre, falar acerca de, me fale de, me fala de, me fale sobre, fala sobre, fala de, falar, falo, fale, conversar, conversa, bater papo, teclar, dialogar, tratar, discutir, comunicar, conversacao, chat, chatear, contar, contar a, falarmos, falar diretamente, tirar duvidas, esclarecer, explicar, resolver isso",
     ),
     reach: phrases(
       "me pode transferir, me podes transferir, poderia me transferir, contatar, contactar, contato com, contacto com, entrar em contato, entrar em contacto, me colocar em contato, me coloque em contato, coloque me em contacto, ponha me em contacto, por me em contacto, me por em contato, me bote, me passa, me passe, me passa pra, me passe pra, me passa para, me passe para, passa me, passe me, passar me, me passar, pode me passar, " +
@@ -47,10 +47,10 @@ export const PT: HumanLexicon = {
       "nao, nunca, jamais, sem, nenhum, nenhuma, tampouco, nem, farto de, farta de, cansado de, cansada de, cansei de, chega de, em vez de, ao inves de, pare de, nada de",
     ),
     chain: phrases(
-      "quero, queria, preciso, preciso de, precisa, precisas, desejo, gostaria, gostaria de, e preciso, e necessario, necessario, ha necessidade de, necessidade, tem que, tens de, falar, com, a, ao, um, uma, que, me, nos, o, de, procuro, querer, ser, ter, agora, ainda, prefiro, de falar, ha, por, mais, pra, para, em, pretendo, faco questao, faco questao de, estou, interessado em, vontade de, afim de, estar, seja, precisam, adianta",
+      "gosto, gosto de, quero, queria, preciso, preciso de, precisa, precisas, desejo, gostaria, gostaria de, e preciso, e necessario, necessario, ha necessidade de, necessidade, tem que, tens de, falar, com, a, ao, um, uma, que, me, nos, o, de, procuro, querer, ser, ter, agora, ainda, prefiro, de falar, ha, por, mais, pra, para, em, pretendo, faco questao, faco questao de, estou, interessado em, vontade de, afim de, estar, seja, precisam, adianta",
     ),
     report: phrases(
-      "falei, falei com, falamos, disse, me disse, disseram, me disseram, atendeu, me atendeu, ontem, ja falei, da ultima vez, a ultima vez, toda vez, cada vez, voce e, voces sao, es um, es uma, e voce, sou, sou um, sou uma, estou falando, estou a falar, to falando, era, foi, fui, estava, estive, depois de, quando falei, quando falo, me ligou, ligou, ligaram, contatei, contactei, liguei, trabalho como, virar, tornar",
+      "todo mundo, toda a gente, todos, voce fala, e humano, e humana, e uma pessoa, e um humano, falei, falei com, falamos, disse, me disse, disseram, me disseram, atendeu, me atendeu, ontem, ja falei, da ultima vez, a ultima vez, toda vez, cada vez, voce e, voces sao, es um, es uma, e voce, sou, sou um, sou uma, estou falando, estou a falar, to falando, era, foi, fui, estava, estive, depois de, quando falei, quando falo, me ligou, ligou, ligaram, contatei, contactei, liguei, trabalho como, virar, tornar",
     ),
     detail: phrases(
       "numero, numeros, telefone, telefones, numero de telefone, telefone de contato, numero de contato, contatos, contactos, email, e mail, correio eletronico, endereco, morada, horario, horarios, horas, que horas, a que horas, whatsapp, zap, dados de contato, informacoes de contato, me ligue, me liguem, ligue me, liguem me, me liga, contata los, contacta los, ligar para voces, falar com voces por telefone, entrar em contato com voces",
@@ -71,8 +71,10 @@ export const PT: HumanLexicon = {
     able: phrases(
       "posso, pode, poderia, por que, porque nao, consigo, consegue, possivel, podemos, podia, sei, sei como, acho, encontro, da para, da pra, tem como, consegui, pude, entende, entendeu, funciona, adianta nada",
     ),
+    being: phrases("ser, virar, tornar se, como, es, sou, seja, parecer, ser mais"),
+    alone: phrases("ser humano"),
     stops: phrases(
-      "sobre, acerca, respeito, relativo, ele, ela, eles, se, quando, ou, e, sao, era, como, entre, contra",
+      "falar de, falar do, falar da, falar dos, falar sobre, fala me de, fale me de, fale me sobre, falar acerca de, me fale de, me fala de, me fale sobre, fala sobre, fala de, sobre, acerca, respeito, relativo, ele, ela, eles, se, quando, ou, e, sao, era, como, entre, contra",
     ),
     breaks: phrases("mas, porque, entao, e, pois, por isso, porem, mas sim, entretanto, senao, ja que"),
     yours: phrases(

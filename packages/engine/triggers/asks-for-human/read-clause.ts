@@ -44,6 +44,7 @@ function requestAt(clause: UnitClause, at: number, lexicon: ReadyLexicon): Readi
   const unit = clause[at];
   if (has(unit, ROLE.whole)) return judged(clause, at, at, lexicon);
   if (has(unit, ROLE.machine)) return machineRefused(clause, at, lexicon);
+  if (isBeing(clause, at, lexicon)) return null;
   const isMine = has(clause[at - 1], ROLE.theirs);
   if (isMine && !has(unit, ROLE.ours)) return null;
   const verb = verbBefore(clause, at, lexicon) ?? (lexicon.verbLast ? verbAfter(clause, at) : null);
@@ -55,6 +56,18 @@ function requestAt(clause: UnitClause, at: number, lexicon: ReadyLexicon): Readi
     return { why: "negated", first: at, next: at + 1 };
   if (lexicon.helpFirst && isHelper(clause, at)) return judged(clause, at, at, lexicon);
   return availability(clause, at);
+}
+
+/** "Do you want to be human", "willst du ein Mensch sein" */
+function isBeing(clause: UnitClause, at: number, { verbLast }: ReadyLexicon): boolean {
+  let index = at - 1;
+  while (index >= 0 && isPlainLink(clause[index])) index -= 1;
+  return has(clause[index], ROLE.being) || (verbLast && has(clause[at + 1], ROLE.being));
+}
+
+/** A link that leads nowhere and is not the verb itself: a, one, real. */
+function isPlainLink(unit: Unit | undefined): boolean {
+  return has(unit, ROLE.link) && !has(unit, ROLE.leads | ROLE.being | ROLE.reach | ROLE.talk | ROLE.want);
 }
 
 /** "I'd like to speak to my account manager", not "I speak to my account manager tomorrow". */
@@ -79,7 +92,10 @@ function verbBefore(clause: UnitClause, at: number, lexicon: ReadyLexicon): numb
   let index = start;
   while (index >= 0 && at - index < FARTHEST) {
     const unit = clause[index];
-    if (bringsPerson(clause, index, at) && (start === at - 1 || !has(unit, ROLE.moves))) return index;
+    if (bringsPerson(clause, index, at) && (start === at - 1 || !has(unit, ROLE.moves))) {
+      // "warum reden Menschen so viel": there the person talks, and nobody talks to them.
+      return lexicon.verbLast && !isLed && has(unit, ROLE.talk) ? null : index;
+    }
     if (start === at - 1 && has(unit, ROLE.want) && isWanted(clause, at)) return index;
     const isRefusal = lexicon.refusesAfterVerb && has(unit, ROLE.refuse);
     // "my account manager" is one of ours.
@@ -102,7 +118,9 @@ function bringsPerson(clause: UnitClause, index: number, at: number): boolean {
   const verb = clause[index];
   const person = clause[at];
   return (
-    has(verb, ROLE.talk | ROLE.reach) ||
+    has(verb, ROLE.reach) ||
+    // "parler d'une personne" is about one, not with one.
+    (has(verb, ROLE.talk) && !has(verb, ROLE.stops)) ||
     (has(verb, ROLE.moves) && isSure(person)) ||
     (has(verb, ROLE.call) && has(person, ROLE.person)) ||
     (has(verb, ROLE.almostTalk) && has(clause[index + 1], ROLE.leads))
