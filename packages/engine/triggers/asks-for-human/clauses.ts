@@ -19,8 +19,11 @@ export type ReadyLexicon = {
   readonly byFirst: ReadonlyMap<string, readonly Phrase[]>;
   readonly vocabulary: ReadonlySet<string>;
   readonly typed: TypedWords;
+  readonly endings: readonly Phrase[];
 };
 type Phrase = { readonly words: readonly string[]; readonly roles: number };
+
+const shortestBeforeEnding = 2;
 
 /** Indexes a lexicon by first word. */
 export function readyLexicon(lexicon: HumanLexicon): ReadyLexicon {
@@ -40,7 +43,10 @@ export function readyLexicon(lexicon: HumanLexicon): ReadyLexicon {
   for (const known of byFirst.values()) known.sort((a, b) => b.words.length - a.words.length);
   const { language, refusesAfterVerb, tradeFirst, helpFirst, verbLast } = lexicon;
   const typed = typedWords(lexicon, vocabulary);
-  return { language, refusesAfterVerb, tradeFirst, helpFirst, verbLast, byFirst, vocabulary, typed };
+  const endings = Object.entries(lexicon.endings).flatMap(([role, ends]) =>
+    ends.map((end) => ({ words: [end], roles: ROLE[role as Role] })),
+  );
+  return { endings, language, refusesAfterVerb, tradeFirst, helpFirst, verbLast, byFirst, vocabulary, typed };
 }
 
 /**
@@ -75,6 +81,10 @@ export function readClauses(
 }
 
 function unknownRoles(typed: string, lexicon: ReadyLexicon): number {
+  for (const { words, roles } of lexicon.endings) {
+    const [end = ""] = words;
+    if (typed.length > end.length + shortestBeforeEnding && typed.endsWith(end)) return roles;
+  }
   return lexicon.typed.isAlmostTalk(typed) ? ROLE.almostTalk : 0;
 }
 

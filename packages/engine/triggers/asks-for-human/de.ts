@@ -13,7 +13,7 @@ export const DE: HumanLexicon = {
         "support team, supportteam, serviceteam, service team, kundenservice mitarbeiter, berater in, telefonberater, hotline mitarbeiter, live agent, live agenten, zustandigen, verantwortlichen, teamleiter, teamleiterin, filialleiter, filialleiterin, filialleitung",
     ),
     somebody: phrases(
-      "jemand, jemanden, jemandem, person, agent, agenten, agentin, kollege, kollegen, kollegin, chef, chefin, manager, managerin, leiter, experte, experten, expertin, spezialist, spezialisten, fachmann, betreuer, betreuerin, niemand, niemanden, niemandem, " +
+      "einen kollegen, jemand, jemanden, jemandem, person, agent, agenten, agentin, kollege, kollegen, kollegin, chef, chefin, manager, managerin, leiter, experte, experten, expertin, spezialist, spezialisten, fachmann, betreuer, betreuerin, niemand, niemanden, niemandem, " +
         "wen, irgendwen, irgendjemand, irgendjemanden, irgendjemandem, einer person, anderen person, techniker, assistent, assistentin, vertreter, vertreterin",
     ),
     ours: phrases(
@@ -23,12 +23,12 @@ export const DE: HumanLexicon = {
       "support, team, ihrem team, ihr team, euch, ihnen, filiale, abteilung, zentrale, bank, firma, hotline, fachabteilung, leuten, leute, service",
     ),
     shout: phrases(
-      "ein mensch, einen menschen, einem menschen, echter mensch, echten menschen, mensch bitte, menschen, echte person, reale person, richtige person, mitarbeiter, mitarbeiterin, berater, beraterin, kundenberater, kundenservice, kundendienst, kundensupport, " +
+      "kollegen, einen kollegen, ein mensch, einen menschen, einem menschen, echter mensch, echten menschen, mensch bitte, menschen, echte person, reale person, richtige person, mitarbeiter, mitarbeiterin, berater, beraterin, kundenberater, kundenservice, kundendienst, kundensupport, " +
         "agent, operator, ansprechpartner, jemand echtes, person, menschlichen mitarbeiter, menschlicher mitarbeiter, jemanden, vorgesetzten, kundenbetreuer, sachbearbeiter, supportmitarbeiter, servicemitarbeiter, live agent",
     ),
     alone: phrases("mensch, jemand, support"),
     talk: phrases(
-      "sprechen, spreche, reden, rede, telefonieren, chatten, unterhalten, kommunizieren, unterhaltung, gesprach, austauschen, besprechen, diskutieren, plaudern, schreiben, zu tun haben, gesprachstermin, beraten lassen, sprechn, klaren",
+      "zu sprechen, sprechen, spreche, reden, rede, telefonieren, chatten, unterhalten, kommunizieren, unterhaltung, gesprach, austauschen, besprechen, diskutieren, plaudern, schreiben, zu tun haben, gesprachstermin, beraten lassen, sprechn, klaren",
     ),
     reach: phrases(
       "ruckruf von, ruckruf durch, ruckruf, verbinden, verbinde mich, verbinde, verbindet, verbunden werden, verbunden, verbindung, erreichen, erreiche, kontaktieren, kontakt, kontakt aufnehmen, kontakt mit, in kontakt treten, in kontakt, in verbindung setzen, in verbindung, weiterleiten, weitergeleitet werden, weitergeleitet, " +
@@ -36,7 +36,9 @@ export const DE: HumanLexicon = {
         "vermitteln, vermittle, vermittelt, uberstellen, wenden, melden, zuruckrufen, transferieren, transferiere, einschalten, hinzuziehen, durch zu",
     ),
     moves: phrases("uberweisen, schicken, senden, weitergeben"),
-    call: phrases("anrufen, rufen, ruf, telefonisch"),
+    call: phrases(
+      "komme ich zu, komme ich hier zu, komme ich an, durchkommen zu, anrufen, rufen, ruf, telefonisch",
+    ),
     want: phrases(
       "mochte, moechte, will, wollen, wurde gern, wurde gerne, wurde, hatte gern, hatte gerne, brauche, brauchen, benotige, benotigen, wunsche, wunsche mir, bevorzuge, bitte um, verlange, fordere, suche, geben sie mir, gib mir, gebt mir, kann ich bitte, kriege, bekomme, bekommen, " +
         "hilfe von, unterstutzung von, antwort von, finde, finden, haben, fragen, frage, lieber, kann ich",
@@ -64,7 +66,7 @@ export const DE: HumanLexicon = {
         "hat mir, hat mich, haben mir, hat gesagt, wurde gesagt, arbeitet, arbeiten, werden sie, bist du ein, ist das ein, ist das, hat, haben mich, seid ihr",
     ),
     detail: phrases(
-      "nummer, telefonnummer, rufnummer, telefon nummer, servicenummer, hotline nummer, kontaktdaten, kontakt daten, e mail, email, mail, e mail adresse, mailadresse, emailadresse, adresse, anschrift, offnungszeiten, geschaftszeiten, servicezeiten, uhrzeit, whatsapp, rufen sie mich an, ruf mich an, rufen sie an, euch erreichen, sie erreichen, euch kontaktieren, sie kontaktieren, mich zuruckrufen, erreichbar",
+      "mich anrufen, mich zuruckrufen, mich kontaktieren, nummer, telefonnummer, rufnummer, telefon nummer, servicenummer, hotline nummer, kontaktdaten, kontakt daten, e mail, email, mail, e mail adresse, mailadresse, emailadresse, adresse, anschrift, offnungszeiten, geschaftszeiten, servicezeiten, uhrzeit, whatsapp, rufen sie mich an, ruf mich an, rufen sie an, euch erreichen, sie erreichen, euch kontaktieren, sie kontaktieren, mich zuruckrufen, erreichbar",
     ),
     theirs: phrases(
       "mein, meine, meinem, meinen, meiner, sein, seine, seinem, seinen, unser, unsere, unserem, jeder, jeden",
@@ -80,7 +82,7 @@ export const DE: HumanLexicon = {
       "verfugbar, erreichbar, da, hier, frei, am telefon, online, zur verfugung, der mir helfen kann, die mir helfen kann, der mir hilft, mit dem ich sprechen kann, mit der ich sprechen kann, mit dem ich reden kann, mit der ich reden kann, zu sprechen, im chat, an den ich mich wenden kann, mit dem man reden kann, mit dem man sprechen kann",
     ),
     help: phrases(
-      "helfen, hilft, helfen kann, mir helfen, mir hilft, weiterhelfen, antwortet, antworten, mir antwortet, ubernehmen, ubernimmt, kummert, sich kummert, sich das ansehen, sich darum kummern, anruft, mich anruft, zuruckruft, mich zuruckruft, bearbeiten, bearbeitet, anschauen, ansehen, beantworten, melden, meldet, mich kontaktiert, kontaktiert, kummern",
+      "mich anrufen, mich zuruckrufen, mich kontaktieren, helfen, hilft, helfen kann, mir helfen, mir hilft, weiterhelfen, antwortet, antworten, mir antwortet, ubernehmen, ubernimmt, kummert, sich kummert, sich das ansehen, sich darum kummern, anruft, mich anruft, zuruckruft, mich zuruckruft, bearbeiten, bearbeitet, anschauen, ansehen, beantworten, melden, meldet, mich kontaktiert, kontaktiert, kummern",
     ),
     able: phrases(
       "kann, konnte, kann nicht, konnte nicht, warum, wieso, weshalb, geht nicht, klappt nicht, unmoglich, konnen sie nicht, kann man, konnen wir nicht, konnten sie nicht, konntest du nicht, kannst du nicht, kann ich nicht, versteht",
@@ -99,6 +101,10 @@ export const DE: HumanLexicon = {
       "muss ich, mussen wir, soll ich, sollte ich, ist es notig, ist es notwendig, brauche ich dafur, braucht man",
     ),
     asks: phrases("wie, wo, wen, wem, mit wem, an wen, was, wann"),
+  },
+  endings: {
+    person: phrases("berater, beraterin, mitarbeiter, mitarbeiterin, betreuer, betreuerin"),
+    partner: phrases("abteilung, team, stelle"),
   },
   oftenMistyped: words(
     "mitarbeiter mitarbeiterin kundenservice kundendienst kundenberater berater menschen ansprechpartner sprechen verbinden jemanden jemandem person weiterleiten kontaktieren telefonieren brauche mochte",

@@ -17,7 +17,7 @@ export const EN: HumanLexicon = {
         "somebody real, anyone real, someone human, somebody human, flesh and blood, free agent, available agent",
     ),
     somebody: phrases(
-      "account manager, relationship manager, personal banker, bank manager, branch manager, banker, financial advisor, financial adviser, colleague, colleagues, your colleague, one of your colleagues, is anyone, is anybody, is someone, is somebody, person, agent, agents, assistant, someone, somebody, anyone, anybody, someone else, somebody else, another person, " +
+      "advisers, consultants, specialists, managers, bankers, experts, account manager, relationship manager, personal banker, bank manager, branch manager, banker, financial advisor, financial adviser, colleague, colleagues, your colleague, one of your colleagues, is anyone, is anybody, is someone, is somebody, person, agent, agents, assistant, someone, somebody, anyone, anybody, someone else, somebody else, another person, " +
         "manager, advisor, adviser, advisors, executive, specialist, expert, consultant, associate, employee, real employee, " +
         "team member, staff member, staff, technician, service person, man, guy, customer relations, csr, attendant",
     ),
@@ -81,7 +81,7 @@ export const EN: HumanLexicon = {
       "my, his, her, their, our, somebodys, someones, estate, insurance, travel, my own, every, each",
     ),
     whole: phrases(
-      "who do i need to speak, who do i need to talk, who would i speak, who would i talk, who should i speak, who could i talk, put a human on, put an agent on, put a person on, put someone on, put somebody on, transfer to agent, transfer to an agent, transfer to a agent, who can i speak, who can i talk, who do i talk, who do i speak, who should i talk, who could i speak, please escalate, escalate please, have someone call me, have somebody call me, have someone contact me, someone to call me, somebody to call me, " +
+      "could i be transferred, can i be transferred, could i be put through, can i be put through, could i be connected, can i be connected, possible to be transferred, like to be transferred, want to be transferred, need to be transferred, who do i need to speak, who do i need to talk, who would i speak, who would i talk, who should i speak, who could i talk, put a human on, put an agent on, put a person on, put someone on, put somebody on, transfer to agent, transfer to an agent, transfer to a agent, who can i speak, who can i talk, who do i talk, who do i speak, who should i talk, who could i speak, please escalate, escalate please, have someone call me, have somebody call me, have someone contact me, someone to call me, somebody to call me, " +
         "human handoff, human handover, human hand off, handoff, handover to human, live handoff, transfer me, transfer my chat, transfer this chat, put me through, " +
         "escalate this, escalate my, hand me off, hand me over, hand off the conversation, hand over the conversation, " +
         "let me out of this bot, not a bot please, no more bots, no bots, no bot",
@@ -93,7 +93,7 @@ export const EN: HumanLexicon = {
       "on the line, on the phone, on a call, on here, in here, involved, available, there, here, around, online, on duty, free, who can help, that can help",
     ),
     help: phrases(
-      "who knows, who can, who actually, who understands, who speaks, who could, who is able, who will, who handles, who deals, that knows, that can, that understands, who has, who would, capable, reach out, reach out to me, call me back, ring me back, phone me, give me a call, give me a call back, call us, contact us, talk me through, walk me through, explain, assist me, help me, help us, sort, sort this, sort it, fix this, ring me, get back to me, message me, help, assist, answer, to help, to assist, to answer, take over, respond, to respond, to take over, deal with, handle, to handle, contact me, call me, take a look, look at this, look into, review, check this",
+      "check my, take care of, go over, who knows, who can, who actually, who understands, who speaks, who could, who is able, who will, who handles, who deals, that knows, that can, that understands, who has, who would, capable, reach out, reach out to me, call me back, ring me back, phone me, give me a call, give me a call back, call us, contact us, talk me through, walk me through, explain, assist me, sort this, sort it, ring me, get back to me, message me, help, assist, answer, to help, to assist, to answer, take over, respond, to respond, to take over, deal with, handle, to handle, contact me, call me, take a look, look at this, look into, review, check this",
     ),
     able: phrases(
       "do i need, do we need, do you need, is it possible, able, cant, cannot, couldnt, unable, can, could, why, know, find, didnt get, why dont, why wont",
@@ -116,6 +116,7 @@ export const EN: HumanLexicon = {
       "your, ur, you, u, customer, customer service, customer support, customer care, support, consumer care, company, store, call center, call centre, care, helpline, toll free, share, provide, contact, office",
     ),
   },
+  endings: {},
   oftenMistyped: new Set(
     (
       "calling human person agent operator representative assistant advisor supervisor manager someone somebody customer service support " +

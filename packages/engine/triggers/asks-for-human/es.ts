@@ -25,11 +25,11 @@ export const ES: HumanLexicon = {
         "representante, operador, operadora, supervisor, supervisora, atencion al cliente, servicio al cliente, atencion humana, persona, alguien, ejecutivo, encargado, responsable, soporte humano",
     ),
     talk: phrases(
-      "hablar de, hablar del, hablar sobre, hablame de, hablame sobre, hablame del, habla de, habla sobre, hablar, ablar, hablarle, hablarlo, habla, platicar, conversar, charlar, chatear, dialogar, comunicacion, conversacion, tratar, tratarlo, consultar, consultarlo, discutir, discutirlo, comentar, comentarlo, " +
+      "para hablar, hablar de, hablar del, hablar sobre, hablame de, hablame sobre, hablame del, habla de, habla sobre, hablar, ablar, hablarle, hablarlo, habla, platicar, conversar, charlar, chatear, dialogar, comunicacion, conversacion, tratar, tratarlo, consultar, consultarlo, discutir, discutirlo, comentar, comentarlo, " +
         "entenderme, contarle, contarselo, explicarselo, explicarle, hablemos",
     ),
     reach: phrases(
-      "me puedes transferir, me puede transferir, me pueden transferir, me podria transferir, me podrias transferir, me puede derivar, me puedes derivar, contactar, contactarme, contacto con, contactarse, contactenme, ponerme en contacto, ponerse en contacto, poner en contacto, ponme en contacto, pongame en contacto, ponganme en contacto, me ponga en contacto, " +
+      "me transfirieran, me pasaran, me pasara con, me comunicaran, me pusieran en contacto, me pusieran con, me puedes transferir, me puede transferir, me pueden transferir, me podria transferir, me podrias transferir, me puede derivar, me puedes derivar, contactar, contactarme, contacto con, contactarse, contactenme, ponerme en contacto, ponerse en contacto, poner en contacto, ponme en contacto, pongame en contacto, ponganme en contacto, me ponga en contacto, " +
         "me pongas en contacto, me pongan en contacto, entrar en contacto, pongame con, ponme con, ponganme con, me ponga con, me pongas con, me pongan con, me puede poner con, me puedes poner con, ponerme con, " +
         "pasame, pasame con, paseme, paseme con, pasenme, pasenme con, pasarme, pasarme con, me pasa con, me pasas con, me pase con, me pases con, me pasen con, me pasas, me pasa a, me pase a, comunicar, comunicarme, " +
         "comunicarnos, comunicarse, comuniqueme, comunicame, comuniquenme, me comunique, me comuniquen, me comunica, me comunicas, conectar, conectarme, conectame, conecteme, conectenme, me conecte, me conectes, me conecten, " +
@@ -44,7 +44,7 @@ export const ES: HumanLexicon = {
         "traigame, ayuda de, asistencia de, tener, me puede dar, me puedes dar, conseguir, encontrar, solicitar, pedir, me urge, hace falta, consigueme, ponme, pongame, llama a, llame, manda, mandame, envieme",
     ),
     link: phrases(
-      "a, al, con, un, una, el, la, los, las, de, del, por, para, que, me, nos, lo, algun, alguna, otro, otra, directamente, inmediatamente, ya, en, linea, en linea, en vivo, su, sus, tu, tus, vuestro, vuestra, vuestros, cualquier, mas, " +
+      "uno, una de, uno de, a, al, con, un, una, el, la, los, las, de, del, por, para, que, me, nos, lo, algun, alguna, otro, otra, directamente, inmediatamente, ya, en, linea, en linea, en vivo, su, sus, tu, tus, vuestro, vuestra, vuestros, cualquier, mas, " +
         "hoy, ahora, mismo, chat, telefono, por telefono, directo, real, por favor, porfavor, porfa, hablar, persona, alguien, agente, vivo, contacto, ayuda, asistencia, favor, urgentemente, mejor, poder, primero, solo, sea, verdadero, verdadera, propio, les, se, si",
     ),
     leads: phrases("con, a, al"),
@@ -67,7 +67,7 @@ export const ES: HumanLexicon = {
         "estoy hablando, hablo con, estas siendo, era, fue, fui, estaba, estuve, despues de, cuando hable, sois, me llamo, me llamaron, contacte, llame ayer, ya contacte, dice que, trabajo como, ser un, anoche, recien hable, estuve hablando",
     ),
     detail: phrases(
-      "numero, numeros, telefono, telefonos, numero de telefono, numero de contacto, telefono de contacto, correo, correo electronico, email, e mail, mail, direccion, horario, horarios, horas, a que hora, whatsapp, datos de contacto, informacion de contacto, " +
+      "llamarme, contactarme, me puede llamar, puede llamarme, numero, numeros, telefono, telefonos, numero de telefono, numero de contacto, telefono de contacto, correo, correo electronico, email, e mail, mail, direccion, horario, horarios, horas, a que hora, whatsapp, datos de contacto, informacion de contacto, " +
         "llamenme, llamame, llameme, me llamen, devuelvanme la llamada, contactarlos, contactarles, contactaros, llamarlos, llamarles, llamaros",
     ),
     theirs: phrases("mi, mis, cada"),
@@ -83,7 +83,7 @@ export const ES: HumanLexicon = {
         "con la que pueda hablar, con el que hablar, con la que hablar, para hablar, atendiendo, que me conteste, que me responda, con quien puedo hablar",
     ),
     help: phrases(
-      "ayudar, ayudarme, ayudarnos, me ayude, me ayuden, ayude, atienda, me atienda, me atiende, atenderme, responda, me responda, responderme, contestar, contestarme, conteste, me conteste, se encargue, revise, lo revise, me llame, me contacte, contacte conmigo, " +
+      "contactarme, que me ayude, que pueda ayudarme, que me pueda ayudar, que me atienda, que me conteste, que me responda, que me pueda ayudar, ayudar, ayudarme, ayudarnos, me ayude, me ayuden, ayude, atienda, me atienda, me atiende, atenderme, responda, me responda, responderme, contestar, contestarme, conteste, me conteste, se encargue, revise, lo revise, me llame, me contacte, contacte conmigo, " +
         "me puede ayudar, puede ayudarme, pueda ayudarme, podria ayudarme, puede atenderme, pueda atenderme, me puede atender, me pueda atender, intervenga, llamarme, me puede llamar, puede llamarme, me explique, me escriba, tome el caso, se haga cargo, puede responderme",
     ),
     able: phrases(
@@ -103,6 +103,7 @@ export const ES: HumanLexicon = {
     whether: phrases("es necesario, es obligatorio, hace falta"),
     asks: phrases("que, como, donde, cuando, con quien, a quien, cual"),
   },
+  endings: {},
   oftenMistyped: words(
     "humano humana persona agente asesor operador operadora representante supervisor alguien hablar platicar contactar comunicarme transferirme servicio cliente atencion quiero quisiera necesito prefiero conversar",
   ),

@@ -16,7 +16,7 @@ export const FR: HumanLexicon = {
         "commercial, manager, directeur, assistant, assistante, expert, specialiste, membre de l equipe, membre de votre equipe, autre personne, vendeur, gestionnaire",
     ),
     partner: phrases(
-      "equipe, l equipe, votre equipe, support, des gens, le service, vos services, votre service, assistance",
+      "service, departement, bureau, agence, equipe, l equipe, votre equipe, support, des gens, le service, vos services, votre service, assistance",
     ),
     shout: phrases(
       "vrai personne, humain, humains, agent humain, vraie personne, vrai humain, vrai conseiller, conseiller, conseillere, agent, operateur, operatrice, interlocuteur, service client, " +
@@ -68,7 +68,7 @@ export const FR: HumanLexicon = {
       "y a t il, il y a, y a, est ce qu il y a, avez vous, existe t il, ya, ya t il, vous avez, il y aurait",
     ),
     available: phrases(
-      "au bout du fil, a qui je pourrais parler, disponible, dispo, au telephone, la, ici, en ligne, pour m aider, pour me repondre, pour repondre, qui peut m aider, a qui parler, avec qui parler, a qui je peux parler, de disponible",
+      "est la, es la, etes la, au bout du fil, a qui je pourrais parler, disponible, dispo, au telephone, ici, en ligne, pour m aider, pour me repondre, pour repondre, qui peut m aider, a qui parler, avec qui parler, a qui je peux parler, de disponible",
     ),
     help: phrases(
       "qui s y connait, qui sait, qui comprend, qui peut, qui parle, qui connait, qui puisse, de competent, m appeler, me rappeler, me contacter, me recontacter, me telephoner, m expliquer, regarder, regarde, peut regarder, puisse regarder, traiter, prendre en charge, s en occuper, s occuper, aider, m aider, me repondre, repondre, prendre le relais, prenne le relais, m aide, me reponde, reponde, m appelle, me rappelle, peut m aider, peut me repondre, pourrait m aider",
@@ -94,6 +94,7 @@ export const FR: HumanLexicon = {
       "votre, vos, vous, ton, service client, support, sav, quel, quels, quelle, quelles, joindre, client, clients, le, un",
     ),
   },
+  endings: {},
   oftenMistyped: new Set(
     (
       "humain conseiller conseillere operateur interlocuteur representant responsable personne service client agent parler discuter contacter transferer " +

@@ -37,10 +37,10 @@ export const IT: HumanLexicon = {
         "aiuto da, aiuto di, assistenza da, trovare, trovami, chiamami, chiamatemi, mandami, fate intervenire, occorre, necessito, necessito di, mi occorre",
     ),
     link: phrases(
-      "a, ad, al, alla, con, col, un, uno, una, il, lo, la, l, gli, le, i, di, del, della, dell, da, dal, dalla, per, in, mi, ci, che, vero, vera, altro, altra, direttamente, immediatamente, subito, ora, adesso, vostro, vostra, vostri, tuo, tua, qualche, per favore, per piacere, linea, al telefono, telefono, chat, in chat, diretta, " +
+      "cn, allo, coll, all, dall, nell, dell, uno dei, uno degli, a, ad, al, alla, con, col, un, uno, una, il, lo, la, l, gli, le, i, di, del, della, dell, da, dal, dalla, per, in, mi, ci, che, vero, vera, altro, altra, direttamente, immediatamente, subito, ora, adesso, vostro, vostra, vostri, tuo, tua, qualche, per favore, per piacere, linea, al telefono, telefono, chat, in chat, diretta, " +
         "persona, qualcuno, agente, reale, live, urgentemente, proprio, vivo, possibile, finalmente, piuttosto, invece, anche, dei, delle, cui, si, ne, poter, potere, contatto, solo, oggi, assistenza, supporto",
     ),
-    leads: phrases("con, a, ad, al, col"),
+    leads: phrases("all, allo, alla, cn, coll, con, a, ad, al, col"),
     polite: phrases(
       "per favore, perfavore, per piacere, per cortesia, cortesemente, grazie, ciao, salve, buongiorno, buonasera, ora, adesso, subito, un, uno, una, il, lo, la, l, con, a, ad, al, urgente, si, ok, vero, vera, altro, altra, di, dei, reale, prego, parlare, voglio, vorrei, solo, in, chat, live, please, immediatamente, scusa, scusi, pronto, dell, del, allora, favore",
     ),
@@ -57,7 +57,7 @@ export const IT: HumanLexicon = {
       "tutti, parli, parli con, e umano, e umana, e una persona, ho parlato, abbiamo parlato, parlato, ha detto, mi ha detto, detto, mi hanno detto, mi ha risposto, ieri, gia, l ultima volta, ogni volta, sei, sei un, sei una, siete, lei e, e lei, sono un, sono una, sto parlando, parlo con, stavo parlando, era, erano, e stato, e stata, fui, dopo aver, quando ho, sto chattando, mi ha chiamato, ha chiamato, hanno chiamato, lavoro come, diventare, fare il, sono stato",
     ),
     detail: phrases(
-      "numero, numeri, numero di telefono, telefono, numero verde, recapito, recapiti, recapito telefonico, mail, email, e mail, indirizzo, indirizzo email, orari, orario, orari di apertura, a che ora, whatsapp, contatti, richiamatemi, chiamatemi, mi chiami, mi richiami, contattarvi, chiamarvi, raggiungervi, mi chiamate, chiamami, richiamami, pec",
+      "chiamarmi, richiamarmi, contattarmi, numero, numeri, numero di telefono, telefono, numero verde, recapito, recapiti, recapito telefonico, mail, email, e mail, indirizzo, indirizzo email, orari, orario, orari di apertura, a che ora, whatsapp, contatti, richiamatemi, chiamatemi, mi chiami, mi richiami, contattarvi, chiamarvi, raggiungervi, mi chiamate, chiamami, richiamami, pec",
     ),
     theirs: phrases("mio, mia, miei, mie, suo, sua, ogni, il mio, la mia, immobiliare"),
     whole: phrases(
@@ -68,7 +68,7 @@ export const IT: HumanLexicon = {
       "disponibile, disponibili, li, la fuori, al telefono, qui, in linea, libero, libera, che mi aiuti, che possa aiutarmi, che mi possa aiutare, che puo aiutarmi, con cui parlare, con cui posso parlare, con cui possa parlare, con cui poter parlare, a cui rivolgermi, in carne ed ossa, con cui chattare, dall altra parte, che mi risponda",
     ),
     help: phrases(
-      "aiutare, aiutarmi, mi aiuti, mi aiuta, aiuti, rispondere, rispondermi, mi risponda, risponda, mi risponde, occuparsi, se ne occupi, mi chiami, mi richiami, mi contatti, mi contatta, contattarmi, chiamarmi, richiamarmi, puo aiutarmi, possa aiutarmi, mi puo aiutare, mi possa aiutare, potrebbe aiutarmi, puo rispondermi, intervenga, verificare, controllare, puo contattarmi, puo chiamarmi, mi puo chiamare, prenda in carico, mi segua, mi assista, assistermi",
+      "che mi aiuti, che possa aiutarmi, che mi possa aiutare, che puo aiutarmi, che mi risponda, aiutare, aiutarmi, mi aiuti, mi aiuta, aiuti, rispondere, rispondermi, mi risponda, risponda, mi risponde, occuparsi, se ne occupi, mi chiami, mi richiami, mi contatti, mi contatta, contattarmi, chiamarmi, richiamarmi, puo aiutarmi, possa aiutarmi, mi puo aiutare, mi possa aiutare, potrebbe aiutarmi, puo rispondermi, intervenga, verificare, controllare, puo contattarmi, puo chiamarmi, mi puo chiamare, prenda in carico, mi segua, mi assista, assistermi",
     ),
     able: phrases(
       "posso, puo, potrei, potrebbe, perche, riesco, riesce, possibile, possiamo, potete, puoi, so, so come, trovo, capisce, capisci, funziona, sono riuscito, sono riuscita, si puo, riusciamo",
@@ -86,6 +86,7 @@ export const IT: HumanLexicon = {
     whether: phrases("devo per forza, e necessario, e obbligatorio, serve per forza, bisogna"),
     asks: phrases("come, dove, chi, con chi, a chi, quando, cosa, che cosa"),
   },
+  endings: {},
   oftenMistyped: words(
     "operatore operatrice persona umano agente consulente parlare contattare servizio clienti assistenza qualcuno responsabile supervisore rappresentante vorrei voglio bisogno preferisco chattare trasferirmi",
   ),

@@ -70,6 +70,8 @@ export type Role = keyof typeof ROLE;
 export type HumanLexicon = {
   readonly language: Language;
   readonly phrases: Readonly<Partial<Record<Role, readonly string[]>>>;
+  /** Ends of compound words, by role: German "-abteilung" makes any department one. */
+  readonly endings: Readonly<Partial<Record<Role, readonly string[]>>>;
   /** Words worth recognising with a slip of the finger. */
   readonly oftenMistyped: ReadonlySet<string>;
   /** Real words that are one slip away from those, and mean something else. */

@@ -19,7 +19,7 @@ export const NL: HumanLexicon = {
       "mens, een mens, mensen, echt mens, echt persoon, echte persoon, medewerker, medewerkster, klantenservice, adviseur, operator, agent, iemand, persoon, vertegenwoordiger, leidinggevende, supervisor, menselijke medewerker, menselijke hulp, live agent, echte medewerker, klantenservice medewerker, menselijk contact",
     ),
     talk: phrases(
-      "praten, praat, spreken, spreek, chatten, overleggen, bespreken, communiceren, gesprek, kletsen, bellen met, converseren, babbelen, te woord staan, te maken hebben, gesproken te worden",
+      "om mee te spreken, praten, praat, spreken, spreek, chatten, overleggen, bespreken, communiceren, gesprek, kletsen, bellen met, converseren, babbelen, te woord staan, te maken hebben, gesproken te worden",
     ),
     reach: phrases(
       "verbind me, verbind mij, verbindt u mij, verbinden, verbonden worden, verbonden, doorverbinden, doorverbonden, doorverbonden worden, verbind me door, verbind mij door, doorgeschakeld, doorschakelen, schakel me door, doorzetten, doorgezet, zet me door, contact, contact opnemen, contact met, in contact, in contact komen, in contact brengen, breng me in contact, bereiken, " +
@@ -49,7 +49,7 @@ export const NL: HumanLexicon = {
       "iedereen, praat je, praat jij, spreek je, gesproken, gepraat, gebeld, gezegd, zei, vertelde, gisteren, al, vorige keer, vorige week, elke keer, telkens, ben je, ben jij, bent u, u bent, je bent, ben ik, praat ik, spreek ik, chat ik, was, waren, nadat, toen ik, ik ben, ik ben een, zei dat, werkt, heeft mij, heeft me, hebben mij, hebben me, heeft, werd, is dit, is dit een, worden jullie, zijn jullie",
     ),
     detail: phrases(
-      "nummer, telefoonnummer, contactgegevens, e mail, email, mail, mailadres, e mailadres, emailadres, adres, openingstijden, openingsuren, kantooruren, hoe laat, tijden, whatsapp, bel me, bel mij, bel me terug, jullie bereiken, u bereiken, jullie bellen, u bellen, contact met jullie, contact met u",
+      "me bellen, mij bellen, me terugbellen, mij terugbellen, nummer, telefoonnummer, contactgegevens, e mail, email, mail, mailadres, e mailadres, emailadres, adres, openingstijden, openingsuren, kantooruren, hoe laat, tijden, whatsapp, bel me, bel mij, bel me terug, jullie bereiken, u bereiken, jullie bellen, u bellen, contact met jullie, contact met u",
     ),
     theirs: phrases("mijn, zijn, haar, onze, elke, hun, m n"),
     whole: phrases(
@@ -60,7 +60,7 @@ export const NL: HumanLexicon = {
       "beschikbaar, daar, hier, aanwezig, aan de telefoon, online, bereikbaar, vrij, die me kan helpen, die mij kan helpen, die me helpt, met wie ik kan praten, met wie ik kan spreken, met wie ik kan chatten, waarmee ik kan praten, waar ik mee kan praten, om mee te praten, om mee te spreken, te spreken, in de chat, aan de lijn",
     ),
     help: phrases(
-      "helpen, helpt, me helpen, mij helpen, kan helpen, antwoorden, antwoordt, beantwoorden, overnemen, overneemt, ernaar kijken, naar kijken, bekijken, bekijkt, me belt, mij belt, me bellen, mij bellen, terugbellen, contact opneemt, behandelen, oplossen, te woord staat, meekijken",
+      "me terugbellen, mij terugbellen, helpen, helpt, me helpen, mij helpen, kan helpen, antwoorden, antwoordt, beantwoorden, overnemen, overneemt, ernaar kijken, naar kijken, bekijken, bekijkt, me belt, mij belt, me bellen, mij bellen, terugbellen, contact opneemt, behandelen, oplossen, te woord staat, meekijken",
     ),
     able: phrases(
       "kan, kon, kan niet, kon niet, waarom, lukt niet, lukt het niet, kunt u niet, kun je niet, kan je niet, kan ik niet, onmogelijk, krijg, begrijpt, snapt",
@@ -76,6 +76,7 @@ export const NL: HumanLexicon = {
     whether: phrases("moet ik, moeten we, is het nodig, heb ik hiervoor, zal ik"),
     asks: phrases("hoe, waar, wie, met wie, wat, wanneer"),
   },
+  endings: { person: phrases("adviseur, medewerker, medewerkster"), partner: phrases("afdeling, team") },
   oftenMistyped: words(
     "medewerker medewerkster klantenservice adviseur iemand persoon praten spreken contact doorverbinden verbinden mensen operator vertegenwoordiger leidinggevende",
   ),

@@ -20,7 +20,7 @@ export const PT: HumanLexicon = {
       "um ser humano, humano, humana, humanos, pessoa real, pessoa de verdade, pessoa humana, atendente, atendente humano, agente humano, atendimento humano, agente, operador, operadora, representante, supervisor, supervisora, atendimento ao cliente, apoio ao cliente, pessoa, alguem, suporte humano, alguem de verdade, atendimento",
     ),
     talk: phrases(
-      "falar de, falar do, falar da, falar dos, falar sobre, fala me de, fale me de, fale me sobre, falar acerca de, me fale de, me fala de, me fale sobre, fala sobre, fala de, falar, falo, fale, conversar, conversa, bater papo, teclar, dialogar, tratar, discutir, comunicar, conversacao, chat, chatear, contar, contar a, falarmos, falar diretamente, tirar duvidas, esclarecer, explicar, resolver isso",
+      "para falar, pra falar, para conversar, pra conversar, qro falar, falar de, falar do, falar da, falar dos, falar sobre, fala me de, fale me de, fale me sobre, falar acerca de, me fale de, me fala de, me fale sobre, fala sobre, fala de, falar, falo, fale, conversar, conversa, bater papo, teclar, dialogar, tratar, discutir, comunicar, conversacao, chat, chatear, contar, contar a, falarmos, falar diretamente, tirar duvidas, esclarecer, explicar, resolver isso",
     ),
     reach: phrases(
       "me pode transferir, me podes transferir, poderia me transferir, contatar, contactar, contato com, contacto com, entrar em contato, entrar em contacto, me colocar em contato, me coloque em contato, coloque me em contacto, ponha me em contacto, por me em contacto, me por em contato, me bote, me passa, me passe, me passa pra, me passe pra, me passa para, me passe para, passa me, passe me, passar me, me passar, pode me passar, " +
@@ -33,7 +33,7 @@ export const PT: HumanLexicon = {
       "quero, queria, queremos, gostaria, gostaria de, preciso, preciso de, precisamos, precisava, desejo, procuro, busco, prefiro, preferia, exijo, peco, solicito, solicitar, me da, me de, de me, da me, me arruma, me arranje, arranje me, ajuda de, assistencia de, tem como, posso ter, ter, necessito, encontrar, achar, conseguir, pedir, me ve, manda, mande, tenho que, tenho de, cade, cada",
     ),
     link: phrases(
-      "a, ao, aos, com, um, uma, o, os, as, de, do, da, dos, por, para, pra, pro, que, me, nos, algum, alguma, outro, outra, diretamente, directamente, imediatamente, ja, em, linha, ao vivo, vivo, seu, sua, seus, vosso, vossa, qualquer, mais, hoje, agora, mesmo, telefone, por telefone, direto, directo, real, por favor, pessoa, alguem, agente, " +
+      "vossos, vossas, um dos, uma das, dos seus, dos vossos, a, ao, aos, com, um, uma, o, os, as, de, do, da, dos, por, para, pra, pro, que, me, nos, algum, alguma, outro, outra, diretamente, directamente, imediatamente, ja, em, linha, ao vivo, vivo, seu, sua, seus, vosso, vossa, qualquer, mais, hoje, agora, mesmo, telefone, por telefone, direto, directo, real, por favor, pessoa, alguem, agente, " +
         "falar, contato, contacto, urgente, urgentemente, poder, so, ser, verdade, verdadeiro, verdadeira, melhor, algum dos, no, na, chat, se possivel, la, dai, ai, cliente, antes, primeiro, ajuda, assistencia, atendimento",
     ),
     leads: phrases("com, a, ao, para, pra"),
@@ -47,13 +47,13 @@ export const PT: HumanLexicon = {
       "nao, nunca, jamais, sem, nenhum, nenhuma, tampouco, nem, farto de, farta de, cansado de, cansada de, cansei de, chega de, em vez de, ao inves de, pare de, nada de",
     ),
     chain: phrases(
-      "gosto, gosto de, quero, queria, preciso, preciso de, precisa, precisas, desejo, gostaria, gostaria de, e preciso, e necessario, necessario, ha necessidade de, necessidade, tem que, tens de, falar, com, a, ao, um, uma, que, me, nos, o, de, procuro, querer, ser, ter, agora, ainda, prefiro, de falar, ha, por, mais, pra, para, em, pretendo, faco questao, faco questao de, estou, interessado em, vontade de, afim de, estar, seja, precisam, adianta",
+      "gosto, gosto de, quero, queria, preciso, preciso de, precisa, precisas, desejo, gostaria, gostaria de, e preciso, e necessario, necessario, ha necessidade de, necessidade, tem que, tens de, falar, com, a, ao, um, uma, que, me, nos, o, de, procuro, querer, ser, ter, agora, ainda, prefiro, ha, por, mais, pra, para, em, pretendo, faco questao, faco questao de, estou, interessado em, vontade de, afim de, estar, seja, precisam, adianta",
     ),
     report: phrases(
       "todo mundo, toda a gente, todos, voce fala, e humano, e humana, e uma pessoa, e um humano, falei, falei com, falamos, disse, me disse, disseram, me disseram, atendeu, me atendeu, ontem, ja falei, da ultima vez, a ultima vez, toda vez, cada vez, voce e, voces sao, es um, es uma, e voce, sou, sou um, sou uma, estou falando, estou a falar, to falando, era, foi, fui, estava, estive, depois de, quando falei, quando falo, me ligou, ligou, ligaram, contatei, contactei, liguei, trabalho como, virar, tornar",
     ),
     detail: phrases(
-      "numero, numeros, telefone, telefones, numero de telefone, telefone de contato, numero de contato, contatos, contactos, email, e mail, correio eletronico, endereco, morada, horario, horarios, horas, que horas, a que horas, whatsapp, zap, dados de contato, informacoes de contato, me ligue, me liguem, ligue me, liguem me, me liga, contata los, contacta los, ligar para voces, falar com voces por telefone, entrar em contato com voces",
+      "me ligar, ligar me, entrar em contato comigo, entre em contato comigo, numero, numeros, telefone, telefones, numero de telefone, telefone de contato, numero de contato, contatos, contactos, email, e mail, correio eletronico, endereco, morada, horario, horarios, horas, que horas, a que horas, whatsapp, zap, dados de contato, informacoes de contato, me ligue, me liguem, ligue me, liguem me, me liga, contata los, contacta los, ligar para voces, falar com voces por telefone, entrar em contato com voces",
     ),
     theirs: phrases("meu, minha, meus, minhas, cada, todo"),
     whole: phrases(
@@ -66,7 +66,7 @@ export const PT: HumanLexicon = {
       "disponivel, disponiveis, ai, no telefone, ao telefone, por ai, aqui, em linha, online, livre, que me ajude, que possa me ajudar, que me possa ajudar, que possa ajudar, com quem falar, com quem eu possa falar, com quem possa falar, com quem posso falar, com quem eu posso falar, para falar, pra falar, pra conversar, para conversar, atendendo, para me atender, pra me atender, que me atenda, para me ajudar, pra me ajudar, do outro lado",
     ),
     help: phrases(
-      "ajudar, me ajudar, ajudar me, me ajude, ajude, atender, me atender, me atenda, atenda, atender me, responder, me responder, me responda, responda, resolva, se encarregue, veja isso, olhar isso, me ligue, me contate, me contacte, pode me ajudar, pode ajudar me, poderia me ajudar, possa me ajudar, me pode ajudar, me possa ajudar, pode me atender, me pode atender, me ligar, ligar me, assuma, assumir, pode falar comigo, falar comigo, fale comigo, me explique, entre em contato comigo, entre em contato, entre em contacto comigo, entrar em contato comigo",
+      "que me ajude, que possa me ajudar, que me possa ajudar, que me atenda, para me atender, pra me atender, para me ajudar, pra me ajudar, ajudar, me ajudar, ajudar me, me ajude, ajude, atender, me atender, me atenda, atenda, atender me, responder, me responder, me responda, responda, resolva, se encarregue, veja isso, olhar isso, me ligue, me contate, me contacte, pode me ajudar, pode ajudar me, poderia me ajudar, possa me ajudar, me pode ajudar, me possa ajudar, pode me atender, me pode atender, me ligar, ligar me, assuma, assumir, pode falar comigo, falar comigo, fale comigo, me explique, entre em contato comigo, entre em contato, entre em contacto comigo, entrar em contato comigo",
     ),
     able: phrases(
       "posso, pode, poderia, por que, porque nao, consigo, consegue, possivel, podemos, podia, sei, sei como, acho, encontro, da para, da pra, tem como, consegui, pude, entende, entendeu, funciona, adianta nada",
@@ -83,6 +83,7 @@ export const PT: HumanLexicon = {
     whether: phrases("e necessario, e obrigatorio, preciso mesmo de, devo"),
     asks: phrases("como, onde, quando, quem, com quem, a quem, qual, o que"),
   },
+  endings: {},
   oftenMistyped: words(
     "atendente humano humana pessoa agente operador operadora representante supervisor alguem falar conversar contatar contactar transferir atendimento cliente quero queria preciso gostaria prefiro",
   ),

@@ -182,7 +182,18 @@ function isVerbRefused(clause: UnitClause, first: number, next: number, lexicon:
   if (!lexicon.refusesAfterVerb) return false;
   if (has(clause[first + 1], ROLE.refuse)) return true;
   // "verbinden Sie mich nicht mit einem Menschen", "ich möchte mit keinem Menschen sprechen"
-  return lexicon.verbLast && clause.slice(first + 1, next).some((unit) => has(unit, ROLE.refuse));
+  if (!lexicon.verbLast) return false;
+  return (
+    clause.slice(first + 1, next).some((unit) => has(unit, ROLE.refuse)) ||
+    (has(clause[first], ROLE.whole) && isTakenBack(clause, first))
+  );
+}
+
+/** "verbinden Sie mich mit niemandem", but not "verbinden Sie mich, und nicht mit einem Bot" */
+function isTakenBack(clause: UnitClause, whole: number): boolean {
+  const after = clause.slice(whole + 1, whole + 5);
+  const refusal = after.findIndex((unit) => has(unit, ROLE.refuse));
+  return refusal >= 0 && !after.slice(refusal).some((unit) => has(unit, ROLE.machine));
 }
 
 /** "ich will niemanden sprechen", but not "ich kann niemanden erreichen" */
@@ -255,7 +266,8 @@ function availability(clause: UnitClause, at: number): Reading | null {
   const found: Reading = { why: "request", first: Math.max(0, Math.min(index, at)), next: at + 1 };
   const early = at <= 3 || clause.slice(0, at).some((unit) => has(unit, ROLE.detail));
   if (sure && (asked || helps || (available && early))) return found;
-  const waited = (available && (asked || at === 0)) || (helps && asked) || calls;
+  const mayHelp = has(clause[at - 1], ROLE.link) && has(clause[at - 2], ROLE.able);
+  const waited = (available && (asked || at === 0)) || (helps && (asked || mayHelp)) || calls;
   if (has(clause[at], ROLE.somebody) && waited) return found;
   return null;
 }
