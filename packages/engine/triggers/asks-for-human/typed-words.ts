@@ -32,9 +32,15 @@ export function typedWords(lexicon: HumanLexicon, vocabulary: ReadonlySet<string
   const mended = remembering((typed) => nearSpelling(typed, oftenMistyped, notMistyped) ?? typed);
   const almost = remembering((typed) => !notMistyped.has(typed) && isNearShort(typed, shortVerbs));
   return {
-    wordFor: (typed) => (vocabulary.has(typed) ? typed : mended(typed)),
-    isAlmostTalk: (typed) => !vocabulary.has(typed) && almost(typed),
+    wordFor: (typed) => (vocabulary.has(typed) || isNumber(typed) ? typed : mended(typed)),
+    isAlmostTalk: (typed) => !vocabulary.has(typed) && !isNumber(typed) && almost(typed),
   };
+}
+
+/** Order numbers come once each: nobody means a word by them, and remembered they would push out the words. */
+function isNumber(typed: string): boolean {
+  const first = typed.charCodeAt(0);
+  return first >= 48 && first <= 57;
 }
 
 /** One letter wrong, missing or added, or two swapped, and the first letter holds. */
@@ -79,7 +85,7 @@ export function takeApart(tokens: readonly Token[], isKnown: (word: string) => b
 }
 
 function cutOf(word: string, isKnown: (word: string) => boolean): number | null {
-  if (word.length < shortestSplit || word.length > longestRemembered) return null;
+  if (word.length < shortestSplit || word.length > longestRemembered || isNumber(word)) return null;
   for (let cut = 2; cut <= word.length - 2; cut += 1) {
     const left = word.slice(0, cut);
     const right = word.slice(cut);
