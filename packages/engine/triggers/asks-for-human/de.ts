@@ -13,7 +13,7 @@ export const DE: HumanLexicon = {
         "support team, supportteam, serviceteam, service team, kundenservice mitarbeiter, berater in, telefonberater, hotline mitarbeiter, live agent, live agenten, zustandigen, verantwortlichen, teamleiter, teamleiterin, filialleiter, filialleiterin, filialleitung",
     ),
     somebody: phrases(
-      "einen kollegen, jemand, jemanden, jemandem, person, agent, agenten, agentin, kollege, kollegen, kollegin, chef, chefin, manager, managerin, leiter, experte, experten, expertin, spezialist, spezialisten, fachmann, betreuer, betreuerin, niemand, niemanden, niemandem, " +
+      "einen agenten, einen kollegen, jemand, jemanden, jemandem, person, agent, agenten, agentin, kollege, kollegen, kollegin, chef, chefin, manager, managerin, leiter, experte, experten, expertin, spezialist, spezialisten, fachmann, betreuer, betreuerin, niemand, niemanden, niemandem, " +
         "wen, irgendwen, irgendjemand, irgendjemanden, irgendjemandem, einer person, anderen person, techniker, assistent, assistentin, vertreter, vertreterin",
     ),
     ours: phrases(
@@ -23,7 +23,7 @@ export const DE: HumanLexicon = {
       "support, team, ihrem team, ihr team, euch, ihnen, filiale, abteilung, zentrale, bank, firma, hotline, fachabteilung, leuten, leute, service",
     ),
     shout: phrases(
-      "kollegen, einen kollegen, ein mensch, einen menschen, einem menschen, echter mensch, echten menschen, mensch bitte, menschen, echte person, reale person, richtige person, mitarbeiter, mitarbeiterin, berater, beraterin, kundenberater, kundenservice, kundendienst, kundensupport, " +
+      "agenten, einen agenten, kollegen, einen kollegen, ein mensch, einen menschen, einem menschen, echter mensch, echten menschen, mensch bitte, menschen, echte person, reale person, richtige person, mitarbeiter, mitarbeiterin, berater, beraterin, kundenberater, kundenservice, kundendienst, kundensupport, " +
         "agent, operator, ansprechpartner, jemand echtes, person, menschlichen mitarbeiter, menschlicher mitarbeiter, jemanden, vorgesetzten, kundenbetreuer, sachbearbeiter, supportmitarbeiter, servicemitarbeiter, live agent",
     ),
     alone: phrases("mensch, jemand, support"),
@@ -72,7 +72,7 @@ export const DE: HumanLexicon = {
       "mein, meine, meinem, meinen, meiner, sein, seine, seinem, seinen, unser, unsere, unserem, jeder, jeden",
     ),
     whole: phrases(
-      "mit wem kann ich sprechen, mit wem kann ich reden, mit wem kann ich daruber sprechen, an wen kann ich mich wenden, ist da jemand, ist jemand da, ist hier jemand, verbinden sie mich, verbinde mich, stellen sie mich durch, ubergabe an menschen, kein bot bitte, keine bots, kein roboter bitte, " +
+      "mit dem ich sprechen kann, mit der ich sprechen kann, mit dem ich reden kann, mit der ich reden kann, mit wem kann ich sprechen, mit wem kann ich reden, mit wem kann ich daruber sprechen, an wen kann ich mich wenden, ist da jemand, ist jemand da, ist hier jemand, verbinden sie mich, verbinde mich, stellen sie mich durch, ubergabe an menschen, kein bot bitte, keine bots, kein roboter bitte, " +
         "jemand soll mich anrufen, dass mich jemand anruft, dass mich jemand zuruckruft, kann mich jemand anrufen, kann mich jemand zuruckrufen, konnte mich jemand anrufen, konnte mich jemand zuruckrufen, bitte um ruckruf durch, ruft mich jemand an, jemand mich anrufen, jemand mich zuruckrufen",
     ),
     there: phrases(

@@ -31,7 +31,7 @@ export const EN: HumanLexicon = {
         "customer service agent, customer service rep, humain, someone, somebody, human person, human operator, human representative",
     ),
     talk: phrases(
-      "can i have a word, could i have a word, may i have a word, a word with, a chat with, a quick word, a quick chat, can i have a chat, do that with, do this with, do it with, do so with, complain to, complaint with, deal with, dealing with, talk, talking, speak, speaking, chat, chatting, converse, communicate, communicating, discuss, discussing, have a word, have a chat, " +
+      "phone call with, a call with, have a call with, can i have a word, could i have a word, may i have a word, a word with, a chat with, a quick word, a quick chat, can i have a chat, do that with, do this with, do it with, do so with, complain to, complaint with, deal with, dealing with, talk, talking, speak, speaking, chat, chatting, converse, communicate, communicating, discuss, discussing, have a word, have a chat, " +
         "have a conversation, conversation, convo, tlk, spk, speek, spek, deal, dealing, talkin, wanna talk, interact, discuss it, discuss this, talk it over, talk this over, talk things through, talk through, go over this, go through this, sort this out",
     ),
     reach: phrases(

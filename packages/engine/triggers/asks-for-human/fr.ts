@@ -26,7 +26,7 @@ export const FR: HumanLexicon = {
       "parler de, parler d, parler du, parler des, parle de, parle moi de, parle moi d, parlez moi de, parlez moi d, parle moi des, parle moi du, discuter de, discuter du, discuter d, parler, parle, discuter, discute, echanger, dialoguer, converser, tchatter, tchater, chatter, causer, communiquer, m adresser, m entretenir, entretenir, conversation, discussion, avoir affaire, traiter",
     ),
     reach: phrases(
-      "basculez moi, bascule moi, renvoyez moi, dirige moi, aiguillez moi, mets moi en contact, mets moi, contacter, joindre, transferer, transferez, transferez moi, transfere moi, transfert, rediriger, redirigez moi, redirige moi, connecter, connectez moi, connecte moi, " +
+      "rappeler par, contacter par, recontacter par, appeler par, basculez moi, bascule moi, renvoyez moi, dirige moi, aiguillez moi, mets moi en contact, mets moi, contacter, joindre, transferer, transferez, transferez moi, transfere moi, transfert, rediriger, redirigez moi, redirige moi, connecter, connectez moi, connecte moi, " +
         "mettre en relation, mettez moi en relation, mets moi en relation, mis en relation, mise en relation, mettre en contact, mettez moi en contact, mis en contact, mise en contact, entrer en contact, " +
         "rentrer en contact, prendre contact, passez moi, passe moi, passer, mettez moi, orientez moi, orienter, oriente, redirige, dirigez moi, relier, reliez moi, atteindre, escalader, escaladez, transfere, transferee, rappele par, appele par, etre rappele par, etre appele par, basculer",
     ),

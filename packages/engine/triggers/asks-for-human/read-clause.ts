@@ -145,6 +145,8 @@ function verbAfter(clause: UnitClause, at: number): number | null {
   for (let index = at + 1; index < clause.length && index - at <= FARTHEST; index += 1) {
     const unit = clause[index];
     if (!has(unit, ROLE.almostTalk) && bringsPerson(clause, index, at)) return index;
+    // "kann ich einen Berater haben"
+    if (!isLed && has(unit, ROLE.want) && has(clause[at], ROLE.person | ROLE.shout)) return index;
     if (has(unit, ROLE.report) || (!isLed && !has(unit, ROLE.link | ROLE.polite))) return null;
   }
   return null;
