@@ -1,11 +1,13 @@
 import { checkTurn, compileTriggers, matchTriggers } from "@baton/engine";
 import { stemmers } from "../packages/server/settings/stemmers.ts";
 import type { Report } from "./figure.ts";
-import { seededRandom } from "./numbers.ts";
-import { sentence, triggerTexts } from "./words.ts";
+import { percentile, seededRandom } from "./numbers.ts";
+import { asksForHumanBody, sentence, triggerTexts } from "./words.ts";
 
 const batch = 2000;
 const warmUps = 5;
+const timed = 5000;
+const groupSize = 200;
 
 /** The workload `triggers`: how long a message takes against 10 and against 10,000 triggers; see README.md. */
 export function runTriggers(report: Report, batches: number): void {
@@ -50,7 +52,60 @@ export function runTriggers(report: Report, batches: number): void {
       unit: "µs",
       about,
     });
+    for (const { kind, bodies } of messages()) {
+      const times = eachMessage(bodies, (body) =>
+        checkTurn({ body, ...turn }, { triggers, pauseCause: null }),
+      );
+      for (const [name, part, atMost] of [
+        ["p50", 0.5, 300],
+        ["p99", 0.99, 1000],
+      ] as const)
+        report({
+          workload: "triggers",
+          figure: `every check of a turn, ${name}`,
+          value: within(times, part),
+          unit: "µs",
+          about: { ...about, message: kind },
+          target: { atMost },
+        });
+    }
   }
+}
+
+/** Messages never seen before, of one sentence and of ten, every tenth of them one that asks for a person at its end. */
+function messages(): { kind: string; bodies: string[] }[] {
+  const random = seededRandom(7);
+  const bodyOf = (sentences: number, index: number) =>
+    [
+      ...Array.from({ length: sentences }, () => sentence(random)),
+      ...(index % 10 === 9 ? [asksForHumanBody] : []),
+    ].join(" ");
+  return [
+    { kind: "one sentence", bodies: Array.from({ length: timed }, (_, index) => bodyOf(1, index)) },
+    { kind: "ten sentences", bodies: Array.from({ length: timed }, (_, index) => bodyOf(10, index)) },
+  ];
+}
+
+/**
+ * Microseconds of wall time below which the share `part` of the messages stays: in the quietest tenth of
+ * many small groups, so that moments in which other programs had the processor do not count as ours.
+ */
+function within(times: readonly number[], part: number): number {
+  const groups = Array.from({ length: times.length / groupSize }, (_, at) =>
+    percentile(times.slice(at * groupSize, (at + 1) * groupSize), part),
+  );
+  return percentile(groups, 0.1);
+}
+
+/** Microseconds of wall time that `work` takes for each message, after as many to warm up. */
+function eachMessage(bodies: readonly string[], work: (body: string) => unknown): number[] {
+  const random = seededRandom(5);
+  for (let index = 0; index < timed; index += 1) work(sentence(random));
+  return bodies.map((body) => {
+    const began = performance.now();
+    work(body);
+    return (performance.now() - began) * 1000;
+  });
 }
 
 /**

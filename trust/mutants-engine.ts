@@ -6,6 +6,7 @@ const conversation = [`${engine}/conversation`];
 const handoff = [`${engine}/handoff`, `${engine}/conversation/sequences.test.ts`];
 const routing = [`${engine}/routing`];
 const triggers = [`${engine}/triggers`];
+const human = `${engine}/triggers/asks-for-human`;
 const line = [`${server}/handoffs/line.test.ts`];
 const decideAnswer = `${engine}/handoff/decide-answer.ts`;
 const decideTurn = `${engine}/handoff/decide-turn.ts`;
@@ -188,6 +189,55 @@ export const mutantsInTheEngine: readonly Mutant[] = [
     replace:
       "const plain = root.words?.get(key) ?? [...(root.words ?? [])].find(([word]) => key.includes(word))?.[1];",
     tests: triggers,
+  },
+  {
+    name: "a refused person is called all the same",
+    file: `${human}/read-clause.ts`,
+    find: "if (isVerbRefused(clause, first, next, lexicon) || isNobodyWanted(clause, first, at))",
+    replace: "if (clause.length > FARTHEST * FARTHEST)",
+    tests: [human],
+  },
+  {
+    name: "asking whether a person is needed calls one",
+    file: `${human}/read-clause.ts`,
+    find: "if (isWhetherNeeded(clause, first)) return null;",
+    replace: "",
+    tests: [human],
+  },
+  {
+    name: "a quoted request hands off",
+    file: `${human}/asks-for-human.ts`,
+    find: "const reading = isQuoted ? asQuoted(found.reading) : found.reading;",
+    replace: "const reading = found.reading;",
+    tests: [human],
+  },
+  {
+    name: "wanting to be a person is wanting one",
+    file: `${human}/read-clause.ts`,
+    find: "if (isBeing(clause, at, lexicon)) return null;",
+    replace: "",
+    tests: [human],
+  },
+  {
+    name: "a neighbouring language reads what another says",
+    file: `${human}/readers.ts`,
+    find: "LEXICONS.filter((_, at) => counts[at] === most)",
+    replace: "LEXICONS.filter((_, at) => (counts[at] ?? 0) > 0 || most === 0)",
+    tests: [human],
+  },
+  {
+    name: "a refusal silences the request after it",
+    file: `${human}/asks-for-human.ts`,
+    find: '["request", "negated", "quoted",',
+    replace: '["negated", "request", "quoted",',
+    tests: [human],
+  },
+  {
+    name: "the verb at the end of a German clause is not seen",
+    file: `${human}/read-clause.ts`,
+    find: "if (!has(unit, ROLE.almostTalk) && bringsPerson(clause, index, at)) return index;",
+    replace: "",
+    tests: [human],
   },
   {
     name: "a negated mention fires",

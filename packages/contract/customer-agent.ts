@@ -58,7 +58,7 @@ export const zTriggerTest = z.object({
     words: z.string().nullable(),
     start: z.int(),
     end: z.int(),
-    why: z.enum(["request", "negated", "contact_details", "about_people", "none"]),
+    why: z.enum(["request", "negated", "quoted", "contact_details", "about_people", "none"]),
   }),
 });
 

@@ -25,6 +25,7 @@ export * from "./handoff/spoken-time.ts";
 export * from "./routing/choose-teammate.ts";
 export * from "./triggers/asks-for-human/asks-for-human.ts";
 export * from "./triggers/check-triggers.ts";
+export * from "./triggers/checks-version.ts";
 export * from "./triggers/compile.ts";
 export * from "./triggers/language.ts";
 export * from "./triggers/match.ts";

@@ -180,6 +180,7 @@ export const customerAgentEn = {
     fired: "Trigger “{{trigger}}” fires on “{{words}}”.",
     heldBack: "Trigger “{{trigger}}” was found in “{{words}}”, but is negated there, so it does not fire.",
     negatedRequest: "“{{words}}” is about a person, but the visitor says they don’t want one.",
+    quotedRequest: "The visitor quotes somebody who asks for a person: “{{words}}”.",
     contactDetails: "The visitor asks for contact details, not for a person to join.",
     aboutPeople: "The visitor mentions a person, but does not ask for one.",
     nearestPart:

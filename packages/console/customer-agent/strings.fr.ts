@@ -188,6 +188,7 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     heldBack:
       "Le déclencheur « {{trigger}} » se trouve dans « {{words}} », mais à la forme négative : il ne s’active pas.",
     negatedRequest: "« {{words}} » parle d’une personne, mais le visiteur dit ne pas en vouloir.",
+    quotedRequest: "Le visiteur cite quelqu’un qui demande une personne : « {{words}} ».",
     contactDetails: "Le visiteur demande des coordonnées, pas l’arrivée d’une personne.",
     aboutPeople: "Le visiteur mentionne une personne, mais n’en demande pas.",
     nearestPart:

@@ -3,6 +3,7 @@ import { applyEffects, type Effect } from "../conversation/effects.ts";
 import type { ConversationState } from "../conversation/state.ts";
 import { mayTake } from "../routing/choose-teammate.ts";
 import { asksForHuman } from "../triggers/asks-for-human/asks-for-human.ts";
+import { checksVersion } from "../triggers/checks-version.ts";
 import type { CompiledTriggers } from "../triggers/compile.ts";
 import { guessLanguage } from "../triggers/language.ts";
 import { matchTriggers } from "../triggers/match.ts";
@@ -262,6 +263,7 @@ function decided(
   const record: DecisionRecord = {
     v: 1,
     about: "visitor_message",
+    checksVersion,
     policyVersion: input.policy.version,
     mode: input.policy.mode,
     ownerKind: state.owner.kind,

@@ -60,6 +60,8 @@ export type Check =
 export type DecisionRecord = {
   readonly v: 1;
   readonly about: "visitor_message" | "answer" | "hand_off_running";
+  /** The rules by which the text was read (`checksVersion`); records of before it was kept have none: it was 1. */
+  readonly checksVersion?: number;
   readonly policyVersion: number;
   /** Records of before there was a choice have none: it was `live`. */
   readonly mode?: HandoffMode;

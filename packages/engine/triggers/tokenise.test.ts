@@ -113,6 +113,11 @@ describe("guessLanguage", () => {
   test.each([
     ["I want to know where my order is", "en"],
     ["je voudrais savoir où est ma commande", "fr"],
+    ["quiero saber dónde está mi pedido", "es"],
+    ["ich möchte wissen, wo meine Bestellung ist", "de"],
+    ["vorrei sapere dove è il mio ordine", "it"],
+    ["gostaria de saber onde está o meu pedido", "pt"],
+    ["ik wil graag weten waar mijn bestelling is", "nl"],
     ["refund", null],
     ["Hello, I would like to know. Je veux un remboursement de ma commande", null],
     ["", null],

@@ -1,5 +1,6 @@
 import { zHandoffSettings } from "@baton/contract";
 import {
+  checksVersion,
   checkTurn,
   type DecisionOutcome,
   type DecisionRecord,
@@ -32,11 +33,13 @@ type Row = {
 };
 
 const batch = 2000;
+/** Of records that name no version of the rules by which texts are read. */
+const firstChecksVersion = 1;
 
 /**
  * Decides every stored visitor message again, from its text and the settings of its version, and compares. The
- * decisions on answers rest on what the knowledge held then, which their record keeps; what follows from it is
- * compared.
+ * decisions on answers rest on what the knowledge held then, and those of earlier rules on what these rules found: their
+ * records keep it, and what follows from it is compared.
  */
 export async function replayDecisions(
   client: pg.PoolClient,
@@ -95,6 +98,8 @@ function compare(row: Row, settings: HandoffInForce | undefined): Compared {
   const outcome = outcomeOf(record);
   if (outcome !== record.outcome) return { stored: record.outcome, replayed: outcome };
   if (record.about !== "visitor_message") return null;
+  // Rules of another version may read the text otherwise. What they found is kept, and all that follows from it holds.
+  if ((record.checksVersion ?? firstChecksVersion) !== checksVersion) return null;
   const turn = { body, clientId: null, pressedTalkToPerson: record.pressedTalkToPerson, timeZone: null };
   const checks = checkTurn(turn, { triggers: settings.triggers, pauseCause: record.pauseCause });
   return different(canonical(record.checks), canonical(checks), true);

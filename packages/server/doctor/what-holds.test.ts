@@ -157,6 +157,23 @@ describe("every promise holds, and every decision replays, when", () => {
   });
 });
 
+test("a decision of other rules than the present ones is compared only with what it found itself", async () => {
+  const id = await ask("When do you open?");
+  const store = (change: string) =>
+    workspace.database.pool.query(
+      `update decision set record = ${change} where conversation_id = $1 and about = 'visitor_message'`,
+      [id],
+    );
+  await store("jsonb_set(record, '{checks,1,request,why}', '\"negated\"')");
+  expect((await workspace.broken()).length).toBeGreaterThan(0);
+  // Version 1 was not named in its records.
+  await store("record - 'checksVersion'");
+  expect(await workspace.broken()).toEqual([]);
+  await store("jsonb_set(record, '{checks,1,fired}', 'true')");
+  expect((await workspace.broken()).length).toBeGreaterThan(0);
+  await store("jsonb_set(record, '{checks,1,fired}', 'false')");
+});
+
 /** What "Hand off all running conversations now" does to one. */
 function handOffNow(id: string) {
   const { app } = workspace;

@@ -4,7 +4,8 @@ import { parseArgs } from "node:util";
 import { zHours } from "@baton/contract";
 import { type Hours, type Instant, isOpen, type Weekday } from "@baton/engine";
 import { z } from "zod";
-import { invalid, Refusal } from "../refusal.ts";
+import { invalid } from "../refusal.ts";
+import { badField, readJson } from "./read-line.ts";
 
 /** One answer that is not the one the file expects; `line` counts from 1. */
 export type HoursMismatch = {
@@ -106,19 +107,6 @@ function readRow(text: string, line: number, known: Map<string, Hours>): Row {
   return { tz: row.tz, utc: row.utc, instant: readInstant(row.utc, line), checks };
 }
 
-function readJson(text: string, line: number): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Refusal(
-      "invalid",
-      `line ${line}: is not JSON`,
-      [{ path: `line ${line}`, message: "is not JSON" }],
-      error,
-    );
-  }
-}
-
 function readInstant(utc: string, line: number): Instant {
   try {
     return Temporal.Instant.from(utc).epochMilliseconds;
@@ -139,12 +127,6 @@ function readHours(given: unknown, line: number): Hours {
   const parsed = zHours.safeParse(given);
   if (!parsed.success) throw badField(line, parsed.error);
   return parsed.data;
-}
-
-function badField(line: number, error: z.ZodError): Refusal {
-  const issue = error.issues[0];
-  const path = (issue?.path ?? []).join(".").replace(/^timeZone$/u, "tz");
-  return invalid(path === "" ? `line ${line}` : `line ${line}, ${path}`, issue?.message ?? "is not right");
 }
 
 const usage = "Say `baton evaluate hours FILE`, with --json for figures that a program can read.\n";

@@ -26,6 +26,8 @@ export const decisionWordsEn: DecisionWords = {
   notable(check) {
     if (check.check === "visitor_asked" && check.request?.why === "negated")
       return `It says not to want a person (“${check.request.clause ?? ""}”).`;
+    if (check.check === "visitor_asked" && check.request?.why === "quoted")
+      return `It quotes somebody who asks for a person (“${check.request.words ?? ""}”).`;
     if (check.check === "visitor_asked" && check.request?.why === "contact_details")
       return "It asks how or when to reach us, not for a person.";
     if (check.check === "phrase" && check.heldBack.length > 0)

@@ -26,6 +26,8 @@ export const decisionWordsFr: DecisionWords = {
   notable(check) {
     if (check.check === "visitor_asked" && check.request?.why === "negated")
       return `Il dit ne pas vouloir de personne (« ${check.request.clause ?? ""} »).`;
+    if (check.check === "visitor_asked" && check.request?.why === "quoted")
+      return `Il cite quelqu’un qui demande une personne (« ${check.request.words ?? ""} »).`;
     if (check.check === "visitor_asked" && check.request?.why === "contact_details")
       return "Il demande comment ou quand nous joindre, pas une personne.";
     if (check.check === "phrase" && check.heldBack.length > 0)

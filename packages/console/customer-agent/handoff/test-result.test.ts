@@ -74,3 +74,11 @@ test("when nothing fires, the nearest trigger is named, or it is said that nothi
   ]);
   expect(explain(nothing, [trigger])).toEqual([{ key: "nothing", values: {} }]);
 });
+
+test("a quoted request is shown as held back, with the words that are quoted", () => {
+  const text = 'He wrote "get me a human"';
+  const visitorAsked = { asked: false, words: "get me a human", start: 10, end: 24, why: "quoted" } as const;
+  const result: TestResult = { ...nothing, visitorAsked };
+  expect(pieces(text, result).find((piece) => piece.kind === "held_back")?.text).toBe("get me a human");
+  expect(explain(result, [])).toEqual([{ key: "quotedRequest", values: { words: "get me a human" } }]);
+});

@@ -14,6 +14,7 @@ export type Line = {
     | "fired"
     | "heldBack"
     | "negatedRequest"
+    | "quotedRequest"
     | "contactDetails"
     | "aboutPeople"
     | "nearestPart"
@@ -29,7 +30,7 @@ export function pieces(text: string, result: TestResult): Piece[] {
     ...result.fired.map(({ start, end }) => ({ start, end, kind: "fires" as const })),
     ...(result.visitorAsked.asked ? [{ ...result.visitorAsked, kind: "fires" as const }] : []),
     ...result.heldBack.map(({ start, end }) => ({ start, end, kind: "held_back" as const })),
-    ...(result.visitorAsked.why === "negated"
+    ...(result.visitorAsked.why === "negated" || result.visitorAsked.why === "quoted"
       ? [{ ...result.visitorAsked, kind: "held_back" as const }]
       : []),
   ].filter(({ start, end }) => start < end && end <= text.length);
@@ -63,6 +64,8 @@ export function explain(result: TestResult, triggers: readonly TriggerDraft[]): 
   }
   if (visitorAsked.why === "negated")
     lines.push({ key: "negatedRequest", values: { words: visitorAsked.words ?? "" } });
+  if (visitorAsked.why === "quoted")
+    lines.push({ key: "quotedRequest", values: { words: visitorAsked.words ?? "" } });
   if (visitorAsked.why === "contact_details") lines.push({ key: "contactDetails", values: {} });
   if (visitorAsked.why === "about_people") lines.push({ key: "aboutPeople", values: {} });
   if (nearest !== null && fired.length === 0) {

@@ -1,7 +1,7 @@
 import type { Language } from "../language.ts";
 import type { Token } from "../tokenise.ts";
 import { type HumanLexicon, ROLE, type Role } from "./lexicon.ts";
-import { nearSpelling } from "./near-spelling.ts";
+import { type TypedWords, typedWords } from "./typed-words.ts";
 
 /** A word or known phrase of a clause; `first` up to, not including, `next` are token positions. */
 export type Unit = { readonly roles: number; readonly first: number; readonly next: number };
@@ -12,14 +12,18 @@ export type UnitClause = readonly Unit[];
 export type ReadyLexicon = {
   readonly language: Language;
   readonly refusesAfterVerb: boolean;
+  readonly tradeFirst: boolean;
+  readonly helpFirst: boolean;
+  readonly verbLast: boolean;
   /** First word → phrases that begin with it, longest first. */
   readonly byFirst: ReadonlyMap<string, readonly Phrase[]>;
-  /** The lexicon's own word for a word as typed, slips of the finger mended. */
-  readonly wordFor: (typed: string) => string;
+  readonly vocabulary: ReadonlySet<string>;
+  readonly typed: TypedWords;
+  readonly endings: readonly Phrase[];
 };
 type Phrase = { readonly words: readonly string[]; readonly roles: number };
 
-const WORDS_REMEMBERED = 10_000;
+const shortestBeforeEnding = 2;
 
 /** Indexes a lexicon by first word. */
 export function readyLexicon(lexicon: HumanLexicon): ReadyLexicon {
@@ -37,35 +41,35 @@ export function readyLexicon(lexicon: HumanLexicon): ReadyLexicon {
     byFirst.set(words[0] ?? "", known);
   }
   for (const known of byFirst.values()) known.sort((a, b) => b.words.length - a.words.length);
-  const { language, refusesAfterVerb } = lexicon;
-  return { language, refusesAfterVerb, byFirst, wordFor: mending(lexicon, vocabulary) };
+  const { language, refusesAfterVerb, tradeFirst, helpFirst, verbLast } = lexicon;
+  const typed = typedWords(lexicon, vocabulary);
+  const endings = Object.entries(lexicon.endings).flatMap(([role, ends]) =>
+    ends.map((end) => ({ words: [end], roles: ROLE[role as Role] })),
+  );
+  return { endings, language, refusesAfterVerb, tradeFirst, helpFirst, verbLast, byFirst, vocabulary, typed };
 }
 
-function mending(lexicon: HumanLexicon, vocabulary: ReadonlySet<string>): (typed: string) => string {
-  const remembered = new Map<string, string>();
-  return (typed) => {
-    if (vocabulary.has(typed)) return typed;
-    const known = remembered.get(typed);
-    if (known !== undefined) return known;
-    const word = nearSpelling(typed, lexicon.oftenMistyped, lexicon.notMistyped) ?? typed;
-    if (remembered.size >= WORDS_REMEMBERED) remembered.clear();
-    if (typed.length <= 20) remembered.set(typed, word);
-    return word;
-  };
-}
-
-/** The clauses of a message, each as units; clauses end at punctuation and at words like "but". */
-export function readClauses(tokens: readonly Token[], lexicon: ReadyLexicon): UnitClause[] {
-  const words = tokens.map((token) => lexicon.wordFor(token.text));
+/**
+ * The clauses of the tokens `from` up to, not including, `to`, each as units; clauses end at punctuation and at words
+ * like "but".
+ */
+export function readClauses(
+  tokens: readonly Token[],
+  lexicon: ReadyLexicon,
+  from: number,
+  to: number,
+): UnitClause[] {
+  const words: string[] = [];
+  for (let at = from; at < to; at += 1) words.push(lexicon.typed.wordFor(tokens[at]?.text ?? ""));
   const clauses: Unit[][] = [];
   let clause: Unit[] = [];
-  let index = 0;
-  while (index < tokens.length) {
-    const phrase = phraseAt(tokens, words, index, lexicon);
-    const roles = phrase?.roles ?? 0;
+  let index = from;
+  while (index < to) {
+    const phrase = phraseAt(words, index - from, lexicon);
     const next = index + (phrase?.words.length ?? 1);
+    const roles = phrase?.roles ?? unknownRoles(tokens[index]?.text ?? "", lexicon);
     const isBreak = (roles & ROLE.breaks) !== 0;
-    if ((tokens[index]?.gap !== "none" || isBreak) && clause.length > 0) {
+    if (isBreak && clause.length > 0) {
       clauses.push(clause);
       clause = [];
     }
@@ -76,17 +80,16 @@ export function readClauses(tokens: readonly Token[], lexicon: ReadyLexicon): Un
   return clauses;
 }
 
-function phraseAt(
-  tokens: readonly Token[],
-  words: readonly string[],
-  index: number,
-  lexicon: ReadyLexicon,
-): Phrase | undefined {
+function unknownRoles(typed: string, lexicon: ReadyLexicon): number {
+  for (const { words, roles } of lexicon.endings) {
+    const [end = ""] = words;
+    if (typed.length > end.length + shortestBeforeEnding && typed.endsWith(end)) return roles;
+  }
+  return lexicon.typed.isAlmostTalk(typed) ? ROLE.almostTalk : 0;
+}
+
+function phraseAt(words: readonly string[], index: number, lexicon: ReadyLexicon): Phrase | undefined {
   return lexicon.byFirst
     .get(words[index] ?? "")
-    ?.find((phrase) =>
-      phrase.words.every(
-        (word, at) => words[index + at] === word && (at === 0 || tokens[index + at]?.gap === "none"),
-      ),
-    );
+    ?.find((phrase) => phrase.words.every((word, at) => words[index + at] === word));
 }

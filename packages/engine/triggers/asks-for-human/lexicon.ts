@@ -43,6 +43,24 @@ export const ROLE = {
   breaks: 2097152,
   /** Whose contact details are asked for: your, company. */
   yours: 4194304,
+  /** Verbs that move money and parcels too: towards "someone" they say nothing by themselves. */
+  moves: 8388608,
+  /** Asks whether something is needed, which is not asking for it: do I need to, should I. */
+  whether: 16777216,
+  /** Asks how, where or whom: then being needed is no longer what is asked. */
+  asks: 33554432,
+  /** An unknown word one slip away from a short verb of talking; counts only before `leads`. */
+  almostTalk: 67108864,
+  /** Leads from a verb to the person: to, with, mit, con. */
+  leads: 134217728,
+  /** May be the whole message, but means something else as a part of it: German "Mensch". */
+  alone: 268435456,
+  /** A person of ours although the visitor says "my": account manager, banker. */
+  ours: 536870912,
+  /** Begins something else, so that unknown words before a person are not the name of their work: about, him. */
+  stops: 1073741824,
+  /** Being a person is not having one: be, become, like, ser, sein. */
+  being: 2147483648,
 } as const;
 
 /** A name of a part in `ROLE`. */
@@ -52,13 +70,28 @@ export type Role = keyof typeof ROLE;
 export type HumanLexicon = {
   readonly language: Language;
   readonly phrases: Readonly<Partial<Record<Role, readonly string[]>>>;
+  /** Ends of compound words, by role: German "-abteilung" makes any department one. */
+  readonly endings: Readonly<Partial<Record<Role, readonly string[]>>>;
   /** Words worth recognising with a slip of the finger. */
   readonly oftenMistyped: ReadonlySet<string>;
   /** Real words that are one slip away from those, and mean something else. */
   readonly notMistyped: ReadonlySet<string>;
+  /** Short verbs of talking, recognised with a slip of the finger when they lead to a person: "tlak with". */
+  readonly shortVerbs: ReadonlySet<string>;
+  /** What a person works on may come before them, as in English "the mortgage advisor". */
+  readonly tradeFirst: boolean;
+  /** What the person would do may come before them, as in Spanish "que me atienda una persona". */
+  readonly helpFirst: boolean;
+  /** The verb may come after the person, as in German "mit einem Menschen sprechen". */
+  readonly verbLast: boolean;
   /** A refusal may follow its verb, as in French "ne me transférez pas". */
   readonly refusesAfterVerb: boolean;
 };
+
+/** The words of a space-separated list, as a set. */
+export function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(" "));
+}
 
 /** Splits a comma-separated list of phrases. */
 export function phrases(list: string): readonly string[] {
