@@ -57,6 +57,20 @@ test("the tester says what fires, what is held back, and what does not match", a
   expect(await verdict.locator("mark").count()).toBe(0);
 });
 
+test("a trigger by meaning finds other words, names some, and the tester says how it found them", async () => {
+  const { dialog, tester, verdict } = panel();
+  await dialog.getByRole("button", { name: "How trigger refund matches" }).click();
+  await dialog.getByText("Other words for the same thing").click();
+  await dialog.getByText("please return the money I paid").waitFor();
+  await tester.fill("So give me back what I paid");
+  await verdict.getByText(/it means the same, by the pattern/).waitFor();
+  await verdict.getByText("Goes to a person").waitFor();
+  await tester.fill("I will be back on Monday");
+  await verdict.getByText("The customer agent answers").waitFor();
+  await dialog.getByText("Its other forms too").click();
+  await dialog.getByRole("button", { name: "How trigger refund matches" }).click();
+});
+
 test("unsaved changes ask before the panel or the page is left", async () => {
   const { page } = editor;
   const { dialog, box } = panel();

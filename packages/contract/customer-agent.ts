@@ -42,15 +42,34 @@ export const zCustomerAgent = z.object({
   running: z.int(),
 });
 
+/** What the words of a trigger by meaning were read to mean, and by which pattern of which clause. */
+const zMeaning = z
+  .object({ concept: z.string(), pattern: z.string(), clause: z.string(), lexicon: z.int() })
+  .optional();
+
 /** What the tester found in a sentence. */
 export const zTriggerTest = z.object({
   /** Reason codes that would hand off, empty when the customer agent would answer. */
   reasons: z.array(z.enum(["visitor_asked", "phrase"])),
   fired: z.array(
-    z.object({ triggerId: zId, start: z.int(), end: z.int(), words: z.string(), language: z.string() }),
+    z.object({
+      triggerId: zId,
+      start: z.int(),
+      end: z.int(),
+      words: z.string(),
+      language: z.string(),
+      meaning: zMeaning,
+    }),
   ),
   heldBack: z.array(
-    z.object({ triggerId: zId, start: z.int(), end: z.int(), words: z.string(), why: z.literal("negated") }),
+    z.object({
+      triggerId: zId,
+      start: z.int(),
+      end: z.int(),
+      words: z.string(),
+      why: z.literal("negated"),
+      meaning: zMeaning,
+    }),
   ),
   nearest: z.object({ triggerId: zId, words: z.string(), why: z.string() }).nullable(),
   visitorAsked: z.object({

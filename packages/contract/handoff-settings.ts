@@ -1,4 +1,11 @@
-import { handoffModes, notAssignedChoices, noticeKeys, routeKinds, strategies } from "@baton/engine";
+import {
+  handoffModes,
+  matchKinds,
+  notAssignedChoices,
+  noticeKeys,
+  routeKinds,
+  strategies,
+} from "@baton/engine";
 import { z } from "zod";
 import { isStorable, zId, zInstant, zLanguage } from "./fields.ts";
 
@@ -12,7 +19,7 @@ export const zTrigger = z.strictObject({
     .min(1, "is empty")
     .max(200, "has more than 200 characters")
     .refine(isStorable, { message: "has characters that can't be stored" }),
-  match: z.enum(["words", "family"]).default("family"),
+  match: z.enum(matchKinds).default("family"),
   language: z.union([zLanguage, z.literal("auto")]).default("auto"),
   enabled: z.boolean().default(true),
   firesWhenNegated: z.boolean().default(false),

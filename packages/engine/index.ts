@@ -29,6 +29,8 @@ export * from "./triggers/checks-version.ts";
 export * from "./triggers/compile.ts";
 export * from "./triggers/language.ts";
 export * from "./triggers/match.ts";
+export { type Concept, LEXICON_VERSION } from "./triggers/meaning/lexicon.ts";
+export * from "./triggers/meaning/meaning-of.ts";
 export * from "./triggers/trigger.ts";
 export * from "./workflow/advance.ts";
 export * from "./workflow/changed-properties.ts";

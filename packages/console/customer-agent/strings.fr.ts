@@ -156,8 +156,14 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     match: "Reconnaît",
     words: "Ces mots seulement",
     family: "Ses autres formes aussi",
+    meaning: "D’autres mots pour la même chose",
     wordsHint: "Exactement comme écrit, en mots entiers. Les majuscules et les accents ne comptent pas.",
     familyHint: "rembourser trouve aussi remboursé et remboursement. Jamais à l’intérieur d’un autre mot.",
+    meaningHint:
+      "remboursement trouve aussi « rendez-moi mon argent » ; « laisse tomber, annule » n’est pas une annulation.",
+    alsoFinds: "Trouve aussi, par exemple :",
+    noOtherWords: "Aucun autre mot connu : il trouve ses propres formes, comme le pluriel.",
+    alike: "Aucune autre formulation connue : il trouve ses propres formes, et celles de {{words}}.",
     language: "Langue",
     negated: "Aussi à la forme négative",
     negatedHint: "Transmet aussi sur « je ne veux pas de remboursement ».",
@@ -185,6 +191,11 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     legend: "Souligné : déclenche. Pointillé : retenu.",
     asked: "Le visiteur demande une personne : « {{words}} ».",
     fired: "Le déclencheur « {{trigger}} » s’active sur « {{words}} ».",
+    firedByName: "Le déclencheur « {{trigger}} » s’active sur « {{words}} » : un autre mot pour cela.",
+    firedByPattern:
+      "Le déclencheur « {{trigger}} » s’active sur « {{words}} » : cela veut dire la même chose, selon le modèle « {{pattern}} » dans « {{clause}} ».",
+    alsoFires: "« {{trigger}} » s’activerait aussi sur : {{words}}",
+    noOtherWords: "Aucun autre mot connu pour « {{trigger}} » : il est reconnu par ses propres formes.",
     heldBack:
       "Le déclencheur « {{trigger}} » se trouve dans « {{words}} », mais à la forme négative : il ne s’active pas.",
     negatedRequest: "« {{words}} » parle d’une personne, mais le visiteur dit ne pas en vouloir.",
@@ -196,6 +207,10 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     nearestSome: "Le plus proche : seuls certains mots de « {{trigger}} » y sont : « {{words}} ».",
     nearestOtherLanguage:
       "Le plus proche : « {{words}} » ressemble à « {{trigger}} », mais le message est dans une autre langue que ce déclencheur.",
+    nearestOtherMeaning:
+      "Le plus proche : « {{words}} » pourrait vouloir dire « {{trigger}} », mais parle ici d’autre chose.",
+    nearestNotEnough:
+      "Le plus proche : « {{words}} » seul ne suffit pas pour « {{trigger}} » : cela peut n’annuler que ce qui vient d’être dit.",
     nothing: "Aucun déclencheur n’y figure, et le visiteur ne demande pas de personne.",
   },
   ...handoffFr,

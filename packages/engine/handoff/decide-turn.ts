@@ -86,6 +86,7 @@ export function checkTurn(turn: VisitorTurn, input: Pick<TurnInput, "triggers" |
       matches: scan.fired,
       heldBack: scan.heldBack,
       nearest: scan.nearest,
+      ...(scan.lexicon === undefined ? {} : { lexicon: scan.lexicon }),
     },
   ];
 }

@@ -49,6 +49,8 @@ export type Check =
       readonly matches: readonly TriggerMatch[];
       readonly heldBack: TriggerScan["heldBack"];
       readonly nearest: TriggerScan["nearest"];
+      /** The version of the lexicon that decided; only where there are triggers by meaning. */
+      readonly lexicon?: number;
     }
   | { readonly check: "cannot_answer"; readonly fired: boolean; readonly result: AnswerResult }
   | { readonly check: "failed"; readonly fired: boolean; readonly result: AnswerResult };

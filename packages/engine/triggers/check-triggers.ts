@@ -1,11 +1,13 @@
 import { familyKey } from "./family-key.ts";
 import type { Language, Stemmers } from "./language.ts";
+import { aimsOf, keyOf } from "./meaning/aims.ts";
 import { type TokenisedText, tokenise } from "./tokenise.ts";
+import { type MatchKind, matchKinds } from "./trigger.ts";
 
 /** A trigger as an editor typed it, not yet accepted. */
 export type TriggerDraft = {
   readonly text: string;
-  readonly match: "words" | "family";
+  readonly match: MatchKind;
   readonly language: Language | "auto";
 };
 
@@ -36,14 +38,15 @@ const LANGUAGES: ReadonlySet<string> = new Set(["auto", "en", "fr", "es", "de", 
 
 /**
  * Every problem of a list of triggers, in list order; empty when all may be saved. Two drafts are twins when
- * they would match the same messages: with stemmers, `family` drafts are compared by the stems of their words.
+ * they would match the same messages: with stemmers, `family` drafts are compared by the stems of their words, and
+ * those by `meaning` by what they mean.
  */
 export function checkTriggers(drafts: readonly TriggerDraft[], stemmers: Stemmers = {}): TriggerProblem[] {
   const problems: TriggerProblem[] = [];
   const firstWith = new Map<string, number>();
   drafts.forEach((draft, index) => {
     if (index >= TRIGGER_COUNT_LIMIT) problems.push({ index, field: "text", code: "too_many" });
-    if (draft.match !== "words" && draft.match !== "family") {
+    if (!matchKinds.includes(draft.match)) {
       problems.push({ index, field: "match", code: "unknown_match" });
     }
     if (!LANGUAGES.has(draft.language)) problems.push({ index, field: "language", code: "unknown_language" });
@@ -68,7 +71,11 @@ function textProblem(text: string): "empty" | "too_long" | "no_letters" | null {
 }
 
 function identityOf(draft: TriggerDraft, text: TokenisedText, stemmers: Stemmers): string {
-  const isFamily = draft.match === "family";
+  if (draft.match === "meaning") {
+    const aims = aimsOf(draft.text, draft.language).map(keyOf).sort();
+    if (aims.length > 0) return JSON.stringify([draft.match, draft.language, aims]);
+  }
+  const isFamily = draft.match !== "words";
   const languages = Object.entries(stemmers).filter(
     ([language]) => draft.language === "auto" || draft.language === language,
   );

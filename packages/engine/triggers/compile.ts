@@ -1,5 +1,8 @@
 import { familyKey, LONGEST_STEMMED } from "./family-key.ts";
 import type { Language, Stem, Stemmers } from "./language.ts";
+import { aimsOf, keyOf } from "./meaning/aims.ts";
+import { type Variant, variantsOf } from "./meaning/alike.ts";
+import type { TriggersByMeaning } from "./meaning/match-meanings.ts";
 import { type TokenisedText, tokenise } from "./tokenise.ts";
 import type { Trigger } from "./trigger.ts";
 
@@ -26,6 +29,8 @@ export type CompiledTriggers = {
   readonly order: ReadonlyMap<Trigger, number>;
   readonly asWritten: TrieNode;
   readonly families: readonly FamilyTrie[];
+  /** Triggers by what they mean; null when none matches by meaning. */
+  readonly byMeaning: TriggersByMeaning | null;
   /** The keys of a folded word, one for each of `families`; remembered, within bounds. */
   readonly keysOf: (word: string) => readonly string[];
   /** The first one-word trigger that begins or ends a longer folded word, or null; remembered alike. */
@@ -39,18 +44,19 @@ const SHORTEST_PIECE = 4;
 /** Builds the token tries of all enabled triggers; those without a letter or digit match nothing. */
 export function compileTriggers(triggers: readonly Trigger[], stemmers: Stemmers): CompiledTriggers {
   const enabled = triggers.filter((trigger) => trigger.enabled);
-  const families = familyLanguages(enabled, stemmers).map((language) => ({ language, root: newNode(null) }));
+  const { byMeaning, others } = readMeaningsOf(enabled);
+  const families = familyLanguages(others, stemmers).map((language) => ({ language, root: newNode(null) }));
   const keysOf = rememberingKeys(families, stemmers);
   const asWritten = newNode(null);
-  for (const trigger of enabled) {
-    const text = tokenise(trigger.text);
+  for (const { trigger, text: written, language: fixed } of others) {
+    const text = tokenise(written);
     if (text.tokens.length === 0) continue;
     if (trigger.match === "words") {
       insert(asWritten, text, (word) => word, trigger);
       continue;
     }
     families.forEach(({ language, root }, slot) => {
-      if (trigger.language !== "auto" && trigger.language !== language) return;
+      if (fixed !== "auto" && fixed !== language) return;
       insert(root, text, (word) => keysOf(word)[slot] ?? word, trigger);
     });
   }
@@ -58,14 +64,40 @@ export function compileTriggers(triggers: readonly Trigger[], stemmers: Stemmers
     order: new Map(enabled.map((trigger, index) => [trigger, index])),
     asWritten,
     families,
+    byMeaning,
     keysOf,
     pieceOf: rememberingPieces(asWritten, families, keysOf),
   };
 }
 
+/** A text to find for a trigger: its own, or another that says the same. */
+type Written = {
+  readonly trigger: Trigger;
+  readonly text: string;
+  readonly language: Trigger["language"];
+};
+
+/** Files the triggers by meaning under what they mean; those that mean nothing known are matched by their words. */
+function readMeaningsOf(triggers: readonly Trigger[]): {
+  byMeaning: TriggersByMeaning | null;
+  others: Written[];
+} {
+  const byMeaning = new Map<string, Trigger[]>();
+  const others: Written[] = [];
+  for (const trigger of triggers) {
+    const aims = trigger.match === "meaning" ? aimsOf(trigger.text, trigger.language) : [];
+    for (const key of aims.map(keyOf)) byMeaning.set(key, [...(byMeaning.get(key) ?? []), trigger]);
+    if (aims.length > 0) continue;
+    others.push({ trigger, text: trigger.text, language: trigger.language });
+    const variants: Variant[] = trigger.match === "meaning" ? variantsOf(trigger.text, trigger.language) : [];
+    for (const { text, language } of variants) others.push({ trigger, text, language });
+  }
+  return { byMeaning: triggers.some(({ match }) => match === "meaning") ? byMeaning : null, others };
+}
+
 /** Languages with a stemmer, and those a trigger is fixed to (matched as written when there is no stemmer). */
-function familyLanguages(triggers: readonly Trigger[], stemmers: Stemmers): Language[] {
-  const ofFamily = triggers.filter((trigger) => trigger.match === "family");
+function familyLanguages(written: readonly Written[], stemmers: Stemmers): Language[] {
+  const ofFamily = written.filter(({ trigger }) => trigger.match !== "words");
   if (ofFamily.length === 0) return [];
   const languages = new Set<Language>();
   for (const language of Object.keys(stemmers)) languages.add(language as Language);

@@ -1,5 +1,7 @@
 import type { CompiledTriggers, FamilyTrie, TrieNode } from "./compile.ts";
 import { guessLanguageOf, type Language } from "./language.ts";
+import { LEXICON_VERSION } from "./meaning/lexicon.ts";
+import { matchMeanings } from "./meaning/match-meanings.ts";
 import { isNegated, mayNegate } from "./negation.ts";
 import { type Token, type TokenisedText, tokenise } from "./tokenise.ts";
 import type { HeldBackMatch, NearestTrigger, Trigger, TriggerMatch, TriggerScan } from "./trigger.ts";
@@ -14,13 +16,17 @@ export function matchTriggers(compiled: CompiledTriggers, text: string): Trigger
     compiled.families.length > 0 ? tokenised.tokens.map((token) => compiled.keysOf(token.text)) : [];
   const consulted = consult(compiled.families, tokenised.tokens);
   for (const slot of consulted) scan.walkFamily(slot, keys);
+  const meanings = compiled.byMeaning && matchMeanings(compiled.byMeaning, text, tokenised.tokens);
+  if (meanings) scan.add(meanings.fired, meanings.heldBack);
   const { fired, heldBack } = scan.outcome();
-  if (fired.length + heldBack.length > 0) return { fired, heldBack, nearest: null };
+  const lexicon = meanings === null ? {} : { lexicon: LEXICON_VERSION };
+  if (fired.length + heldBack.length > 0) return { fired, heldBack, nearest: null, ...lexicon };
   const nearest =
     scan.partial ??
+    meanings?.nearest ??
     otherLanguage(compiled, text, tokenised, keys, consulted) ??
     pieceOfWord(compiled, text, tokenised.tokens);
-  return { fired, heldBack, nearest };
+  return { fired, heldBack, nearest, ...lexicon };
 }
 
 function textOf(token: Token): string {
@@ -132,6 +138,12 @@ class Scan {
       this.#negatedAt.set(place, known);
     }
     return known;
+  }
+
+  /** Takes in what was found otherwise than by the tries. */
+  add(fired: ReadonlyMap<Trigger, TriggerMatch>, heldBack: ReadonlyMap<Trigger, HeldBackMatch>): void {
+    for (const [trigger, match] of fired) this.#fired.set(trigger, match);
+    for (const [trigger, match] of heldBack) this.#heldBack.set(trigger, match);
   }
 
   #notePartial(node: TrieNode, first: number, next: number): void {

@@ -1,11 +1,13 @@
 import { zHandoffSettings } from "@baton/contract";
 import {
   checksVersion,
+  type Check,
   checkTurn,
   type DecisionOutcome,
   type DecisionRecord,
   firedReasons,
   type HandoffPolicy,
+  LEXICON_VERSION,
   type NoticeKey,
   noticeFor,
 } from "@baton/engine";
@@ -102,7 +104,14 @@ function compare(row: Row, settings: HandoffInForce | undefined): Compared {
   if ((record.checksVersion ?? firstChecksVersion) !== checksVersion) return null;
   const turn = { body, clientId: null, pressedTalkToPerson: record.pressedTalkToPerson, timeZone: null };
   const checks = checkTurn(turn, { triggers: settings.triggers, pauseCause: record.pauseCause });
-  return different(canonical(record.checks), canonical(checks), true);
+  return different(canonical(record.checks), canonical(checks.map(orAsReadThen(record.checks))), true);
+}
+
+/** What another version of the lexicon read can't be read again: that check stands as it is stored. */
+function orAsReadThen(stored: readonly Check[]): (check: Check) => Check {
+  const then = stored.find(({ check }) => check === "phrase");
+  const isOlder = then?.check === "phrase" && then.lexicon !== undefined && then.lexicon !== LEXICON_VERSION;
+  return (check) => (isOlder && check.check === "phrase" ? then : check);
 }
 
 function different(stored: unknown, replayed: unknown, matters: boolean): Compared {

@@ -18,9 +18,14 @@ export type DecisionWords = {
   nobodyThere(availability: Availability): string;
 };
 
-/** The words that matched, each in quotation marks. */
-export function quoted(matches: readonly { readonly words: string }[], open: string, close: string): string {
-  return matches.map((match) => `${open}${match.words}${close}`).join(", ");
+/** Words that matched; those of a trigger by meaning say what they were read to mean. */
+type Matched = { readonly words: string; readonly meaning?: unknown };
+
+/** The words that matched, each in quotation marks; `byMeaning` is said of those that a trigger's meaning found. */
+export function quoted(matches: readonly Matched[], open: string, close: string, byMeaning = ""): string {
+  return matches
+    .map(({ words, meaning }) => `${open}${words}${close}${meaning === undefined ? "" : byMeaning}`)
+    .join(", ");
 }
 
 /** Until when the destination was closed, in UTC, as no reader's zone is known here; null when it was open. */

@@ -13,7 +13,7 @@ export const decisionWordsEn: DecisionWords = {
           ? "the visitor pressed “Talk to a person”"
           : `the visitor asked for a person (“${check.request?.words ?? ""}”)`;
       case "phrase":
-        return `it contains ${quoted(check.matches, "“", "”")}`;
+        return `it contains ${quoted(check.matches, "“", "”", " (by its meaning)")}`;
       case "cannot_answer":
         return "no source in the knowledge supports an answer";
       case "failed":
@@ -32,6 +32,10 @@ export const decisionWordsEn: DecisionWords = {
       return "It asks how or when to reach us, not for a person.";
     if (check.check === "phrase" && check.heldBack.length > 0)
       return `The trigger on ${quoted(check.heldBack, "“", "”")} was held back: the mention is negated.`;
+    if (check.check === "phrase" && check.nearest?.why === "other_meaning")
+      return `“${check.nearest.words}” could have meant a trigger, but is about something else here.`;
+    if (check.check === "phrase" && check.nearest?.why === "not_enough")
+      return `“${check.nearest.words}” comes near a trigger, but says too little alone.`;
     if (check.check === "phrase" && check.nearest !== null)
       return `The closest trigger was “${check.nearest.words}”, which did not match.`;
     if (check.check === "phrase") return "No trigger matched and no person was asked for.";

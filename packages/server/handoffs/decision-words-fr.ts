@@ -13,7 +13,7 @@ export const decisionWordsFr: DecisionWords = {
           ? "le visiteur a choisi « Parler à une personne »"
           : `le visiteur a demandé une personne (« ${check.request?.words ?? ""} »)`;
       case "phrase":
-        return `le message contient ${quoted(check.matches, "« ", " »")}`;
+        return `le message contient ${quoted(check.matches, "« ", " »", " (par son sens)")}`;
       case "cannot_answer":
         return "aucune source des connaissances ne permet de répondre";
       case "failed":
@@ -32,6 +32,10 @@ export const decisionWordsFr: DecisionWords = {
       return "Il demande comment ou quand nous joindre, pas une personne.";
     if (check.check === "phrase" && check.heldBack.length > 0)
       return `Le déclencheur sur ${quoted(check.heldBack, "« ", " »")} a été retenu : la mention est niée.`;
+    if (check.check === "phrase" && check.nearest?.why === "other_meaning")
+      return `« ${check.nearest.words} » aurait pu avoir le sens d’un déclencheur, mais parle ici d’autre chose.`;
+    if (check.check === "phrase" && check.nearest?.why === "not_enough")
+      return `« ${check.nearest.words} » est proche d’un déclencheur, mais ne suffit pas à lui seul.`;
     if (check.check === "phrase" && check.nearest !== null)
       return `Le déclencheur le plus proche était « ${check.nearest.words} », sans correspondance.`;
     if (check.check === "phrase") return "Aucun déclencheur ne correspond et aucune personne n’est demandée.";

@@ -12,6 +12,7 @@ const request = {
   clause: "un humain",
   language: "fr",
 } as const;
+const meaning = { concept: "refund", pattern: "name", clause: "my money back", lexicon: 1 } as const;
 const phrase = { check: "phrase", fired: true, matches: [match], heldBack: [], nearest: null } as const;
 const asked = {
   check: "visitor_asked",
@@ -130,6 +131,34 @@ describe("in both languages", () => {
       "Transmise dans Non attribuées, à prendre par quelqu’un, parce que le message contient «\u00a0refund\u00a0». Le workflow choisi n’existe plus\u00a0: personne n’a été désigné.",
     ],
     [
+      "handed_off",
+      [{ ...phrase, matches: [{ ...match, words: "my money back", meaning }] }],
+      { mode: "live", handoffOutcome: "waiting", availability: available },
+      "Handed off, waiting in line (others wait first), because it contains “my money back” (by its meaning).",
+      "Transmise, en attente dans la file (d’autres attendent déjà), parce que le message contient «\u00a0my money back\u00a0» (par son sens).",
+    ],
+    [
+      "answer_owed",
+      [{ ...phrase, fired: false, matches: [], nearest: { ...match, words: "cancel", why: "not_enough" } }],
+      {},
+      "The customer agent was left to answer. “cancel” comes near a trigger, but says too little alone.",
+      "L’agent client avait à répondre. «\u00a0cancel\u00a0» est proche d’un déclencheur, mais ne suffit pas à lui seul.",
+    ],
+    [
+      "answer_owed",
+      [
+        {
+          ...phrase,
+          fired: false,
+          matches: [],
+          nearest: { ...match, words: "cancelled", why: "other_meaning" },
+        },
+      ],
+      {},
+      "The customer agent was left to answer. “cancelled” could have meant a trigger, but is about something else here.",
+      "L’agent client avait à répondre. «\u00a0cancelled\u00a0» aurait pu avoir le sens d’un déclencheur, mais parle ici d’autre chose.",
+    ],
+    [
       "reopened_to_line",
       [],
       { mode: "live", handoffOutcome: "unassigned", fallback: "inbox_removed", availability: available },
@@ -154,11 +183,14 @@ test("French never breaks a line inside « » or before : ; ! ?", () => {
     heldBack: [{ ...match, why: "negated" }],
   } as const;
   const nearest = { ...match, text: "refund", why: "some_words" } as const;
+  const quiet = { ...phrase, fired: false, matches: [] } as const;
   const sentences = [
     inFrench("handed_off", [asked, phrase]),
     inFrench("handed_off", [{ ...asked, by: "button", request: null }]),
     inFrench("answer_owed", [negated, heldBack]),
     inFrench("answer_owed", [{ ...phrase, fired: false, matches: [], nearest }]),
+    inFrench("answer_owed", [{ ...quiet, nearest: { ...nearest, why: "other_meaning" } }]),
+    inFrench("answer_owed", [{ ...quiet, nearest: { ...nearest, why: "not_enough" } }]),
     inFrench("teammate_has_it", []),
     inFrench("already_waiting", []),
     defaultMessages.available.fr,

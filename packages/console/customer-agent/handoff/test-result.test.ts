@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TriggerDraft } from "./settings.ts";
-import { explain, pieces, type TestResult } from "./test-result.ts";
+import { explain, pieces, readablePattern, type TestResult } from "./test-result.ts";
 
 const trigger: TriggerDraft = {
   id: "a",
@@ -81,4 +81,66 @@ test("a quoted request is shown as held back, with the words that are quoted", (
   const result: TestResult = { ...nothing, visitorAsked };
   expect(pieces(text, result).find((piece) => piece.kind === "held_back")?.text).toBe("get me a human");
   expect(explain(result, [])).toEqual([{ key: "quotedRequest", values: { words: "get me a human" } }]);
+});
+
+const byMeaning: TriggerDraft = { ...trigger, match: "meaning" };
+const meaning = {
+  concept: "refund",
+  pattern: "<give> ~<money> ^back",
+  clause: "now give me my money back",
+  lexicon: 1,
+};
+const firedByMeaning: TestResult = {
+  ...nothing,
+  reasons: ["phrase"],
+  fired: [{ triggerId: "a", start: 4, end: 25, words: "give me my money back", language: "en", meaning }],
+};
+
+test("a trigger by meaning tells the pattern and the clause, and what else it would fire on", () => {
+  const [fired, also, ...more] = explain(firedByMeaning, [byMeaning]);
+  expect(fired).toEqual({
+    key: "firedByPattern",
+    values: {
+      trigger: "refund",
+      words: "give me my money back",
+      pattern: "give … money … back",
+      clause: "now give me my money back",
+    },
+  });
+  expect(also?.key).toBe("alsoFires");
+  expect(also?.values.words).toContain("“can you reimburse me?”");
+  expect(more).toEqual([]);
+});
+
+test("a word that names the same thing is told as such", () => {
+  const named = { ...meaning, pattern: "name" };
+  const result = {
+    ...firedByMeaning,
+    fired: firedByMeaning.fired.map((one) => ({ ...one, meaning: named })),
+  };
+  expect(explain(result, [byMeaning])[0]?.key).toBe("firedByName");
+});
+
+test("where no other words are known the editor is told, whether it fires or not", () => {
+  const unknown = { ...byMeaning, text: "giraffe" };
+  expect(explain(nothing, [unknown]).map(({ key }) => key)).toEqual(["nothing", "noOtherWords"]);
+  expect(explain(nothing, [{ ...unknown, match: "family" }]).map(({ key }) => key)).toEqual(["nothing"]);
+});
+
+test.each([
+  ["other_meaning", "nearestOtherMeaning"],
+  ["not_enough", "nearestNotEnough"],
+])("what came close by meaning is told: %s", (why, key) => {
+  const near = { ...nothing, nearest: { triggerId: "a", words: "cancel", why } };
+  expect(explain(near, [byMeaning])[0]).toEqual({ key, values: { trigger: "refund", words: "cancel" } });
+});
+
+test.each([
+  ["order: <cancel> ~<order>", "cancel … order"],
+  ["order: <order> // <cancel> +<it>", "order … cancel … it"],
+  ["# return|returns $", "return/returns"],
+  ["close|closing|delete|deleting <account>", "close/closing/delete/… … account"],
+  ["no_longer_need ^<order>", "no longer need … order"],
+])("a pattern is readable: %s", (pattern, readable) => {
+  expect(readablePattern(pattern)).toBe(readable);
 });

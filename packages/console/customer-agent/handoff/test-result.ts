@@ -1,4 +1,5 @@
 import type { Endpoints, ResponseOf } from "@baton/contract";
+import { meaningOf } from "@baton/engine";
 import type { TriggerDraft } from "./settings.ts";
 
 /** What the tester answers. */
@@ -12,6 +13,10 @@ export type Line = {
   readonly key:
     | "asked"
     | "fired"
+    | "firedByName"
+    | "firedByPattern"
+    | "alsoFires"
+    | "noOtherWords"
     | "heldBack"
     | "negatedRequest"
     | "quotedRequest"
@@ -20,6 +25,8 @@ export type Line = {
     | "nearestPart"
     | "nearestSome"
     | "nearestOtherLanguage"
+    | "nearestOtherMeaning"
+    | "nearestNotEnough"
     | "nothing";
   readonly values: Readonly<Record<string, string>>;
 };
@@ -50,15 +57,20 @@ export function pieces(text: string, result: TestResult): Piece[] {
   return cut;
 }
 
-/** The answer in sentences: what fires and on which words, else why nothing does. */
-export function explain(result: TestResult, triggers: readonly TriggerDraft[]): Line[] {
+/**
+ * The answer in sentences: what fires and on which words, else why nothing does. Related phrasings are told in the
+ * language of the screen where a trigger's text is a word of several.
+ */
+export function explain(
+  result: TestResult,
+  triggers: readonly TriggerDraft[],
+  screen: "en" | "fr" = "en",
+): Line[] {
   const textOf = (id: string) => triggers.find((trigger) => trigger.id === id)?.text ?? "?";
   const { visitorAsked, fired, heldBack, nearest } = result;
   const lines: Line[] = [];
   if (visitorAsked.asked) lines.push({ key: "asked", values: { words: visitorAsked.words ?? "" } });
-  for (const match of fired) {
-    lines.push({ key: "fired", values: { trigger: textOf(match.triggerId), words: match.words } });
-  }
+  for (const match of fired) lines.push(firedLine(match, textOf(match.triggerId)));
   for (const match of heldBack) {
     lines.push({ key: "heldBack", values: { trigger: textOf(match.triggerId), words: match.words } });
   }
@@ -74,10 +86,55 @@ export function explain(result: TestResult, triggers: readonly TriggerDraft[]): 
       values: { trigger: textOf(nearest.triggerId), words: nearest.words },
     });
   }
-  return lines.length === 0 ? [{ key: "nothing", values: {} }] : lines;
+  const related = triggers.flatMap((trigger) => relatedLines(trigger, result, screen));
+  return lines.length === 0 ? [{ key: "nothing", values: {} }, ...related] : [...lines, ...related];
+}
+
+function firedLine({ words, meaning }: TestResult["fired"][number], trigger: string): Line {
+  if (meaning === undefined) return { key: "fired", values: { trigger, words } };
+  const { pattern, clause } = meaning;
+  if (pattern === "name") return { key: "firedByName", values: { trigger, words } };
+  return { key: "firedByPattern", values: { trigger, words, clause, pattern: readablePattern(pattern) } };
+}
+
+/** A pattern of the lexicon for people: "order: <cancel> ~<order>" is "cancel … order". */
+export function readablePattern(pattern: string): string {
+  const slots = pattern.replace(/^\w+: /u, "").split(" ");
+  return slots
+    .filter((slot) => slot !== "//" && slot !== "#" && slot !== "$")
+    .map((slot) => {
+      const choices = slot
+        .replace(/[<>+^~*]/gu, "")
+        .replace(/\([^)]*\)/gu, "")
+        .split("|");
+      const shown = choices.slice(0, 3).map((choice) => choice.replaceAll("_", " "));
+      return `${shown.join("/")}${choices.length > 3 ? "/…" : ""}`;
+    })
+    .join(" … ");
+}
+
+/** What else a trigger by meaning that fired would fire on, and which have no other words. */
+function relatedLines(
+  { id, text, match, language }: TriggerDraft,
+  { fired }: TestResult,
+  screen: "en" | "fr",
+): Line[] {
+  if (match !== "meaning") return [];
+  const { concepts, alike, phrasings } = meaningOf(text, language, screen);
+  if (concepts.length === 0 && alike.length === 0)
+    return [{ key: "noOtherWords", values: { trigger: text } }];
+  if (phrasings.length === 0 || !fired.some(({ triggerId }) => triggerId === id)) return [];
+  return [{ key: "alsoFires", values: { trigger: text, words: inQuotes(phrasings) } }];
+}
+
+/** Texts in a row, each in quotation marks that are read in every language. */
+export function inQuotes(texts: readonly string[]): string {
+  return texts.map((text) => `“${text}”`).join(", ");
 }
 
 function nearestKey(why: string): Line["key"] {
   if (why === "some_words") return "nearestSome";
+  if (why === "other_meaning") return "nearestOtherMeaning";
+  if (why === "not_enough") return "nearestNotEnough";
   return why === "other_language" ? "nearestOtherLanguage" : "nearestPart";
 }

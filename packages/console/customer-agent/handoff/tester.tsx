@@ -75,7 +75,8 @@ async function runTest(text: string, triggers: readonly TriggerDraft[]): Promise
 type VerdictProps = { text: string; result: TestResult; triggers: readonly TriggerDraft[] };
 
 function Verdict({ text, result, triggers }: VerdictProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const screen = i18n.language.startsWith("fr") ? "fr" : "en";
   const handsOver = result.reasons.length > 0;
   const cut = pieces(text, result);
   return (
@@ -109,11 +110,13 @@ function Verdict({ text, result, triggers }: VerdictProps) {
         </Group>
       )}
       <List size="sm" spacing={4}>
-        {explain(result, triggers).map((line) => (
+        {explain(result, triggers, screen).map((line) => (
           <List.Item key={`${line.key} ${line.values.trigger ?? ""}`}>
             {t(`customerAgent.tester.${line.key}`, {
               trigger: line.values.trigger ?? "",
               words: line.values.words ?? "",
+              pattern: line.values.pattern ?? "",
+              clause: line.values.clause ?? "",
             })}
           </List.Item>
         ))}

@@ -1,3 +1,4 @@
+import { matchKinds } from "@baton/engine";
 import {
   ActionIcon,
   Box,
@@ -16,6 +17,7 @@ import { IconAdjustmentsHorizontal, IconTrash } from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { TriggerDraft } from "./settings.ts";
+import { TriggerMeaning } from "./trigger-meaning.tsx";
 import { type RowProblem, triggerLanguages, triggerLimits } from "./trigger-problems.ts";
 
 type TriggerRowProps = {
@@ -103,7 +105,7 @@ function RowSummary({ trigger }: { trigger: TriggerDraft }) {
   const { t } = useTranslation();
   const words = [
     trigger.enabled ? null : t("customerAgent.triggers.isOff"),
-    trigger.match === "words" ? t("customerAgent.triggers.words") : null,
+    trigger.match === "family" ? null : t(`customerAgent.triggers.${trigger.match}`),
     trigger.language === "auto" ? null : t(`customerAgent.languages.${trigger.language}`),
     trigger.firesWhenNegated ? t("customerAgent.triggers.negated") : null,
   ].filter((word) => word !== null);
@@ -117,27 +119,29 @@ function RowSummary({ trigger }: { trigger: TriggerDraft }) {
 
 function TriggerOptions({ trigger, onChange }: Pick<TriggerRowProps, "trigger" | "onChange">) {
   const { t } = useTranslation();
-  const isFamily = trigger.match === "family";
+  const hasLanguage = trigger.match !== "words";
   return (
     <Paper withBorder p="sm" mt={6} mb={4} radius="md">
       <Stack gap="sm">
         <div>
           <SegmentedControl
             fullWidth
+            orientation="vertical"
             size="xs"
             aria-label={t("customerAgent.triggers.match")}
             value={trigger.match}
-            onChange={(match) => onChange(trigger.id, { match: match === "words" ? "words" : "family" })}
-            data={[
-              { value: "family", label: t("customerAgent.triggers.family") },
-              { value: "words", label: t("customerAgent.triggers.words") },
-            ]}
+            onChange={(value) => {
+              const match = matchKinds.find((known) => known === value);
+              if (match !== undefined) onChange(trigger.id, { match });
+            }}
+            data={matchKinds.map((value) => ({ value, label: t(`customerAgent.triggers.${value}`) }))}
           />
           <Text size="xs" c="dimmed" mt={4}>
-            {t(isFamily ? "customerAgent.triggers.familyHint" : "customerAgent.triggers.wordsHint")}
+            {t(`customerAgent.triggers.${trigger.match}Hint`)}
           </Text>
+          {trigger.match === "meaning" && <TriggerMeaning trigger={trigger} />}
         </div>
-        {isFamily && (
+        {hasLanguage && (
           <>
             <Select
               size="xs"
