@@ -70,6 +70,7 @@ export async function start(config: Config): Promise<Running> {
       await sweep.stop();
       await Promise.race([app.answers.idle(), setTimeout(answersMayTake, null, { ref: false })]);
       app.answers.stop();
+      app.recognizer.stop();
       await stopDatabase();
     }
     return { app, url, setupLink, stop };

@@ -6,8 +6,8 @@ import { type HandoffInput, planHandoff } from "./hand-off.ts";
 import type {
   AnswerFailure,
   AnswerResult,
-  CannotAnswer,
   Check,
+  Compared,
   DecisionRecord,
   PauseCause,
 } from "./record.ts";
@@ -17,8 +17,13 @@ export type AnswerAttempt = {
   readonly epoch: number;
   readonly forSeq: number;
   readonly result:
-    | { readonly kind: "answered"; readonly body: string; readonly sources: readonly Source[] }
-    | { readonly kind: "cannot_answer"; readonly why: CannotAnswer; readonly best: number }
+    | {
+        readonly kind: "answered";
+        readonly body: string;
+        readonly sources: readonly Source[];
+        readonly compared?: Compared;
+      }
+    | Extract<AnswerResult, { kind: "cannot_answer" }>
     | { readonly kind: "failed"; readonly why: AnswerFailure };
 };
 
@@ -43,7 +48,7 @@ export function decideAnswer(
   // Two processes may have computed the same answer: the first one that was stored is the answer.
   if (state.waitingSince === null) return { superseded: "already_answered" };
   const { result } = attempt;
-  const seen: AnswerResult = result.kind === "answered" ? { kind: "answered" } : result;
+  const seen = seenOf(result);
   if (result.kind === "answered") {
     const effects: Effect[] = [
       {
@@ -75,6 +80,12 @@ export function decideAnswer(
   });
   const { effects, ...found } = plan;
   return decided(state, input, effects, { ...found, checks, reasons, outcome: "handed_off" });
+}
+
+/** What is kept of a result: the words of an answer are in its message. */
+function seenOf(result: AnswerAttempt["result"]): AnswerResult {
+  if (result.kind !== "answered") return result;
+  return { kind: "answered", ...(result.compared === undefined ? {} : { compared: result.compared }) };
 }
 
 /** What the customer agent says where nobody can take over and it has no answer: its limit, and no promise. */

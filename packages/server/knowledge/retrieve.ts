@@ -106,6 +106,14 @@ from ranked
 order by ranked.score desc, ranked.coverage desc, passage.item_id, passage.position
 limit $7`;
 
+// Passages that no search found, but something else that knows the item.
+const FIRST = `
+select item.id as "itemId", passage.position, item.kind, item.title, passage.heading, passage.body, item.url,
+  passage.language, 0::float8 as score
+from knowledge_item item join knowledge_passage passage on passage.item_id = item.id and passage.position = 1
+where item.id = any ($1::uuid[])
+order by array_position($1::uuid[], item.id)`;
+
 type Row = Omit<RankedPassage, "evidence"> & Evidence;
 
 /**
@@ -137,5 +145,21 @@ export async function retrieve(
   return rows.map(({ coverage, headingCoverage, headingShare, ...passage }) => ({
     ...passage,
     evidence: { coverage, headingCoverage, headingShare },
+  }));
+}
+
+/** The first passages of items, in the items' order, with no evidence; an item that is gone has none. */
+export async function firstPassages(
+  pool: Pick<pg.Pool, "query">,
+  itemIds: readonly string[],
+): Promise<RankedPassage[]> {
+  const { rows } = await pool.query<Omit<RankedPassage, "evidence">>({
+    name: "first_passages",
+    text: FIRST,
+    values: [itemIds],
+  });
+  return rows.map((passage) => ({
+    ...passage,
+    evidence: { coverage: 0, headingCoverage: 0, headingShare: 0 },
   }));
 }
