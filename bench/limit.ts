@@ -89,10 +89,10 @@ function decide({ app }: World, state: ConversationState, body: string) {
   const turn = { body, clientId: randomUUID(), pressedTalkToPerson: false, timeZone: null };
   const { next, effects, record } = decideTurn(state, turn, turnInput(app, state, now));
   const decision = { seq: state.lastSeq + 1, record };
-  const change: Change = { before: state, after: next, effects, decision, create: null, now };
+  const change: Change = { before: state, after: next, effects, decision, create: null, workflow: null, now };
   // Loads count up as they would, so that the calls spread over the same teammates.
   for (const effect of effects) if (effect.type === "claim") app.roster.addLoad(effect.teammateId, "chat", 1);
-  return { payload: JSON.stringify(changePayload(change, conversationEvent(app, change))), next };
+  return { payload: JSON.stringify(changePayload(app, change, conversationEvent(app, change))), next };
 }
 
 async function issue(client: pg.PoolClient, calls: readonly Call[], end: number): Promise<Written> {

@@ -6,15 +6,16 @@ import { runLine } from "./line.ts";
 import { runStart } from "./start.ts";
 import { runTriggers } from "./triggers.ts";
 import { runTurn } from "./turn.ts";
+import { runWorkflow } from "./workflow.ts";
 
-const usage = `npm run bench -- [triggers] [turn] [growth] [line] [start]   all of them when none is named
+const usage = `npm run bench -- [triggers] [turn] [growth] [line] [workflow] [start]   all of them when none is named
 
   --json                 one line of JSON a figure
   --database-url <url>   a PostgreSQL whose role may create databases, instead of an embedded one
   --quick                short rounds and fewer conversations: to try a change out, not to tell numbers
 `;
 
-const workloads = ["triggers", "turn", "growth", "line", "start"] as const;
+const workloads = ["triggers", "turn", "growth", "line", "workflow", "start"] as const;
 type Workload = (typeof workloads)[number];
 
 const lengths = {
@@ -23,12 +24,14 @@ const lengths = {
     turn: { rounds: 15, seconds: 1.5, writers: [1, 8, 32] },
     growth: { rounds: 60, seconds: 0.25, manyConversations: 1_000_000 },
     line: { storm: 1000, rounds: 6, perRound: 100 },
+    workflow: { rounds: 8, perRound: 400 },
   },
   quick: {
     batches: 10,
     turn: { rounds: 3, seconds: 1, writers: [1, 8, 32] },
     growth: { rounds: 20, seconds: 0.25, manyConversations: 100_000 },
     line: { storm: 1000, rounds: 2, perRound: 50 },
+    workflow: { rounds: 3, perRound: 150 },
   },
 };
 
@@ -59,7 +62,7 @@ async function withCluster(work: (cluster: BenchCluster) => Promise<void>): Prom
 }
 
 async function run(workload: Workload): Promise<void> {
-  const { batches, turn, growth, line } = values.quick ? lengths.quick : lengths.full;
+  const { batches, turn, growth, line, workflow } = values.quick ? lengths.quick : lengths.full;
   switch (workload) {
     case "triggers":
       return runTriggers(report, batches);
@@ -69,6 +72,8 @@ async function run(workload: Workload): Promise<void> {
       return withCluster((cluster) => runGrowth(cluster, growth, report));
     case "line":
       return withCluster((cluster) => runLine(cluster, line, report));
+    case "workflow":
+      return withCluster((cluster) => runWorkflow(cluster, workflow, report));
     case "start":
       return runStart(report);
   }

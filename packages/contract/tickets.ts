@@ -108,6 +108,19 @@ export const zTicketChange = z.object({
   at: zInstant,
 });
 
+/**
+ * Values by the keys of properties. `__proto__` is refused like any other wrong key: a record would pass over it, and
+ * whoever sent it would believe that it was set.
+ */
+const zPropertyValues = z.preprocess(
+  (values: Record<string, z.infer<typeof zPropertyValue>>, context) => {
+    if (typeof values === "object" && values !== null && Object.hasOwn(values, "__proto__"))
+      context.addIssue({ code: "custom", path: ["__proto__"], message: "is not the key of a property" });
+    return values;
+  },
+  z.record(zPropertyKey, zPropertyValue),
+);
+
 const zKeyParams = z.strictObject({ key: zPropertyKey });
 
 /** Tickets, their properties and the stages they go through. */
@@ -136,7 +149,7 @@ export const ticketEndpoints = {
         .optional(),
       stage: z.string().max(100).optional(),
       priority: zPriority.optional(),
-      properties: z.record(zPropertyKey, zPropertyValue).optional(),
+      properties: zPropertyValues.optional(),
     }),
     response: z.object({ ticket: zTicket }),
   }),

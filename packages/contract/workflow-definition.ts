@@ -9,8 +9,11 @@ import {
   type WorkflowDefinition,
 } from "@baton/engine";
 import { z } from "zod";
-import { isStorable, zId, zLanguage } from "./fields.ts";
+import { isStorable, zId as zAnyId, zLanguage } from "./fields.ts";
 import { zDay, zHours } from "./hours.ts";
+
+/** An id as it is stored: definitions are looked through for ids, which must look the same everywhere. */
+const zId = zAnyId.toLowerCase();
 
 /** A text that people read, still to be measured and checked by the engine. */
 const zText = z.string().max(20_000).refine(isStorable, { message: "has characters that can't be stored" });

@@ -66,8 +66,8 @@ export type Workflows = {
   refresh(): Promise<void>;
   /** Null when there is no published workflow of that id. */
   published(workflowId: string): PublishedWorkflow | null;
-  /** Every published workflow. */
-  all(): readonly PublishedWorkflow[];
+  /** The published workflows that wait for one of these properties to change, or (`ticket_created`) for a new ticket. */
+  watching(changed: readonly string[]): readonly PublishedWorkflow[];
   /** What a workflow is called, also one that is not published; null when there is none. */
   nameOf(workflowId: string): string | null;
   /** A published version, for runs that began with it; read once. Null when there is none. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Hours, Language } from "@baton/engine";
+import type { Hours, Language, LoadKind } from "@baton/engine";
 import type { Updateable } from "kysely";
 import type { App } from "./app.ts";
 import { type Received, receiveMessage } from "./conversations/receive-message.ts";
@@ -9,6 +9,7 @@ import { type TestDatabase, testDatabase } from "./db/test-database.ts";
 import { checkInvariants } from "./doctor/check-invariants.ts";
 import { type AppParts, makeApp } from "./make-app.ts";
 import { refreshAll } from "./refresh-all.ts";
+import type { Channel } from "./settings/places.ts";
 import { saveSetting } from "./settings/settings.store.ts";
 import type { HandoffSettings } from "./settings/settings.ts";
 import { insertTeammate } from "./teammates/teammates.store.ts";
@@ -42,8 +43,12 @@ export type TestWorkspace = {
       timeZone: string;
       language: Language;
       through: App;
+      channelId: string;
+      load: LoadKind;
     }>,
   ): Promise<Received>;
+  /** Adds a channel of a kind; its id. */
+  addChannel(kind: Channel["kind"]): Promise<string>;
   /** What breaks an invariant now, in words; empty when everything holds. */
   broken(): Promise<string[]>;
   /** A second process on the same database: its own memory, the same truth. */
@@ -64,7 +69,7 @@ export const alwaysAnswers: Answerer = async (request) => ({
 /** Makes a test workspace; drop it when the tests are done. */
 export async function testWorkspace(
   answerer: Answerer = alwaysAnswers,
-  parts: Pick<AppParts, "workflows" | "config"> = {},
+  parts: Pick<AppParts, "config"> = {},
 ): Promise<TestWorkspace> {
   const database = await testDatabase();
   let now = Date.parse("2026-06-01T09:00:00Z");
@@ -127,12 +132,13 @@ export async function testWorkspace(
     async write(body, about = {}) {
       const { conversationId = null, clientId = randomUUID(), talkToPerson = false, language = null } = about;
       const visitorId = about.visitorId ?? visitors.get(conversationId ?? "") ?? randomUUID();
-      const { channelId, inboxId } = places;
+      const { inboxId } = places;
+      const { channelId = places.channelId, load = "chat" } = about;
       const turn = { body, clientId, pressedTalkToPerson: talkToPerson, timeZone: about.timeZone ?? null };
       const received = await receiveMessage(about.through ?? app, {
         channelId,
         inboxId,
-        load: "chat",
+        load,
         visitorId,
         conversationId,
         language,
@@ -140,6 +146,13 @@ export async function testWorkspace(
       });
       visitors.set(received.conversationId, visitorId);
       return received;
+    },
+    async addChannel(kind) {
+      const id = randomUUID();
+      const channel = { id, kind, name: `Our ${kind}`, inbox_id: places.inboxId };
+      await database.kysely.insertInto("channel").values(channel).execute();
+      await refresh();
+      return id;
     },
     async broken() {
       const findings = await checkInvariants(database.pool, now);

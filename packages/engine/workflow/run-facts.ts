@@ -19,6 +19,8 @@ export type RunFacts = {
   readonly timeZone: string;
   readonly visitorTimeZone: string | null;
   readonly emailKnown: boolean;
+  /** Whether somebody is still owed something, so that nothing automatic may close it. */
+  readonly visitorWaits: boolean;
   readonly customerAgentName: string;
   /** Where the visitor stands in line, and what that usually takes; null when not in one or not known. */
   readonly placeInLine: number | null;
@@ -29,6 +31,8 @@ export type RunFacts = {
   inbox(inboxId: string): { readonly hours: Hours | null } | null;
   /** The workspace's own properties, and built-in ones that it knows more of; null for any other. */
   property(key: string): PropertyDefinition | null;
+  /** What a stage of a pipeline means; null when there is no such stage. */
+  stage(key: string): { readonly state: "open" | "closed" } | null;
   /** Whether a workflow has a version to enroll in. */
   published(workflowId: string): boolean;
   /** From 0 up to, not including, 1, for the record of that number; drawn outside, where randomness lives. */

@@ -45,6 +45,8 @@ export type SkipReason =
   | "already_owner"
   | "nobody_eligible"
   | "conversation_closed"
+  /** Nothing automatic closes what its visitor waits for. */
+  | "visitor_waits"
   | "already_there"
   | "already_closed"
   | "already_with_customer_agent"

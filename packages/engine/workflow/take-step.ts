@@ -84,7 +84,7 @@ function act(step: ActStep, facts: RunFacts, now: Instant): StepOutcome {
     case "move_to_inbox":
       return moveToInbox(step, facts);
     case "close":
-      return facts.owner.kind === "none" ? skipped("already_closed") : done({ type: "close" });
+      return close(facts);
     case "hand_back":
       return handBack(facts);
     case "stop":
@@ -117,7 +117,18 @@ function writeProperty(
   if (definition === null) return failed("property_gone");
   if (!definition.writable || !canHold(definition, value)) return failed("value_refused");
   const inputs = { property, before: propertyValue(facts.properties, property), ...about };
+  if (property === "stage" && typeof value === "string") {
+    const why = notStaged(value, facts);
+    if (why !== null) return { ...skipped(why), inputs };
+  }
   return { ...done({ type: "set_property", property, value }), inputs };
+}
+
+/** A closed stage closes the conversation too; a closed ticket is opened by its visitor, or by taking it. */
+function notStaged(key: string, facts: RunFacts): SkipReason | null {
+  if (facts.stage(key)?.state === "closed")
+    return facts.owner.kind !== "none" && facts.visitorWaits ? "visitor_waits" : null;
+  return propertyValue(facts.properties, "ticketOpen") === false ? "conversation_closed" : null;
 }
 
 function canHold(definition: PropertyDefinition, value: FilledValue | readonly string[] | null): boolean {
@@ -213,6 +224,11 @@ function moveToInbox({ inboxId }: StepOfKind<"move_to_inbox">, facts: RunFacts):
   const inputs = { from: facts.inboxId };
   if (inboxId === facts.inboxId) return { ...skipped("already_there"), inputs };
   return { ...done({ type: "move_inbox", inboxId }), inputs };
+}
+
+function close(facts: RunFacts): StepOutcome {
+  if (facts.owner.kind === "none") return skipped("already_closed");
+  return facts.visitorWaits ? skipped("visitor_waits") : done({ type: "close" });
 }
 
 function handBack(facts: RunFacts): StepOutcome {

@@ -1,4 +1,10 @@
-import { type ConversationAction, type ConversationState, decideAction } from "@baton/engine";
+import {
+  type ActionDecision,
+  type ConversationAction,
+  type ConversationState,
+  decideAction,
+  type Instant,
+} from "@baton/engine";
 import type { App } from "../app.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { changeConversation } from "./change-conversation.ts";
@@ -57,14 +63,23 @@ export async function act(
         { path: "teammateId", message: "is not an active teammate" },
       ]);
     }
-    const decision = decideAction(state, action, now);
-    if (!decision.ok) throw new Refusal(decision.refusal, refusals[decision.refusal]);
-    return decision;
+    return decideOrRefuse(state, action, now);
   });
   if (outcome === null) throw notFound("conversation");
   if (outcome.result === "repeat") return repeated(app, conversationId, action, outcome, admit);
   const wrote = action.type === "reply" || action.type === "note";
   return { state: outcome.state, seq: wrote ? outcome.state.lastSeq : null };
+}
+
+/** Decides an action; refuses it in words when it can't be done to the conversation as it is. */
+export function decideOrRefuse(
+  state: ConversationState,
+  action: ConversationAction,
+  now: Instant,
+): Extract<ActionDecision, { ok: true }> {
+  const decision = decideAction(state, action, now);
+  if (!decision.ok) throw new Refusal(decision.refusal, refusals[decision.refusal]);
+  return decision;
 }
 
 function refuseUnexpected(app: App, state: ConversationState, expected: Expectation): void {

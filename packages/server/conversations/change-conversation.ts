@@ -5,6 +5,7 @@ import { Refusal } from "../refusal.ts";
 import { type Change, changePayload } from "./change.ts";
 import { conversationEvent } from "./conversation-event.ts";
 import { type Applied, readState } from "./conversations.store.ts";
+import type { WorkflowPart } from "./workflow-part.ts";
 
 /** What is decided on a state: the change, or null to leave everything as it is. */
 export type Decided = {
@@ -12,7 +13,11 @@ export type Decided = {
   readonly effects: readonly Effect[];
   readonly decision?: { readonly seq: number; readonly record: DecisionRecord };
   readonly create?: { readonly previousId: string | null };
+  readonly workflow?: WorkflowPart;
 } | null;
+
+/** A decision may have to read something first, when workflows take part in it; what it read may then be old. */
+export type Decide = (state: ConversationState, now: Instant) => Decided | Promise<Decided>;
 
 /** What came of it. `seq` is the message that the sender's id names, also when it is a repeat. */
 export type Outcome =
@@ -34,11 +39,7 @@ const mostTries = 50;
  * conversation. `decide` is given the instant that everything it writes will carry; it may be called several times
  * and must have no effect of its own.
  */
-export async function changeConversation(
-  app: App,
-  id: string,
-  decide: (state: ConversationState, now: Instant) => Decided,
-): Promise<Outcome | null> {
+export async function changeConversation(app: App, id: string, decide: Decide): Promise<Outcome | null> {
   const remembered = app.recent.get(id);
   let state = remembered ?? (await readState(app.database.pool, id));
   // Memory may be behind another process. A change is compared where it is made; a refusal is not, so it rests on
@@ -47,8 +48,9 @@ export async function changeConversation(
   for (let tries = 0; tries < mostTries; tries += 1) {
     if (state === null) return null;
     const [seen, now] = [state, app.clock()];
-    const decided = certain ? decide(seen, now) : orNothing(() => decide(seen, now));
-    if (decided === null || decided.effects.length === 0) {
+    const made = certain ? decide(seen, now) : orNothing(() => decide(seen, now));
+    const decided = made instanceof Promise ? await (certain ? made : made.catch(() => null)) : made;
+    if (decided === null || (decided.effects.length === 0 && decided.workflow === undefined)) {
       if (certain) return { result: "unchanged", state: seen };
       state = await readState(app.database.pool, id);
       if (state !== null) app.recent.set(state);
@@ -63,17 +65,18 @@ export async function changeConversation(
       state = applied.state;
       certain = true;
       app.recent.set(state);
-    } else if (applied.result === "inbox_gone") {
-      // Where it stood, or was to go, was removed since this process looked.
+    } else if (applied.result === "place_gone") {
+      // Where it stood, or it or its ticket was to go, was removed since this process looked.
       await refreshAll(app);
       state = await readState(app.database.pool, id);
       certain = true;
-    } else await Promise.all([app.roster.refresh(), app.waiting.refresh()]);
+    } else if (applied.result !== "run_moved")
+      await Promise.all([app.roster.refresh(), app.waiting.refresh()]);
   }
   throw new Refusal("unavailable", "The conversation is changing too fast; try again.");
 }
 
-function orNothing(decide: () => Decided): Decided {
+function orNothing(decide: () => ReturnType<Decide>): ReturnType<Decide> {
   try {
     return decide();
   } catch {
@@ -103,8 +106,8 @@ async function attempt(
   decided: NonNullable<Decided>,
   now: Instant,
 ): Promise<Applied> {
-  const { next, effects, decision = null, create = null } = decided;
-  const change: Change = { before: state, after: next, effects, decision, create, now };
+  const { next, effects, decision = null, create = null, workflow = null } = decided;
+  const change: Change = { before: state, after: next, effects, decision, create, workflow, now };
   // Counted before it is asked for: the next decision, made while this one is on its way, chooses somebody else.
   const undo = countClaims(app, effects, state.load);
   const joining = effects.flatMap((effect) =>
@@ -114,7 +117,7 @@ async function attempt(
   try {
     applied = await app.applier.apply(
       state.id,
-      JSON.stringify(changePayload(change, conversationEvent(app, change))),
+      JSON.stringify(changePayload(app, change, conversationEvent(app, change))),
     );
   } catch (error) {
     // It may have been committed or not: what this process remembers is worth nothing until it is read again.
@@ -127,6 +130,7 @@ async function attempt(
   if (applied.result !== "applied") undo();
   else {
     afterCommit(app, change);
+    if (applied.owes) app.workflows.runs.wake();
     if (leftByHand(effects)) await countAgain(app);
   }
   return applied;
@@ -179,11 +183,12 @@ function afterCommit(app: App, change: Change): void {
 
 /**
  * What the database refused because others were first, so that it is decided again: two messages with one sender's id
- * at the same instant, of which one wins and the other finds it; an inbox that was removed.
+ * at the same instant, of which one wins and the other finds it; an inbox or a stage that was removed.
  */
-function whenOvertaken(error: unknown): Applied | { readonly result: "inbox_gone" } {
+function whenOvertaken(error: unknown): Applied | { readonly result: "place_gone" } {
   const constraint = error instanceof Error && "constraint" in error ? error.constraint : null;
   if (constraint === "message_sender_client") return { result: "claim_lost" };
-  if (constraint === "conversation_inbox_id_fkey") return { result: "inbox_gone" };
+  if (constraint === "conversation_inbox_id_fkey" || constraint === "ticket_stage_key_fkey")
+    return { result: "place_gone" };
   throw error;
 }

@@ -6,7 +6,9 @@ import type {
   Instant,
   MessageContent,
 } from "@baton/engine";
+import type { App } from "../app.ts";
 import type { StoredConversationEvent } from "../realtime/events.store.ts";
+import { type WorkflowPart, workflowPayload } from "./workflow-part.ts";
 
 /** A decision ready to be applied: what was seen, what to do, why. */
 export type Change = {
@@ -17,13 +19,14 @@ export type Change = {
   readonly decision: { readonly seq: number; readonly record: DecisionRecord } | null;
   /** For a conversation that this change begins. */
   readonly create: { readonly previousId: string | null } | null;
+  readonly workflow: WorkflowPart | null;
   readonly now: Instant;
 };
 
 type Json = Record<string, unknown>;
 
-/** The one argument of apply_change (db/migrations/0002): every row that the change writes. */
-export function changePayload(change: Change, event: StoredConversationEvent): Json {
+/** The one argument of apply_change (db/migrations/functions): every row that the change writes. */
+export function changePayload(app: App, change: Change, event: StoredConversationEvent): Json {
   const { before, after, effects, now } = change;
   const payload: Json = {
     id: before.id,
@@ -33,6 +36,7 @@ export function changePayload(change: Change, event: StoredConversationEvent): J
     next: nextRow(before, after),
     messages: [],
     event,
+    ...workflowPayload(app, change),
   };
   if (change.create !== null) {
     payload.create = {
@@ -79,6 +83,11 @@ function addEffect(payload: Json, effect: Effect, before: ConversationState, cur
       payload.moves = moves;
       return { owner: effect.to, epoch };
     }
+    case "set_property": {
+      const { type, ...set } = effect;
+      payload.sets = [...((payload.sets as Json[] | undefined) ?? []), set];
+      return current;
+    }
     default:
       Object.assign(payload, partOf(effect));
       return current;
@@ -86,7 +95,7 @@ function addEffect(payload: Json, effect: Effect, before: ConversationState, cur
 }
 
 /** What an effect adds to the payload, when it adds one part and nothing else. */
-function partOf(effect: Exclude<Effect, { type: "append" | "move_owner" }>): Json {
+function partOf(effect: Exclude<Effect, { type: "append" | "move_owner" | "set_property" }>): Json {
   const { type, ...facts } = effect;
   switch (effect.type) {
     case "open_handoff":
@@ -116,9 +125,9 @@ function partOf(effect: Exclude<Effect, { type: "append" | "move_owner" }>): Jso
     case "settle_reply":
       return { settleReply: true };
     case "set_priority":
+      return { priority: { value: effect.priority, by: effect.by } };
     case "set_stage":
-    case "set_property":
-      return {};
+      return { stage: { key: effect.stageKey, phase: effect.phase, by: effect.by } };
     // Of these only the conversation's own row tells.
     case "learn_language":
     case "learn_time_zone":
@@ -142,7 +151,8 @@ function nextRow(before: ConversationState, after: ConversationState): Json {
     lastTeammateId: after.lastTeammateId,
     openHandoffId: after.openHandoffId,
     lastHandoffReasons: after.lastHandoffReasons,
-    ticketStage: after.ticketStage,
+    // Choosing a stage changes neither epoch nor seq, so an older state must not write over it.
+    ...(after.ticketStage === before.ticketStage ? {} : { ticketStage: after.ticketStage }),
     closedAt: after.closedAt === null ? null : iso(after.closedAt),
     // Looking at a conversation changes neither epoch nor seq, so an older state must not write over it.
     ...(after.ringing === before.ringing ? {} : { ringing: after.ringing }),

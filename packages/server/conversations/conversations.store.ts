@@ -6,7 +6,8 @@ import { type ConversationRow, stateOf } from "./state-row.ts";
 
 /** What came of applying a change; in every case but `applied` nothing was written. */
 export type Applied =
-  | { readonly result: "applied" }
+  /** `owes`: something is owed at once because of it. */
+  | { readonly result: "applied"; readonly owes: boolean }
   /** The sender's id was used before: this is the message it named. */
   | {
       readonly result: "repeat";
@@ -18,6 +19,8 @@ export type Applied =
   | { readonly result: "moved"; readonly state: ConversationState }
   /** The chosen teammate can't take it any more, or somebody waits before this conversation. */
   | { readonly result: "claim_lost" }
+  /** A run of a workflow is not where the decision saw it, or what was owed is not owed any more. */
+  | { readonly result: "run_moved" }
   | { readonly result: "missing" };
 
 /** The prepared statement that applies a change; the bench issues the very same one as its limit. */

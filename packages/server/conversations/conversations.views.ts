@@ -2,7 +2,7 @@ import { helpDeskViews, type zConversationRow } from "@baton/contract";
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { Database } from "../db/connect.ts";
-import { Refusal } from "../refusal.ts";
+import { cursorTime, readPageCursor } from "../http/page-cursor.ts";
 import { type ListedRow, listedRow } from "./listed-row.ts";
 import { type Reader, visibleTo } from "./visible-to.ts";
 
@@ -31,10 +31,10 @@ export async function listConversations(
   query: { view: View; reader: Reader; limit: number; cursor?: string | undefined },
 ): Promise<{ conversations: ConversationRow[]; nextCursor: string | null }> {
   const { key, direction } = orderOf(query.view);
-  const after = query.cursor === undefined ? null : readCursor(query.cursor);
+  const after = query.cursor === undefined ? null : readPageCursor(query.cursor);
   const beyond = direction === "asc" ? sql`>` : sql`<`;
   const { rows } = await sql<ListedRow & { sort_key: string }>`
-    select to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key, ${listed}
+    select ${cursorTime(key)} as sort_key, ${listed}
      where ${condition(query.view, query.reader)} and ${visibleTo(query.reader)}
        and ${after === null ? sql`true` : sql`(${key}, c.id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)`}
      order by ${key} ${sql.raw(direction)}, c.id ${sql.raw(direction)}
@@ -105,19 +105,4 @@ function orderOf(view: View) {
     return { key: sql`coalesce(c.waiting_since, c.updated_at)`, direction: "asc" } as const;
   if (view === "closed") return { key: sql`c.closed_at`, direction: "desc" } as const;
   return { key: sql`c.updated_at`, direction: "desc" } as const;
-}
-
-const cursorShape =
-  /^([1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,6})?Z_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-
-function readCursor(text: string): { at: string; id: string } {
-  const [, second = "", fraction = "", id = ""] = cursorShape.exec(text) ?? [];
-  const at = Date.parse(`${second}Z`);
-  // A day that its month does not have is read as one of the next month; the database would fail on it.
-  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(second)) {
-    throw new Refusal("invalid", "cursor: is not one that this server gave", [
-      { path: "cursor", message: "is not one that this server gave" },
-    ]);
-  }
-  return { at: `${second}${fraction}Z`, id };
 }

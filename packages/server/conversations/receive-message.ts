@@ -14,7 +14,9 @@ import type { App } from "../app.ts";
 import { routeNow } from "../handoffs/route-facts.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import type { HandoffInForce } from "../settings/settings.ts";
-import { beginConversation, changeConversation, type Decided, type Outcome } from "./change-conversation.ts";
+import { decidedThrough, type HandingOff, withFacts } from "../workflows/hand-off-by-conditions.ts";
+import { noFacts } from "../workflows/ticket-facts.views.ts";
+import { beginConversation, changeConversation, type Decide, type Outcome } from "./change-conversation.ts";
 import { newState } from "./state-row.ts";
 
 /** A message as a channel hands it over, and where it belongs. */
@@ -64,22 +66,34 @@ function begin(app: App, inbound: Inbound, previousId: string | null): Promise<O
       actor: { kind: "visitor" },
     };
     const opened = applyEffects(empty, [open], now);
-    const decided = turn(app, opened, inbound, now);
+    const { decision, workflow } = withFacts(app, turnOf(app, opened, inbound, now), noFacts(inbound.body));
+    const { next, effects, record } = decision;
     return {
       state: empty,
-      decided: { ...decided, effects: [open, ...decided.effects], create: { previousId } },
+      decided: {
+        next,
+        effects: [open, ...effects],
+        decision: { seq: opened.lastSeq + 1, record },
+        create: { previousId },
+        ...(workflow === undefined ? {} : { workflow }),
+      },
     };
   });
 }
 
-function turn(app: App, state: ConversationState, inbound: Inbound, now: Instant): NonNullable<Decided> {
+function turn(app: App, state: ConversationState, inbound: Inbound, now: Instant): ReturnType<Decide> {
+  return decidedThrough(app, turnOf(app, state, inbound, now), state.lastSeq + 1);
+}
+
+function turnOf(app: App, state: ConversationState, inbound: Inbound, now: Instant): HandingOff {
   const { body, clientId, pressedTalkToPerson, timeZone } = inbound;
-  const { next, effects, record } = decideTurn(
+  const input = turnInput(app, state, now);
+  return {
     state,
-    { body, clientId, pressedTalkToPerson, timeZone },
-    turnInput(app, state, now),
-  );
-  return { next, effects, decision: { seq: state.lastSeq + 1, record } };
+    input,
+    decide: ({ workflow }) =>
+      decideTurn(state, { body, clientId, pressedTalkToPerson, timeZone }, { ...input, workflow }),
+  };
 }
 
 /** What a decision needs besides the conversation, as this process knows it now; under the settings in force, or others. */

@@ -1,22 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { helpDeskViews, type TeamEvent } from "@baton/contract";
-import type { WorkflowResult } from "@baton/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { watchFirstReplies } from "../handoffs/late-replies.ts";
 import { type Caller, type TestServer, testServer } from "../test-server.ts";
+import { comeTo } from "../workflows/test-workflow.ts";
 import { act } from "./act.ts";
 
 let server: TestServer;
 let admin: Caller & { readonly id: string };
-/** What the stub of a workflow makes of a handoff by conditions. */
-let workflow: WorkflowResult = { kind: "not_assigned", why: "ended" };
 
 const workflowId = randomUUID();
 const human = "I want to talk to a human";
 
 beforeEach(async () => {
-  workflow = { kind: "not_assigned", why: "ended" };
-  server = await testServer(undefined, { workflows: { decide: () => workflow } });
+  server = await testServer();
+  await comeTo(server.workspace, workflowId, { kind: "not_assigned", why: "ended" });
   const caller = await server.signIn("admin");
   admin = { ...caller, id: caller.id ?? "" };
 });
@@ -248,7 +246,7 @@ describe("the handoff card", () => {
   });
 
   test("tells why it went another way than the editor chose", async () => {
-    workflow = { kind: "not_assigned", why: "failed" };
+    await comeTo(server.workspace, workflowId, { kind: "not_assigned", why: "failed" });
     const id = await pending();
     expect(await cardOf(id)).toMatchObject({ outcome: "unassigned", fallback: "workflow_failed" });
   });

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { App } from "../app.ts";
 
 /** Notes what is known of a visitor. An address is only a way to answer: it links and unlocks nothing. */
@@ -18,12 +19,20 @@ export async function setVisitor(
       .onConflict((conflict) => conflict.column("id").doUpdateSet(change))
       .execute();
     if (about.email === undefined) return [];
-    return tx
+    const told = await tx
       .updateTable("conversation")
       .set({ email_known: about.email !== null })
       .where("visitor_id", "=", id)
-      .returning("id")
+      .returning(["id", "ticket_stage"])
       .execute();
+    // No message came and no owner changed, so that workflows which wait for an address are told here.
+    const keys = JSON.stringify({ keys: ["emailKnown"], chain: [] });
+    for (const one of told.filter((some) => some.ticket_stage !== null))
+      await sql`select owe_enrollments(${one.id}::uuid, ${new Date(app.clock())}, ${keys}::jsonb)`.execute(
+        tx,
+      );
+    return told;
   });
   for (const conversation of changed) app.recent.forget(conversation.id);
+  if (changed.length > 0) app.workflows.runs.wake();
 }

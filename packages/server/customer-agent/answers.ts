@@ -1,8 +1,9 @@
-import type { AnswerAttempt } from "@baton/engine";
+import type { AnswerAttempt, Decision, HandoffInput } from "@baton/engine";
 import { decideAnswer } from "@baton/engine";
 import type { Answers, App } from "../app.ts";
 import { changeConversation } from "../conversations/change-conversation.ts";
 import { turnInput } from "../conversations/receive-message.ts";
+import { decidedThrough } from "../workflows/hand-off-by-conditions.ts";
 import type { Answerer } from "./answer.ts";
 import { ask } from "./ask.ts";
 import { claimOwed, dueAnswers, type Owed } from "./owed-answers.store.ts";
@@ -86,10 +87,14 @@ async function answer(app: App, answerer: Answerer, owed: Owed, signal: AbortSig
   if (result === null) return;
   const attempt: AnswerAttempt = { epoch, forSeq: seq, result };
   await changeConversation(app, conversationId, (state, now) => {
-    const decision = decideAnswer(state, attempt, turnInput(app, state, now));
-    if ("superseded" in decision) return null;
-    const { next, effects, record } = decision;
-    return { next, effects, decision: { seq, record } };
+    const input = turnInput(app, state, now);
+    const plain = decideAnswer(state, attempt, input);
+    if ("superseded" in plain) return null;
+    const decide = ({ workflow }: HandoffInput): Decision => {
+      const decision = decideAnswer(state, attempt, { ...input, workflow });
+      return "superseded" in decision ? plain : decision;
+    };
+    return decidedThrough(app, { state, input, decide }, seq);
   });
 }
 

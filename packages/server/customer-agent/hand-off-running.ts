@@ -1,9 +1,10 @@
-import { decideHandOffRunning } from "@baton/engine";
+import { type Decision, decideHandOffRunning, type HandoffInput } from "@baton/engine";
 import { appendAudit } from "../access/audit.store.ts";
 import type { App } from "../app.ts";
 import { changeConversation } from "../conversations/change-conversation.ts";
 import { turnInput } from "../conversations/receive-message.ts";
 import { Refusal } from "../refusal.ts";
+import { decidedThrough } from "../workflows/hand-off-by-conditions.ts";
 import { runningConversations } from "./running.views.ts";
 
 /**
@@ -17,10 +18,12 @@ export async function handOffRunning(app: App, by: string): Promise<number> {
   let handedOff = 0;
   for (const id of await runningConversations(app.database.pool, app.clock())) {
     const outcome = await changeConversation(app, id, (state, now) => {
-      const decision = decideHandOffRunning(state, { ...turnInput(app, state, now), pauseCause, by });
-      if (decision === null) return null;
-      const { next, effects, record } = decision;
-      return { next, effects, decision: { seq: state.lastVisitorSeq, record } };
+      const input = { ...turnInput(app, state, now), pauseCause, by };
+      const plain = decideHandOffRunning(state, input);
+      if (plain === null) return null;
+      const decide = ({ workflow }: HandoffInput): Decision =>
+        decideHandOffRunning(state, { ...input, workflow }) ?? plain;
+      return decidedThrough(app, { state, input, decide }, state.lastVisitorSeq);
     }).catch((error) => {
       // One that can't be handed off must not keep the others from a person.
       app.log.error({ error, conversationId: id }, "a running conversation could not be handed off");

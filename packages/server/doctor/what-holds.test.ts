@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { decideHandOffRunning, type WorkflowResult } from "@baton/engine";
+import { decideHandOffRunning } from "@baton/engine";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { act } from "../conversations/act.ts";
 import { changeConversation } from "../conversations/change-conversation.ts";
@@ -9,11 +9,12 @@ import type { Answerer } from "../customer-agent/answer.ts";
 import { refreshAll } from "../refresh-all.ts";
 import type { HandoffSettings } from "../settings/settings.ts";
 import { alwaysAnswers, type TestWorkspace, testWorkspace } from "../test-workspace.ts";
+import { comeTo } from "../workflows/test-workflow.ts";
 import { checkLine } from "./check-invariants.ts";
 
 let workspace: TestWorkspace;
 let ana: string;
-let workflow: WorkflowResult;
+const workflowId = randomUUID();
 let usual: HandoffSettings;
 
 const human = "I want to talk to a human";
@@ -24,7 +25,7 @@ const answerer: Answerer = async (request, ...rest) =>
     : alwaysAnswers(request, ...rest);
 
 beforeAll(async () => {
-  workspace = await testWorkspace(answerer, { workflows: { decide: () => workflow } });
+  workspace = await testWorkspace(answerer);
   ana = await workspace.addTeammate({ name: "Ana", capacity: 1000 });
   const { id, text, ...rest } = { id: randomUUID(), text: "refund", match: "words" } as const;
   const triggers = [{ id, text, ...rest, language: "auto", enabled: true, firesWhenNegated: false } as const];
@@ -60,7 +61,7 @@ async function ask(...bodies: readonly string[]): Promise<string> {
 }
 
 const conditions = (whenNotAssigned: "keep_open" | "close"): Partial<HandoffSettings> => ({
-  route: { ...usual.route, kind: "conditions", workflowId: randomUUID() },
+  route: { ...usual.route, kind: "conditions", workflowId },
   whenNotAssigned,
 });
 
@@ -105,7 +106,7 @@ describe("every promise holds, and every decision replays, when", () => {
   test.each(["keep_open", "close"] as const)(
     "a workflow assigned nobody and the chat is to %s",
     async (choice) => {
-      workflow = { kind: "not_assigned", why: "ended" };
+      await comeTo(workspace, workflowId, { kind: "not_assigned", why: "ended" });
       await workspace.changeSettings(conditions(choice));
       const id = await ask(human);
       expect(await noticesOf(id)).toEqual(["not_assigned"]);
@@ -117,7 +118,7 @@ describe("every promise holds, and every decision replays, when", () => {
   );
 
   test("a workflow assigned somebody who is there, and somebody who is not", async () => {
-    workflow = { kind: "assigned", teammateId: ana };
+    await comeTo(workspace, workflowId, { kind: "assigned", teammateId: ana });
     await workspace.changeSettings(conditions("close"));
     expect(await noticesOf(await ask(human))).toEqual(["available"]);
     await workspace.setStatus(ana, "away");

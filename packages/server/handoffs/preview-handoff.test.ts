@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Endpoints, ResponseOf } from "@baton/contract";
-import type { Hours, Language, WorkflowResult } from "@baton/engine";
+import type { Hours, Language } from "@baton/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { HandoffSettings } from "../settings/settings.ts";
 import { type Caller, newVisitor, type TestServer, testServer } from "../test-server.ts";
 import { alwaysAnswers } from "../test-workspace.ts";
+import { type ComesTo, comeTo } from "../workflows/test-workflow.ts";
 
 const workflowId = randomUUID();
-let result: WorkflowResult = { kind: "not_assigned", why: "ended" };
 
 let server: TestServer;
 let reader: Caller;
@@ -17,8 +17,7 @@ let ben: string;
 let base: HandoffSettings;
 
 beforeAll(async () => {
-  const workflows = { decide: (id: string) => (id === workflowId ? result : null) };
-  server = await testServer(alwaysAnswers, { workflows });
+  server = await testServer(alwaysAnswers);
   reader = await server.signIn("teammate");
   editor = await server.signIn("customer_agent_editor");
   ana = await server.workspace.addTeammate({ name: "Ana", capacity: 2 });
@@ -75,7 +74,7 @@ type SetUp = {
   readonly settings?: Partial<HandoffSettings>;
   readonly people?: Readonly<Record<"ana" | "ben", "available" | "away">>;
   readonly hours?: Hours;
-  readonly workflow?: WorkflowResult;
+  readonly workflow?: ComesTo;
   readonly paused?: boolean;
 };
 
@@ -145,7 +144,7 @@ function own(change: Partial<HandoffSettings>): HandoffSettings["overrides"][num
 async function arrange({ people, hours, workflow, paused = false }: SetUp): Promise<void> {
   const { workspace } = server;
   const status = people ?? { ana: "available", ben: "available" };
-  result = workflow ?? { kind: "not_assigned", why: "ended" };
+  await comeTo(workspace, workflowId, workflow ?? { kind: "not_assigned", why: "ended" });
   await workspace.setHours("inbox", hours ?? null);
   await workspace.setStatus(ana, status.ana);
   await workspace.setStatus(ben, status.ben);

@@ -6,6 +6,7 @@ import {
   claimRule,
   type Decision,
   decideTurn,
+  type HandoffInput,
   type HandoffPolicy,
   type Language,
   type RouteFacts,
@@ -19,6 +20,8 @@ import { turnInput } from "../conversations/receive-message.ts";
 import { newState } from "../conversations/state-row.ts";
 import { type Channel, loadOf } from "../settings/places.ts";
 import type { HandoffInForce } from "../settings/settings.ts";
+import { withFacts } from "../workflows/hand-off-by-conditions.ts";
+import { noFacts } from "../workflows/ticket-facts.views.ts";
 
 /** Who would get a conversation of one channel now, and what its visitor would read. */
 export type Preview = z.infer<typeof zPreview>;
@@ -39,9 +42,11 @@ function previewChannel(app: App, handoff: HandoffInForce, channel: Channel): Pr
   // Where chance decides, the first stands for all, so that looking again shows the same.
   const input = { ...turnInput(app, about, app.clock(), handoff), draw: 0 };
   const { policy, route } = input;
-  const decisions = languagesOf(policy).map(
-    (language) => [language, decideTurn(sampleOf(channel, language), pressed, input)] as const,
-  );
+  const decisions = languagesOf(policy).map((language) => {
+    const state = sampleOf(channel, language);
+    const decide = ({ workflow }: HandoffInput) => decideTurn(state, pressed, { ...input, workflow });
+    return [language, withFacts(app, { state, input, decide }, noFacts("")).decision] as const;
+  });
   const told = decisions.map(([language, decision]) => [language, noticeIn(decision)] as const);
   const decision = decisions[0]?.[1];
   const record = decision?.record;

@@ -1,5 +1,5 @@
-import type { WorkflowResult } from "@baton/engine";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { ComesTo } from "../workflows/test-workflow.ts";
 import {
   type Being,
   type Chat,
@@ -244,12 +244,12 @@ describe.each(["live", "later"] as const)("%s, by conditions", (mode) => {
     "the workflow assigns someone $being (open: $open): theirs, $reads",
     async ({ being, open, reads }) => {
       const [id = ""] = await setUp({ people: [being], open, process: { mode, kind: "conditions" } });
-      desk.decideWith({ kind: "assigned", teammateId: id });
+      await desk.decideWith({ kind: "assigned", teammateId: id });
       await checkRow(await desk.ask(), 0, reads, [id]);
     },
   );
 
-  const ends: { what: string; result: WorkflowResult | null; fallback: string | null }[] = [
+  const ends: { what: string; result: ComesTo | null; fallback: string | null }[] = [
     { what: "ends", result: { kind: "not_assigned", why: "ended" }, fallback: null },
     { what: "fails", result: { kind: "not_assigned", why: "failed" }, fallback: "workflow_failed" },
     { what: "pauses for long", result: { kind: "not_assigned", why: "paused" }, fallback: null },
@@ -263,7 +263,7 @@ describe.each(["live", "later"] as const)("%s, by conditions", (mode) => {
   )("the workflow $what, $whenNotAssigned: the ticket is open in Unassigned", async (row) => {
     const { whenNotAssigned, result, fallback } = row;
     await setUp({ people: ["free"], process: { mode, kind: "conditions", whenNotAssigned } });
-    desk.decideWith(result);
+    await desk.decideWith(result);
     const chat = await desk.ask();
     const goes = mode === "live" && whenNotAssigned === "close" ? "closed" : "unassigned";
     const { conversation, texts } = await checkRow(chat, goes, "not_assigned", []);
@@ -277,10 +277,10 @@ describe.each(["live", "later"] as const)("%s, by conditions", (mode) => {
 
   test("a workflow that chose someone deactivated since leaves it in Unassigned, with the reason", async () => {
     const [id = ""] = await setUp({ people: ["free"], process: { mode, kind: "conditions" } });
-    desk.decideWith({ kind: "assigned", teammateId: id });
+    await desk.decideWith({ kind: "assigned", teammateId: id });
     await desk.ok("changeTeammate", { params: { id }, body: { active: false } });
     const { conversation } = await checkRow(await desk.ask(), "unassigned", "not_assigned", []);
-    expect(conversation.card?.fallback).toBe("teammate_gone");
+    expect(conversation.card?.fallback).toBe("workflow_failed");
   });
 });
 
@@ -290,7 +290,7 @@ describe("a chat that was closed because nobody was assigned", () => {
       people: ["free"],
       process: { mode: "live", kind: "conditions", whenNotAssigned: "close" },
     });
-    desk.decideWith({ kind: "not_assigned", why: "ended" });
+    await desk.decideWith({ kind: "not_assigned", why: "ended" });
     return { chat: await desk.ask(), ana };
   };
 
@@ -315,7 +315,7 @@ describe("a chat that was closed because nobody was assigned", () => {
 
   test("opens again and is routed anew when the visitor writes", async () => {
     const { chat, ana } = await closed();
-    desk.decideWith({ kind: "assigned", teammateId: ana });
+    await desk.decideWith({ kind: "assigned", teammateId: ana });
     await desk.ask("Is anybody there?", chat);
     const { conversation, notices } = await desk.read(chat);
     expect(conversation.owner).toMatchObject({ kind: "teammate", id: ana });

@@ -6,9 +6,9 @@ import {
   type RequestOf,
   type ResponseOf,
 } from "@baton/contract";
-import type { WorkflowResult } from "@baton/engine";
 import { type Caller, newVisitor, type TestServer, testServer } from "../test-server.ts";
 import { alwaysAnswers, type TestWorkspace } from "../test-workspace.ts";
+import { type ComesTo, comeTo } from "../workflows/test-workflow.ts";
 
 /** How a teammate of a test is at work. */
 export type Being = "free" | "full" | "away" | "home" | "holiday" | "gone";
@@ -43,9 +43,9 @@ export type TestDesk = {
   readonly server: TestServer;
   readonly workspace: TestWorkspace;
   readonly owner: Caller;
-  /** The one workflow that is published; what it comes to is `decideWith`'s last word. */
+  /** The one workflow that is published; what it comes to is `decideWith`'s last word, null that it is gone. */
   readonly workflowId: string;
-  decideWith(result: WorkflowResult | null): void;
+  decideWith(result: ComesTo | null): Promise<void>;
   /** What the customer agent comes back with from now on. */
   answerWith(kind: "answered" | "cannot_answer" | "failed"): void;
   /** Calls an endpoint as the owner, or as somebody else; anything but a success fails the test. */
@@ -84,12 +84,11 @@ const found = {
 /** Starts one; drop it when the tests are done. */
 export async function testDesk(): Promise<TestDesk> {
   const workflowId = randomUUID();
-  let workflow: WorkflowResult | null = null;
+  let workflow: ComesTo | null = null;
   let answer: keyof typeof found = "answered";
-  const server = await testServer((request) => found[answer](request), {
-    workflows: { decide: (id) => (id === workflowId ? workflow : null) },
-  });
+  const server = await testServer((request) => found[answer](request));
   const { workspace } = server;
+  const decide = (result: ComesTo | null): Promise<void> => comeTo(workspace, workflowId, result);
   const owner = await server.signIn("owner");
   const ok: TestDesk["ok"] = async (name, request, caller = owner) => {
     const { status, body } = await server.call(name, caller, request);
@@ -102,8 +101,9 @@ export async function testDesk(): Promise<TestDesk> {
     workspace,
     owner,
     workflowId,
-    decideWith(result) {
+    async decideWith(result) {
       workflow = result;
+      await decide(result);
     },
     answerWith(kind) {
       answer = kind;
@@ -123,10 +123,9 @@ export async function testDesk(): Promise<TestDesk> {
     },
     async save(draft) {
       // A workflow that comes to nothing is still one that exists while it is chosen.
-      const decided = workflow;
-      workflow ??= { kind: "not_assigned", why: "ended" };
+      await decide(workflow ?? { kind: "not_assigned", why: "ended" });
       const version = await saveProcess(ok, { inboxId: workspace.inboxId, ...draft, workflowId });
-      workflow = decided;
+      await decide(workflow);
       return version;
     },
     async ask(body, chat = null) {

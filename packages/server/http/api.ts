@@ -61,6 +61,9 @@ type AnyHandler = (input: InputOf<Endpoint>, caller: unknown, exchange: Exchange
 /** The largest request body that is read, in bytes. */
 export const largestBody = 1_048_576;
 
+/** How many levels of lists and objects a request body may have; the deepest workflow has half as many. */
+const deepestBody = 200;
+
 const cookieName = "baton_session";
 
 /** Serves every endpoint of the contract. */
@@ -166,12 +169,30 @@ async function readJson(context: Context): Promise<unknown> {
   if (!/^application\/json\b/i.test(context.req.header("content-type") ?? "")) {
     throw new Refusal("bad_request", "The body must be application/json.");
   }
-  const bytes = await context.req.arrayBuffer();
+  const value = parseJson(await context.req.arrayBuffer());
+  if (!isShallow(value)) {
+    const message = `is nested more than ${deepestBody} levels deep`;
+    throw new Refusal("invalid", `body: ${message}`, [{ path: "body", message, code: "too_deep" }]);
+  }
+  return value;
+}
+
+function parseJson(bytes: ArrayBuffer): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new Refusal("bad_request", "The body is not valid JSON in UTF-8.", [], cause);
   }
+}
+
+/** Looks level by level, because what looks at a value by calling itself ends with the stack. */
+function isShallow(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= deepestBody; depth += 1) {
+    level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
+    if (level.length === 0) return true;
+  }
+  return false;
 }
 
 function validate(schema: z.ZodType, value: unknown, where: string, code: "invalid" | "not_found"): unknown {

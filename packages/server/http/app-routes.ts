@@ -20,6 +20,7 @@ import { workspaceHandlers } from "../settings/workspace.routes.ts";
 import { notificationHandlers } from "../teammates/notifications.routes.ts";
 import { teammateHandlers } from "../teammates/teammates.routes.ts";
 import { ticketHandlers } from "../tickets/tickets.routes.ts";
+import { runHandlers } from "../workflows/runs.routes.ts";
 import { workflowHandlers } from "../workflows/workflows.routes.ts";
 import { answerError, type Doorkeeper, type Handlers, largestBody, serveEndpoints } from "./api.ts";
 import { serveDocs } from "./docs-page.ts";
@@ -78,6 +79,7 @@ function allHandlers(app: App): Handlers {
     ...conversationHandlers(app),
     ...ticketHandlers(app),
     ...workflowHandlers(app),
+    ...runHandlers(app),
     ...webhookHandlers(app),
     ...notificationHandlers(app),
     ...handoffSettingsHandlers(app),

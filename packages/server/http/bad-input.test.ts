@@ -2,7 +2,8 @@ import { connect } from "node:net";
 import { type Endpoint, type EndpointName, endpoints } from "@baton/contract";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Caller, newVisitor, type TestServer, testServer } from "../test-server.ts";
-import { endpointSamples, type Samples } from "./endpoint-samples.ts";
+import { endpointSamples } from "./endpoint-samples.ts";
+import type { Samples } from "./samples.ts";
 
 let server: TestServer;
 let samples: Samples;

@@ -1,7 +1,8 @@
 import { type Endpoint, type EndpointName, endpoints, roleMay, roles } from "@baton/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Caller, newVisitor, nobody, type TestServer, testServer } from "../test-server.ts";
-import { endpointSamples, type Samples } from "./endpoint-samples.ts";
+import { endpointSamples } from "./endpoint-samples.ts";
+import type { Samples } from "./samples.ts";
 
 let server: TestServer;
 let samples: Samples;

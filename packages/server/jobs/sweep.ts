@@ -47,6 +47,7 @@ async function sweep(app: App, round: number): Promise<void> {
   await setDueStatuses(app);
   await app.line.drain();
   await watchFirstReplies(app);
+  await app.workflows.runs.drain();
   await app.answers.sweep();
   // Once a minute what is only tidiness.
   if (round % 30 === 0) {

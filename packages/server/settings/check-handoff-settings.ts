@@ -7,9 +7,9 @@ import {
   unknownVariables,
 } from "@baton/engine";
 import { sql } from "kysely";
-import type { App } from "../app.ts";
 import type { Tx } from "../db/connect.ts";
 import { Refusal } from "../refusal.ts";
+import { publishedVersions } from "../workflows/published-versions.views.ts";
 import type { HandoffSettings } from "./settings.ts";
 import { stemmers } from "./stemmers.ts";
 
@@ -44,11 +44,7 @@ export function problemsOfSettings(settings: HandoffSettings): FieldProblem[] {
  * What the settings name that does not exist: inboxes, people, teams, channels, workflows. Rests on the rows that the
  * transaction sees; hold the workspace's row, so that none is removed in between.
  */
-export async function unknownIn(
-  tx: Tx,
-  workflows: App["workflows"],
-  settings: HandoffSettings,
-): Promise<FieldProblem[]> {
+export async function unknownIn(tx: Tx, settings: HandoffSettings): Promise<FieldProblem[]> {
   const named = references(settings);
   const unknown: FieldProblem[] = [];
   for (const thing of ["inbox", "teammate", "team", "channel"] as const) {
@@ -64,7 +60,7 @@ export async function unknownIn(
       unknown.push({ path, message, code: "unknown" });
     }
   }
-  return [...unknown, ...missingWorkflows(workflows, settings)];
+  return [...unknown, ...(await missingWorkflows(tx, settings))];
 }
 
 const called = { inbox: "an inbox", teammate: "a teammate", team: "a team", channel: "a channel" } as const;
@@ -118,10 +114,16 @@ async function formerName(tx: Tx, id: string): Promise<string | null> {
   return removed?.name ?? null;
 }
 
-function missingWorkflows(workflows: App["workflows"], settings: HandoffSettings): FieldProblem[] {
+async function missingWorkflows(tx: Tx, settings: HandoffSettings): Promise<FieldProblem[]> {
+  const chosen = processes(settings).flatMap(({ process }) => process.route.workflowId ?? []);
+  const published = await publishedVersions(tx)
+    .select("workflow.id")
+    .where("workflow.id", "=", sql<string>`any(${chosen}::uuid[])`)
+    .execute();
+  const known = new Set(published.map(({ id }) => id));
   return processes(settings).flatMap(({ path, process: { mode, route } }) => {
     if (mode === "nobody" || route.kind !== "conditions") return [];
-    if (route.workflowId !== null && workflows.published(route.workflowId) !== null) return [];
+    if (route.workflowId !== null && known.has(route.workflowId.toLowerCase())) return [];
     const message =
       route.workflowId === null
         ? "needs a published workflow, and none is chosen"

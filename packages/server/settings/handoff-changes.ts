@@ -1,53 +1,16 @@
+import { type Change, difference, differences } from "./difference.ts";
 import type { HandoffSettings } from "./settings.ts";
-
-/** One difference between two versions of the settings; null where a value was not there. */
-export type SettingsChange = {
-  readonly path: string;
-  readonly before: string | null;
-  readonly after: string | null;
-};
 
 /** What things are called; null when they are gone, and their id then stands for them. */
 export type NamesOf = Readonly<Record<"inbox" | "teammate" | "team", (id: string) => string | null>>;
-
-/** How much of a value is shown, in characters. */
-const longest = 200;
 
 /**
  * What differs between two versions, by path. Triggers stand in the path by their words, people and teams by their
  * ids (the value is the name), channels by their ids: never by a place in a list, which shifts.
  */
-export function changesBetween(
-  before: HandoffSettings,
-  after: HandoffSettings,
-  names: NamesOf,
-): SettingsChange[] {
-  const [old, now] = [flatten(before, names), flatten(after, names)];
+export function changesBetween(before: HandoffSettings, after: HandoffSettings, names: NamesOf): Change[] {
   const triggers = triggerChanges(before.triggers, after.triggers);
-  const paths = new Set([...old.keys(), ...now.keys()]);
-  const others = [...paths].flatMap((path) => difference(path, old.get(path) ?? null, now.get(path) ?? null));
-  return [...triggers, ...others];
-}
-
-function difference(path: string, before: string | null, after: string | null): SettingsChange[] {
-  if (before === after) return [];
-  if ((before?.length ?? 0) <= longest && (after?.length ?? 0) <= longest) return [{ path, before, after }];
-  // Of long texts the part is shown in which they differ.
-  let same = 0;
-  while (before !== null && after !== null && same < before.length && before[same] === after[same]) same += 1;
-  return [{ path, before: part(before, same), after: part(after, same) }];
-}
-
-/** How much is shown of what two long texts have in common before they differ, in characters. */
-const lead = 30;
-
-function part(text: string | null, from: number): string | null {
-  if (text === null || text.length <= longest) return text;
-  const start = from > longest - lead ? from - lead : 0;
-  const room = longest - (start > 0 ? 1 : 0);
-  const rest = text.slice(start);
-  const shown = rest.length > room ? `${rest.slice(0, room - 1)}…` : rest;
-  return `${start > 0 ? "…" : ""}${shown}`.toWellFormed();
+  return [...triggers, ...differences(flatten(before, names), flatten(after, names))];
 }
 
 type Values = Map<string, string>;
@@ -94,10 +57,10 @@ function addMessages(values: Values, path: string, messages: NonNullable<Overrid
 type Trigger = HandoffSettings["triggers"][number];
 
 /** A trigger stays the same one while its id does; one that came or went is told by its words alone. */
-function triggerChanges(before: readonly Trigger[], after: readonly Trigger[]): SettingsChange[] {
+function triggerChanges(before: readonly Trigger[], after: readonly Trigger[]): Change[] {
   const old = new Map(before.map((trigger) => [trigger.id, trigger]));
   const now = new Map(after.map((trigger) => [trigger.id, trigger]));
-  const changes: SettingsChange[] = [];
+  const changes: Change[] = [];
   const used = new Set<string>();
   for (const id of new Set([...old.keys(), ...now.keys()])) {
     const [was, is] = [old.get(id), now.get(id)];
@@ -112,7 +75,7 @@ function triggerChanges(before: readonly Trigger[], after: readonly Trigger[]): 
   return changes;
 }
 
-function oneTrigger(was: Trigger | undefined, is: Trigger | undefined): SettingsChange[] {
+function oneTrigger(was: Trigger | undefined, is: Trigger | undefined): Change[] {
   if (was === undefined || is === undefined)
     return [{ path: "", before: was?.text ?? null, after: is?.text ?? null }];
   return (["text", "match", "language", "enabled", "firesWhenNegated"] as const).flatMap((field) =>

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Answered, type Caller, type TestServer, testServer } from "../test-server.ts";
 import { alwaysAnswers } from "../test-workspace.ts";
+import { comeTo } from "../workflows/test-workflow.ts";
 import type { HandoffSettings } from "./settings.ts";
 
 const published = randomUUID();
@@ -14,10 +15,8 @@ let settings: HandoffSettings;
 let secondChannel: string;
 
 beforeAll(async () => {
-  const workflows = {
-    decide: (id: string) => (id === published ? ({ kind: "not_assigned", why: "ended" } as const) : null),
-  };
-  server = await testServer(alwaysAnswers, { workflows });
+  server = await testServer(alwaysAnswers);
+  await comeTo(server.workspace, published, { kind: "not_assigned", why: "ended" });
   editor = await server.signIn("customer_agent_editor");
   admin = await server.signIn("admin");
   secondChannel = randomUUID();

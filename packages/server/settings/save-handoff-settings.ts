@@ -30,7 +30,7 @@ export async function saveHandoffSettings(app: App, draft: HandoffDraft, by: Sav
     await lockWorkspace(tx);
     const before = await readHandoffSettings({ kysely: tx });
     if (before.version !== baseVersion) throw changedBy(before.author);
-    refuseProblems(await unknownIn(tx, app.workflows, settings));
+    refuseProblems(await unknownIn(tx, settings));
     const { authorId, action } = by;
     await saveSetting(tx, { name: "handoff", version: baseVersion + 1, body: settings, authorId });
     const entry = { actorId: authorId, action, at: app.clock() };

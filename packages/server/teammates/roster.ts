@@ -16,6 +16,8 @@ export type Roster = {
   peopleOf(route: Route, now: Instant): readonly Person[];
   /** The chosen people of a route who do not belong to its inbox, and so are passed over. */
   strangersTo(route: Route): readonly Candidate[];
+  /** The members of teams, each once; a team that is gone has none. */
+  membersOf(teamIds: readonly string[]): readonly string[];
   /** A person as routing sees them now; null when unknown. */
   person(id: string, now: Instant): Person | null;
   /** Teammate's name; null when unknown. */
@@ -90,6 +92,7 @@ export function makeRoster(database: Database, clock: () => Instant): Roster {
       const chosen = [...chosenFor(route)].flatMap((id) => people.get(id) ?? []);
       return chosen.filter((person) => !belongs(person.id, route.inboxId));
     },
+    membersOf: (teamIds) => [...new Set(teamIds.flatMap((team) => teams.get(team) ?? []))],
     person(id, now) {
       settleAll(now);
       return people.get(id) ?? null;

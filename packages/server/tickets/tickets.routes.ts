@@ -1,17 +1,105 @@
-import { ticketEndpoints } from "@baton/contract";
 import type { App } from "../app.ts";
+import type { Reader } from "../conversations/visible-to.ts";
 import type { Handlers } from "../http/api.ts";
-import { Refusal } from "../refusal.ts";
+import { notFound } from "../refusal.ts";
+import { changeTicket } from "./change-ticket.ts";
+import { listPipelines, readPipeline } from "./pipelines.views.ts";
+import { removeProperty } from "./remove-ticket-property.ts";
+import { addPipeline, changePipeline, removePipeline } from "./save-pipeline.ts";
+import { addProperty, changeProperty } from "./save-ticket-property.ts";
+import { listProperties, readProperty } from "./ticket-properties.views.ts";
+import { readTicket, ticketChanges } from "./tickets.views.ts";
 
-/** The calls of tickets. */
-export function ticketHandlers(_app: App): Pick<Handlers, keyof typeof ticketEndpoints> {
-  const names = Object.keys(ticketEndpoints);
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      async () => {
-        throw new Refusal("unavailable", "not served yet");
-      },
-    ]),
-  ) as unknown as Pick<Handlers, keyof typeof ticketEndpoints>;
+type OfTickets = "getTicket" | "changeTicket" | "listTicketChanges";
+type OfProperties =
+  | "listTicketProperties"
+  | "addTicketProperty"
+  | "changeTicketProperty"
+  | "removeTicketProperty";
+type OfPipelines = "listPipelines" | "addPipeline" | "changePipeline" | "removePipeline";
+
+/** The calls of tickets, of the properties that they have, and of the pipelines that they go through. */
+export function ticketHandlers(app: App): Pick<Handlers, OfTickets | OfProperties | OfPipelines> {
+  return { ...ticketOnlyHandlers(app), ...propertyHandlers(app), ...pipelineHandlers(app) };
+}
+
+function ticketOnlyHandlers(app: App): Pick<Handlers, OfTickets> {
+  const read = async (reader: Reader, id: string) => {
+    const ticket = await readTicket(app.database.kysely, reader, id);
+    if (ticket === null) throw notFound("ticket");
+    return { ticket };
+  };
+  return {
+    getTicket: ({ params }, { teammate }) => read(teammate, params.id),
+    async changeTicket({ params, body }, { teammate }) {
+      await changeTicket(app, teammate, params.id, body);
+      return read(teammate, params.id);
+    },
+    async listTicketChanges({ params }, { teammate }) {
+      await read(teammate, params.id);
+      return { changes: await ticketChanges(app.database.kysely, params.id) };
+    },
+  };
+}
+
+function propertyHandlers(app: App): Pick<Handlers, OfProperties> {
+  const read = async (key: string) => {
+    await afterSetupChanged(app);
+    const property = await readProperty(app.database.kysely, key);
+    if (property === null) throw notFound("property");
+    return { property };
+  };
+  return {
+    listTicketProperties: async () => ({ properties: await listProperties(app.database.kysely) }),
+    async addTicketProperty({ body }, { teammate }) {
+      await addProperty({ app, actorId: teammate.id }, body);
+      return read(body.key);
+    },
+    async changeTicketProperty({ params, body }, { teammate }) {
+      await changeProperty({ app, actorId: teammate.id }, params.key, body);
+      return read(params.key);
+    },
+    async removeTicketProperty({ params }, { teammate }) {
+      await removeProperty({ app, actorId: teammate.id }, params.key);
+      await afterSetupChanged(app);
+      return { ok: true };
+    },
+  };
+}
+
+function pipelineHandlers(app: App): Pick<Handlers, OfPipelines> {
+  const read = async (id: string) => {
+    await afterSetupChanged(app);
+    const pipeline = await readPipeline(app.database.kysely, id);
+    if (pipeline === null) throw notFound("pipeline");
+    return { pipeline };
+  };
+  return {
+    listPipelines: async () => ({ pipelines: await listPipelines(app.database.kysely) }),
+    async addPipeline({ body }, { teammate }) {
+      return read(await addPipeline({ app, actorId: teammate.id }, body));
+    },
+    async changePipeline({ params, body }, { teammate }) {
+      await changePipeline({ app, actorId: teammate.id }, params.id, body);
+      return read(params.id);
+    },
+    async removePipeline({ params }, { teammate }) {
+      await removePipeline({ app, actorId: teammate.id }, params.id);
+      await afterSetupChanged(app);
+      return { ok: true };
+    },
+  };
+}
+
+/** Lets this process act on committed properties and stages; the change stands whatever fails here: the sweep reads them again. */
+async function afterSetupChanged(app: Pick<App, "feed" | "log" | "workflows">): Promise<void> {
+  app.feed.wake();
+  try {
+    await app.workflows.refresh();
+  } catch (error) {
+    app.log.warn(
+      { error },
+      "the properties of tickets could not be read after a change; the sweep tries again",
+    );
+  }
 }

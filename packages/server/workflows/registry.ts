@@ -1,4 +1,10 @@
-import { builtInProperties, type PropertyDefinition, type WorkflowDefinition } from "@baton/engine";
+import {
+  builtInProperties,
+  type PropertyDefinition,
+  ticketCreated,
+  type WorkflowDefinition,
+  watchedProperties,
+} from "@baton/engine";
 import type { App, PublishedWorkflow, Workflows } from "../app.ts";
 import type { Database } from "../db/connect.ts";
 import { shareRuns } from "../share-runs.ts";
@@ -11,6 +17,7 @@ export function makeWorkflows(database: Database, app: () => App): Workflows {
   const versions = new Map<string, WorkflowDefinition>();
   let published = new Map<string, PublishedWorkflow>();
   let names = new Map<string, string>();
+  let watchers = new Map<string, readonly PublishedWorkflow[]>();
   let properties: ReadonlyMap<string, PropertyDefinition> = new Map();
   let stages: Stages = new Map();
 
@@ -43,6 +50,12 @@ export function makeWorkflows(database: Database, app: () => App): Workflows {
     }
     names = new Map(rows.map(({ id, name }) => [id, name]));
     published = found;
+    const watched = [...found.values()].flatMap((one) =>
+      [...watchedBy(one.definition)].map((key) => ({ key, one })),
+    );
+    watchers = new Map(
+      [...Map.groupBy(watched, ({ key }) => key)].map(([key, all]) => [key, all.map(({ one }) => one)]),
+    );
   }
 
   async function readTickets(): Promise<void> {
@@ -62,13 +75,24 @@ export function makeWorkflows(database: Database, app: () => App): Workflows {
       await Promise.all([readPublished(), readTickets()]);
     }),
     published: (workflowId) => published.get(workflowId) ?? null,
-    all: () => [...published.values()],
+    watching: (changed) => {
+      const found = new Set<PublishedWorkflow>();
+      for (const key of changed) for (const one of watchers.get(key) ?? []) found.add(one);
+      return [...found];
+    },
     nameOf: (workflowId) => names.get(workflowId) ?? null,
     version: versionOf,
     property: (key) => properties.get(key) ?? null,
     stage: (key) => stages.get(key) ?? null,
     runs: makeRuns(app),
   };
+}
+
+/** What a published workflow waits for: rows of workflow_watch. */
+export function watchedBy(definition: WorkflowDefinition): ReadonlySet<string> {
+  const kinds = definition.enrollment.occasions.map(({ kind }) => kind);
+  const created = kinds.includes("ticket_created") || kinds.includes("filter");
+  return new Set([...watchedProperties(definition), ...(created ? [ticketCreated] : [])]);
 }
 
 function ownProperty(

@@ -132,7 +132,7 @@ create unique index workflow_run_one_active on workflow_run (conversation_id, wo
 create index workflow_run_due on workflow_run (due_at) where due_at is not null;
 create index workflow_run_of_workflow on workflow_run (workflow_id, begun_at desc, id desc);
 create index workflow_run_of_ticket on workflow_run (conversation_id, begun_at desc);
-create index workflow_run_parked on workflow_run (workflow_id) where status = 'needs_review';
+create index workflow_run_active on workflow_run (workflow_id, begun_at desc, id desc) where status <> 'ended';
 
 create table workflow_record (
   run_id uuid not null references workflow_run,

@@ -8,6 +8,8 @@
 --   {"result": "repeat", conversationId, seq, body}  the sender's id was used before
 --   {"result": "moved", state}                       the conversation is not as the decision saw it
 --   {"result": "claim_lost"}                         the teammate can't take it any more, or others wait before it
+--   {"result": "run_moved"}                          a run of a workflow is not where the decision saw it
+-- `owes` with `applied` says that something is owed at once because of it: an enrollment, a step, a message outside.
 
 create or replace function apply_change(p jsonb) returns jsonb language plpgsql as $$
 declare
@@ -17,6 +19,7 @@ declare
   v_row conversation;
   v_repeat message;
   v_event jsonb;
+  v_owes boolean := false;
 begin
   if p ? 'create' then
     insert into visitor (id, language, created_at)
@@ -40,6 +43,9 @@ begin
     return jsonb_build_object('result', 'moved', 'state', to_jsonb(v_row));
   end if;
 
+  if p ?| array['runs', 'settleEnrollment'] and not runs_stand(v_id, p) then
+    return jsonb_build_object('result', 'run_moved');
+  end if;
   if not move_load(p, coalesce(v_row.load, p->'create'->>'load'), v_now) then return jsonb_build_object('result', 'claim_lost'); end if;
 
   if p ? 'create' then
@@ -66,7 +72,7 @@ begin
         last_teammate_id = (v_next->>'lastTeammateId')::uuid, open_handoff_id = (v_next->>'openHandoffId')::uuid,
         ringing = coalesce((v_next->>'ringing')::boolean, ringing), reply_late = (v_next->>'replyLate')::boolean,
         last_handoff_reasons = array(select jsonb_array_elements_text(v_next->'lastHandoffReasons')),
-        ticket_stage = v_next->>'ticketStage', closed_at = (v_next->>'closedAt')::timestamptz, updated_at = v_now
+        ticket_stage = case when v_next ? 'ticketStage' then v_next->>'ticketStage' else ticket_stage end, closed_at = (v_next->>'closedAt')::timestamptz, updated_at = v_now
       where id = v_id
       returning * into v_row;
   end if;
@@ -81,7 +87,7 @@ begin
       values (v_id, (p->'decision'->>'seq')::integer, p->'decision'->>'about', p->'decision'->'record', v_now)
       on conflict (conversation_id, seq, about) do update set record = excluded.record, at = excluded.at;
   end if;
-  if p ?| array['moves', 'settleHandoff', 'endHandoff', 'seeHandoff'] then perform record_moves(v_id, v_now, p); end if;
+  if p ?| array['moves', 'settleHandoff', 'endHandoff', 'seeHandoff', 'joinLine'] then perform record_moves(v_id, v_now, p); end if;
   if p ? 'oweAnswer' then
     insert into owed_answer (conversation_id, epoch, seq, due_at)
       values (v_id, (v_next->>'epoch')::integer, (p->'oweAnswer'->>'seq')::integer,
@@ -91,12 +97,7 @@ begin
   elsif p ? 'settleAnswer' then
     delete from owed_answer where conversation_id = v_id;
   end if;
-  if p ? 'ticket' then
-    insert into ticket (conversation_id, subject, stage, created_at)
-      values (v_id, coalesce((select left(body, 120) from message
-          where conversation_id = v_id and kind = 'visitor' order by seq limit 1), ''), p->>'ticket', v_now)
-      on conflict (conversation_id) do update set stage = excluded.stage;
-  end if;
+  if p ?| array['ticket', 'stage', 'priority', 'sets'] then perform change_ticket(v_id, v_now, p); end if;
   if p ? 'oweReply' then
     insert into owed_reply (conversation_id, epoch, due_at, tried)
       values (v_id, (v_next->>'epoch')::integer, (p->'oweReply'->>'dueAt')::timestamptz,
@@ -111,15 +112,14 @@ begin
   elsif p ? 'settleReply' then
     delete from owed_reply where conversation_id = v_id;
   end if;
-  if p ? 'priority' then
-    update ticket set priority = (p->>'priority')::smallint where conversation_id = v_id;
-    update waiting_line set priority = (p->>'priority')::smallint where conversation_id = v_id;
+  if p ?| array['runs', 'settleEnrollment', 'changed', 'enroll', 'notify', 'mail', 'webhooks'] then
+    v_owes := record_workflow(v_id, v_now, p);
   end if;
   -- These two may have changed without a change of epoch or seq: screens are told what is stored.
   v_event := jsonb_set(p->'event', '{conversation,ringing}', to_jsonb(v_row.ringing))
     || jsonb_build_object('emailKnown', v_row.email_known);
   insert into event (conversation_id, payload, at) values (v_id, v_event::json, v_now);
-  return jsonb_build_object('result', 'applied');
+  return jsonb_build_object('result', 'applied', 'owes', v_owes);
 end $$;
 
 -- Takes a place in the new owner's load and frees the old owner's. False, and nothing written, when an automatic

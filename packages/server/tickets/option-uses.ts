@@ -1,0 +1,48 @@
+import { valuesNamed } from "@baton/engine";
+import type { Tx } from "../db/connect.ts";
+import { Refusal } from "../refusal.ts";
+import { listed } from "../settings/uses.ts";
+import { type OwnProperty, optionsHeld } from "./ticket-properties.store.ts";
+
+/**
+ * Refuses, as in_use and naming where, to remove a choice that is still used: by a published workflow, which would
+ * wait for a value that nobody can choose any more, or by open tickets. Closed ones keep what they were.
+ */
+export async function refuseOptionsInUse(tx: Tx, before: OwnProperty, after: OwnProperty): Promise<void> {
+  const kept = new Set(after.options.map(({ key }) => key));
+  const removed = before.options.filter(({ key }) => !kept.has(key));
+  if (removed.length === 0) return;
+  const held = await optionsHeld(
+    tx,
+    before.key,
+    removed.map(({ key }) => key),
+  );
+  const published = await publishedDefinitions(tx);
+  for (const { key, name } of removed) {
+    const uses = published.flatMap((workflow) =>
+      valuesNamed(workflow.definition, before.key).has(key) ? [`the workflow ${workflow.name}`] : [],
+    );
+    const tickets = held.find(({ option }) => option === key)?.tickets ?? 0;
+    if (tickets > 0) uses.push(tickets === 1 ? "an open ticket" : `${tickets} open tickets`);
+    if (uses.length > 0)
+      throw new Refusal(
+        "in_use",
+        `${name} is still used by ${listed(uses)}. Choose something else there first.`,
+        [{ path: "options", message: `${name} is still used by ${listed(uses)}` }],
+      );
+  }
+}
+
+async function publishedDefinitions(tx: Tx) {
+  return tx
+    .selectFrom("workflow")
+    .innerJoin("workflow_version", (join) =>
+      join
+        .onRef("workflow_version.workflow_id", "=", "workflow.id")
+        .onRef("workflow_version.version", "=", "workflow.published_version"),
+    )
+    .select(["workflow.name", "workflow_version.definition"])
+    .where("workflow.removed_at", "is", null)
+    .orderBy("workflow.name")
+    .execute();
+}

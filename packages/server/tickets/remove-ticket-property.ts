@@ -1,0 +1,19 @@
+import { notFound } from "../refusal.ts";
+import { type ActingOn, changeTicketSetup } from "./change-ticket-setup.ts";
+import { refuseNamed } from "./refuse-named.ts";
+import { clearValues, deleteProperty, lockProperty } from "./ticket-properties.store.ts";
+
+/**
+ * Removes a property and what tickets hold of it; their history stays. Refuses as
+ * in_use a property that a published workflow names, and an unknown one as not_found.
+ */
+export async function removeProperty(on: ActingOn, key: string): Promise<void> {
+  await changeTicketSetup(on, "ticket_properties", async (tx) => {
+    const before = await lockProperty(tx, key);
+    if (before === null) throw notFound("property");
+    await refuseNamed(tx, { propertyKey: key }, before.name);
+    const clearedTickets = await clearValues(tx, key);
+    await deleteProperty(tx, key);
+    return { action: "ticket_property.removed", before: { ...before, clearedTickets }, after: null };
+  });
+}
