@@ -12,6 +12,7 @@ const usage = `Baton: a customer agent that hands each conversation to the right
   baton demo load        load the demo company
   baton demo remove      remove what the demo brought
   baton evaluate hours FILE   compare opening hours with expected answers (JSONL); exits 1 when one differs
+  baton evaluate answers KNOWLEDGE QUESTIONS   measure what is answered, and what is rightly not (JSONL)
   baton config           show the configuration in force, secrets masked
 
 Settings are environment variables (BATON_PORT, BATON_DATA, DATABASE_URL, …); see README.md.
@@ -23,6 +24,9 @@ async function run(words: readonly string[]): Promise<number> {
   if (command === "help" || command === "--help" || command === "-h") return say(usage, 0);
   if (command === "evaluate" && rest[0] === "hours") {
     return (await import("./evaluate/evaluate-hours.ts")).runEvaluateHours(rest.slice(1));
+  }
+  if (command === "evaluate" && rest[0] === "answers") {
+    return (await import("./evaluate/run-evaluate-answers.ts")).runEvaluateAnswers(rest.slice(1));
   }
   const { config, warnings } = readConfig(process.env);
   for (const warning of warnings) process.stderr.write(`${warning}\n`);

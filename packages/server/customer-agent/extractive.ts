@@ -47,25 +47,31 @@ export function recognizedItem(
   request: Pick<AnswerRequest, "recognition" | "passages" | "language">,
 ): ItemScore | null {
   const { recognition, passages, language } = request;
-  if (recognition?.nearest[0]?.decides !== true) return null;
-  const near = recognition.nearest.filter(
-    ({ itemId, score, decides }) =>
+  if (recognition === null || !decidesFirst(recognition)) return null;
+  const { nearest, threshold, deciding } = recognition;
+  const near = nearest.filter(
+    ({ itemId, score }) =>
       // An item may have been removed since it was learned: it answers nothing.
-      decides && score >= recognition.threshold && passages.some((passage) => passage.itemId === itemId),
+      deciding.has(itemId) && score >= threshold && passages.some((passage) => passage.itemId === itemId),
   );
   const languages = new Map(passages.map((passage) => [passage.itemId, passage.language]));
   return near.find(({ itemId }) => languages.get(itemId) === language) ?? near[0] ?? null;
 }
 
+function decidesFirst({ nearest, deciding }: Recognition): boolean {
+  return deciding.has(nearest[0]?.itemId ?? "");
+}
+
 function answerFromPassages(request: AnswerRequest): AnswerResult {
   const { language, recognition } = request;
   // A short answer that has questions enough and was not recognized by them is about something else.
-  const decided = new Set(recognition?.nearest.filter(({ decides }) => decides).map(({ itemId }) => itemId));
-  const passages = request.passages.filter(({ itemId, kind }) => kind === "article" || !decided.has(itemId));
+  const passages = request.passages.filter(
+    ({ itemId, kind }) => kind === "article" || recognition?.deciding.has(itemId) !== true,
+  );
   const best = bestOf(passages);
   if (best === null || best.support < ENOUGH_SUPPORT) {
     const compared =
-      best === null || recognition?.nearest[0]?.decides === true
+      best === null || (recognition !== null && decidesFirst(recognition))
         ? comparedQuestions(recognition, null)
         : comparedPassages(passages, best.passage);
     const support = best === null ? 0 : rounded(best.support);

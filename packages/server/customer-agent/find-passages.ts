@@ -48,9 +48,9 @@ function fused(
   recognition: Recognition | null,
 ): RankedPassage[] {
   if (recognition === null) return [...passages];
-  const { nearest } = recognition;
+  const { nearest, deciding } = recognition;
   const placeOf = new Map(nearest.map(({ itemId }, place) => [itemId, place]));
-  const byQuestions = nearest[0]?.decides === true;
+  const byQuestions = deciding.has(nearest[0]?.itemId ?? "");
   const worth = new Map<RankedPassage, number>();
   for (const passage of passages) {
     const text = found.indexOf(passage);

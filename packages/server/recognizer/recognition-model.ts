@@ -18,8 +18,8 @@ export type ItemExamples = {
 export type RecognitionModel = Learned & {
   readonly itemIds: readonly string[];
   readonly languages: readonly Language[];
-  /** 1 where an item has enough questions for its score alone to decide. */
-  readonly decides: Uint8Array;
+  /** Items with enough questions for their score alone to decide. */
+  readonly deciding: ReadonlySet<string>;
   /** From this score on a question is taken to be one of an item that decides. */
   readonly threshold: number;
 };
@@ -29,12 +29,17 @@ export type ItemScore = {
   readonly itemId: string;
   /** About 1 for the item's own questions, −1 for others. */
   readonly score: number;
-  /** Whether the item has enough questions for the score to decide; otherwise it only ranks. */
-  readonly decides: boolean;
 };
 
-/** The items nearest to a question, nearest first, and the score from which on the first is its answer. */
-export type Recognition = { readonly nearest: readonly ItemScore[]; readonly threshold: number };
+/** What the items' questions say of a question. */
+export type Recognition = {
+  /** The nearest items, nearest first. */
+  readonly nearest: readonly ItemScore[];
+  /** From this score on an item that decides is the answer. */
+  readonly threshold: number;
+  /** The items with enough questions for their score to decide; of others it only ranks them. */
+  readonly deciding: ReadonlySet<string>;
+};
 
 /** How many questions make an item decide by its questions; with fewer, its text must support the answer. */
 export const questionsToDecide = 4;
@@ -50,7 +55,9 @@ export function trainRecognition(items: readonly ItemExamples[]): RecognitionMod
     ...learnAll(asked, meanings),
     itemIds: asked.map(({ itemId }) => itemId),
     languages: [...new Set(asked.map(({ language }) => language))],
-    decides: Uint8Array.from(asked, ({ questions }) => (questions.length >= questionsToDecide ? 1 : 0)),
+    deciding: new Set(
+      asked.filter(({ questions }) => questions.length >= questionsToDecide).map(({ itemId }) => itemId),
+    ),
     threshold: calibrate(asked, meanings),
   };
 }
@@ -65,8 +72,8 @@ export function recognize(model: RecognitionModel, question: string, language: L
     nearest: places.map((place) => ({
       itemId: model.itemIds[place] ?? "",
       score: rounded(scores[place] ?? 0),
-      decides: model.decides[place] === 1,
     })),
+    deciding: model.deciding,
     threshold: rounded(model.threshold),
   };
 }
