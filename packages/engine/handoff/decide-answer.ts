@@ -3,14 +3,7 @@ import type { ConversationState } from "../conversation/state.ts";
 import type { Language } from "../triggers/language.ts";
 import type { Decision } from "./decide-turn.ts";
 import { type HandoffInput, planHandoff } from "./hand-off.ts";
-import type {
-  AnswerFailure,
-  AnswerResult,
-  Check,
-  Compared,
-  DecisionRecord,
-  PauseCause,
-} from "./record.ts";
+import type { AnswerFailure, AnswerResult, Check, Compared, DecisionRecord, PauseCause } from "./record.ts";
 
 /** What the customer agent came back with for the visitor's message `forSeq`, begun at `epoch`. */
 export type AnswerAttempt = {

@@ -69,7 +69,10 @@ function answerFromPassages(request: AnswerRequest): AnswerResult {
     ({ itemId, kind }) => kind === "article" || recognition?.deciding.has(itemId) !== true,
   );
   const best = bestOf(passages);
-  if (best === null || best.support < ENOUGH_SUPPORT) {
+  const supporting = passages.filter((passage) => supportIn(passage, language) >= ENOUGH_SUPPORT);
+  // A good enough answer that the visitor can read beats a better one in another language.
+  const chosen = supporting.find((passage) => passage.language === language) ?? supporting[0];
+  if (chosen === undefined) {
     const compared =
       best === null || (recognition !== null && decidesFirst(recognition))
         ? comparedQuestions(recognition, null)
@@ -77,10 +80,15 @@ function answerFromPassages(request: AnswerRequest): AnswerResult {
     const support = best === null ? 0 : rounded(best.support);
     return { kind: "cannot_answer", why: "no_source", best: support, ...compared };
   }
-  // A good enough answer that the visitor can read beats a better one in another language.
-  const own = bestOf(passages.filter((passage) => passage.language === language));
-  const { passage } = own !== null && own.support >= ENOUGH_SUPPORT ? own : best;
-  return { ...answerFrom(passage, request), ...comparedPassages(passages, passage) };
+  return { ...answerFrom(chosen, request), ...comparedPassages(passages, chosen) };
+}
+
+// Words that two languages share are few and chance ones: a passage in another one must say more.
+const OTHER_LANGUAGE = 0.9;
+
+function supportIn(passage: RankedPassage, language: AnswerRequest["language"]): number {
+  const support = supportOf(passage.evidence);
+  return language === null || passage.language === language ? support : OTHER_LANGUAGE * support;
 }
 
 type Comparison = { readonly compared?: Compared };

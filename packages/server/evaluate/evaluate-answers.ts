@@ -124,7 +124,8 @@ function counted(items: number, asked: readonly Asked[]): AnswersEvaluation {
   const unanswerable = asked.filter(({ question }) => question.answer === null);
   const share = (of: readonly Asked[], is: (one: Asked) => boolean): number | null =>
     of.length === 0 ? null : rounded(of.filter(is).length / of.length);
-  const hit = (first: number) => share(answerable, (one) => one.ranked.slice(0, first).includes(one.question.answer ?? ""));
+  const hit = (first: number) =>
+    share(answerable, (one) => one.ranked.slice(0, first).includes(one.question.answer ?? ""));
   const times = asked.map(({ took }) => took).sort((one, other) => one - other);
   const at = (part: number): number => rounded(times[Math.floor(part * (times.length - 1))] ?? 0);
   const auroc = areaUnderCurve(
@@ -137,7 +138,10 @@ function counted(items: number, asked: readonly Asked[]): AnswersEvaluation {
     unanswerable: unanswerable.length,
     accuracy: share(answerable, (one) => one.answeredBy === one.question.answer),
     cannotAnswerRecall: share(unanswerable, (one) => one.answeredBy === null),
-    wronglyAnswered: share(answerable, (one) => one.answeredBy !== null && one.answeredBy !== one.question.answer),
+    wronglyAnswered: share(
+      answerable,
+      (one) => one.answeredBy !== null && one.answeredBy !== one.question.answer,
+    ),
     refused: share(answerable, (one) => one.answeredBy === null),
     hitAt1: hit(1),
     hitAt5: hit(5),

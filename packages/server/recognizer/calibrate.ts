@@ -50,9 +50,13 @@ function trialsOf(items: readonly Questions[], fold: number, meanings: WordMeani
     for (const place of asked) held.push({ item, language, text: questions[place] ?? "" });
     return { language, questions: questions.filter((_, place) => !asked.has(place)) };
   });
-  const learned = { ...learnAll(kept, meanings), languages: [...new Set(items.map(({ language }) => language))] };
+  const learned = {
+    ...learnAll(kept, meanings),
+    languages: [...new Set(items.map(({ language }) => language))],
+  };
   const ask = (text: string, language: Language, item: number): Trial => {
     const scores = scoresOf(learned, meanings, text, language);
+    if (scores === null) return { score: -1, right: false };
     let best = 0;
     for (let other = 1; other < scores.length; other += 1)
       if ((scores[other] ?? 0) > (scores[best] ?? 0)) best = other;

@@ -1,8 +1,8 @@
 import type { Language } from "@baton/engine";
 import { elsewhere } from "./elsewhere.ts";
 import { learnItem, packed } from "./learn-items.ts";
-import { shuffled } from "./shuffled.ts";
 import { type Vocabulary, vectorOf, vocabularyOf } from "./question-features.ts";
+import { shuffled } from "./shuffled.ts";
 import { meaningSize, type WordMeanings } from "./word-meanings.ts";
 
 /** The weights of all items, by the parts of questions that they rest on. */
@@ -35,7 +35,7 @@ export function learnAll(items: readonly Questions[], wordMeanings: WordMeanings
   const strangers = elsewhere.filter(({ language }) => languages.has(language));
   // Many examples know by themselves what is none of an item's, and may be about anything.
   const texts = asked.length > MANY ? asked : [...asked, ...strangers.map((one) => ({ ...one, item: -1 }))];
-  const vocabulary = vocabularyOf(texts);
+  const vocabulary = vocabularyOf(texts, asked.length / items.length);
   const examples = packed(texts.map((text) => vectorOf(vocabulary, wordMeanings, text)));
   const itemOf = Int32Array.from(texts, ({ item }) => item);
   const order = Int32Array.from(shuffled([...texts.keys()]));
@@ -57,14 +57,18 @@ function keptOf(parts: Float32Array): Kept {
   parts.forEach((weight, place) => {
     if (Math.abs(weight) > SMALLEST_KEPT) places.push(place);
   });
-  return { places: Int32Array.from(places), weights: Float32Array.from(places, (place) => parts[place] ?? 0) };
+  return {
+    places: Int32Array.from(places),
+    weights: Float32Array.from(places, (place) => parts[place] ?? 0),
+  };
 }
 
 /** The same weights, by part instead of by item: a question has a hundred parts, and there may be a thousand items. */
 function byPart(kept: readonly Kept[], parts: number): Pick<Learned, "from" | "items" | "weights"> {
   const from = new Int32Array(parts + 1);
   for (const { places } of kept) for (const place of places) from[place + 1] = (from[place + 1] ?? 0) + 1;
-  for (let place = 0; place < parts; place += 1) from[place + 1] = (from[place + 1] ?? 0) + (from[place] ?? 0);
+  for (let place = 0; place < parts; place += 1)
+    from[place + 1] = (from[place + 1] ?? 0) + (from[place] ?? 0);
   const next = from.slice(0, parts);
   const items = new Int32Array(from[parts] ?? 0);
   const weights = new Float32Array(items.length);

@@ -56,8 +56,7 @@ export function learnItem(
   into.parts.fill(0);
   into.meaning.fill(0);
   const pull = new Float64Array(examples.count);
-  const step = (index: number): number =>
-    move(examples, index, itemOf[index] === item, pull, into);
+  const step = (index: number): number => move(examples, index, itemOf[index] === item, pull, into);
   const own = order.filter((index) => itemOf[index] === item);
   // The item's own first: until they pull, no other has anything to object to.
   for (let turn = 0; turn < 2; turn += 1) for (const index of own) step(index);

@@ -19,14 +19,19 @@ export type Vocabulary = {
   readonly rarity: Float32Array;
   /** How many examples there are. */
   readonly examples: number;
+  /** How much the meaning of a question counts beside its words, which count 1. */
+  readonly meaning: number;
 };
 
 /** A text to be read, and the language to stem it in. */
 export type Text = { readonly text: string; readonly language: Language };
 
-// Words and letters count alike; meanings less, since words that are close need not be about the same thing.
+// Words and letters count alike; meanings less, since words that are close need not be about the same thing. Where an
+// item has hardly more than one example, visitors' words are mostly others, and meanings are what is left.
 const LETTERS = 1;
 const MEANING = 0.8;
+const MEANING_OF_FEW = 1.5;
+const FEW_AN_ITEM = 2;
 // "the" says little about what a question means, but "how much" and "how long" differ by such words alone.
 const MEANING_OF_EMPTY_WORD = 0.2;
 
@@ -34,8 +39,8 @@ const MOST_WORDS = 60;
 // Below this many examples every part may help; above, one that a single example has is noise.
 const FEW = 1000;
 
-/** What `texts` are made of. */
-export function vocabularyOf(texts: readonly Text[]): Vocabulary {
+/** What texts are made of, of items that have `anItem` examples on average. */
+export function vocabularyOf(texts: readonly Text[], anItem: number): Vocabulary {
   const counts = new Map<string, number>();
   for (const one of texts) {
     const { words, letters } = partsOf(one);
@@ -49,7 +54,8 @@ export function vocabularyOf(texts: readonly Text[]): Vocabulary {
     places.set(part, places.size);
     rarity.push(Math.log(1 + texts.length / count));
   }
-  return { places, rarity: Float32Array.from(rarity), examples: texts.length };
+  const meaning = anItem < FEW_AN_ITEM ? MEANING_OF_FEW : MEANING;
+  return { places, rarity: Float32Array.from(rarity), examples: texts.length, meaning };
 }
 
 /** A text as numbers. Defined for every string; of a very long one its first words are read. */
@@ -59,14 +65,14 @@ export function vectorOf(vocabulary: Vocabulary, meanings: WordMeanings, text: T
   weigh(vocabulary, words, 1, weights);
   weigh(vocabulary, letters, LETTERS, weights);
   const meaning = text.language === "en" ? meaningOf(vocabulary, meanings, stems) : null;
-  let square = meaning === null ? 0 : MEANING * MEANING;
+  let square = meaning === null ? 0 : vocabulary.meaning ** 2;
   for (const weight of weights.values()) square += weight * weight;
   const length = Math.sqrt(square) || 1;
   const at = Int32Array.from(weights.keys()).sort();
   return {
     at,
     weight: Float32Array.from(at, (place) => (weights.get(place) ?? 0) / length),
-    meaning: meaning === null ? null : meaning.map((part) => (part * MEANING) / length),
+    meaning: meaning === null ? null : meaning.map((part) => (part * vocabulary.meaning) / length),
     strange: strangeness(vocabulary, stems),
   };
 }

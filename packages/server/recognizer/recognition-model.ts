@@ -1,6 +1,6 @@
 import type { Language } from "@baton/engine";
 import { calibrate } from "./calibrate.ts";
-import { learnAll, type Learned } from "./learn-all.ts";
+import { type Learned, learnAll } from "./learn-all.ts";
 import { scoresOf } from "./score-items.ts";
 import { wordMeanings } from "./word-meanings.ts";
 
@@ -65,13 +65,13 @@ export function trainRecognition(items: readonly ItemExamples[]): RecognitionMod
 /** The items whose questions are nearest to this one. `language` is the visitor's, or null when not known. */
 export function recognize(model: RecognitionModel, question: string, language: Language | null): Recognition {
   const scores = scoresOf(model, wordMeanings(), question, language);
-  const places = Array.from(scores.keys())
-    .sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0) || one - other)
+  const places = Array.from(scores?.keys() ?? [])
+    .sort((one, other) => (scores?.[other] ?? 0) - (scores?.[one] ?? 0) || one - other)
     .slice(0, NEAREST);
   return {
     nearest: places.map((place) => ({
       itemId: model.itemIds[place] ?? "",
-      score: rounded(scores[place] ?? 0),
+      score: rounded(scores?.[place] ?? 0),
     })),
     deciding: model.deciding,
     threshold: rounded(model.threshold),

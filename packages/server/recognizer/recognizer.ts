@@ -1,8 +1,8 @@
 import type { Language } from "@baton/engine";
 import type { Logger } from "pino";
 import type { Database } from "../db/connect.ts";
-import { shareRuns } from "../share-runs.ts";
 import { readExamples, readExamplesVersion } from "../knowledge/examples.views.ts";
+import { shareRuns } from "../share-runs.ts";
 import { type Recognition, type RecognitionModel, recognize } from "./recognition-model.ts";
 import { trainInWorker } from "./train-in-worker.ts";
 

@@ -6,24 +6,34 @@ import type { WordMeanings } from "./word-meanings.ts";
 // How much less a question is worth whose telling words no example has: such a word is what it is about.
 const STRANGE = 0.25;
 
-/** The score of each item; in a language that no item has, the question is read as each language that one has. */
+/**
+ * The score of each item; null when the question has nothing in common with any. In a language that no item has, the
+ * question is read as each language that one has.
+ */
 export function scoresOf(
   model: Learned & { readonly languages: readonly Language[] },
   meanings: WordMeanings,
   question: string,
   language: Language | null,
-): Float64Array {
+): Float64Array | null {
   const known = language !== null && model.languages.includes(language);
   let best: Float64Array | null = null;
   for (const one of known ? [language] : model.languages) {
     const scores = scoresIn(model, meanings, question, one);
-    if (best === null || Math.max(...scores) > Math.max(...best)) best = scores;
+    if (scores !== null && (best === null || Math.max(...scores) > Math.max(...best))) best = scores;
   }
-  return best ?? new Float64Array(model.count);
+  return best;
 }
 
-function scoresIn(model: Learned, meanings: WordMeanings, question: string, language: Language): Float64Array {
+function scoresIn(
+  model: Learned,
+  meanings: WordMeanings,
+  question: string,
+  language: Language,
+): Float64Array | null {
   const { at, weight, meaning, strange } = vectorOf(model.vocabulary, meanings, { text: question, language });
+  // None of its parts is in any example: then nothing is nearer than anything else.
+  if (at.length === 0 && meaning === null) return null;
   const scores = new Float64Array(model.count).fill(-1 - STRANGE * strange);
   for (let part = 0; part < at.length; part += 1) {
     const place = at[part] ?? 0;
