@@ -47,8 +47,9 @@ export function recognizedItem(
   request: Pick<AnswerRequest, "recognition" | "passages" | "language">,
 ): ItemScore | null {
   const { recognition, passages, language } = request;
-  if (recognition === null || !decidesFirst(recognition)) return null;
+  if (recognition === null) return null;
   const { nearest, threshold, deciding } = recognition;
+  if (!deciding.has(nearest[0]?.itemId ?? "")) return null;
   const near = nearest.filter(
     ({ itemId, score }) =>
       // An item may have been removed since it was learned: it answers nothing.
@@ -58,15 +59,11 @@ export function recognizedItem(
   return near.find(({ itemId }) => languages.get(itemId) === language) ?? near[0] ?? null;
 }
 
-function decidesFirst({ nearest, deciding }: Recognition): boolean {
-  return deciding.has(nearest[0]?.itemId ?? "");
-}
-
 function answerFromPassages(request: AnswerRequest): AnswerResult {
   const { language, recognition } = request;
-  // A short answer that has questions enough and was not recognized by them is about something else.
+  // A short answer that is well known by its questions, and was not recognized by them, is about something else.
   const passages = request.passages.filter(
-    ({ itemId, kind }) => kind === "article" || recognition?.deciding.has(itemId) !== true,
+    ({ itemId, kind }) => kind === "article" || recognition?.wellKnown.has(itemId) !== true,
   );
   const best = bestOf(passages);
   const supporting = passages.filter((passage) => supportIn(passage, language) >= ENOUGH_SUPPORT);
@@ -74,7 +71,7 @@ function answerFromPassages(request: AnswerRequest): AnswerResult {
   const chosen = supporting.find((passage) => passage.language === language) ?? supporting[0];
   if (chosen === undefined) {
     const compared =
-      best === null || (recognition !== null && decidesFirst(recognition))
+      best === null || recognition?.wellKnown.has(recognition.nearest[0]?.itemId ?? "") === true
         ? comparedQuestions(recognition, null)
         : comparedPassages(passages, best.passage);
     const support = best === null ? 0 : rounded(best.support);

@@ -50,7 +50,7 @@ function ranked(
   language: Language | null,
 ): RankedPassage[] {
   const asked = new Map(recognition?.nearest.map(({ itemId, score }) => [itemId, score + 1]));
-  const byQuestions = recognition?.deciding.has(recognition.nearest[0]?.itemId ?? "") === true;
+  const byQuestions = recognition !== null && isKnownByQuestions(recognition);
   const worthOf = (passage: RankedPassage): number => {
     const ofText = supportOf(passage.evidence);
     const ofQuestions = asked.get(passage.itemId) ?? 0;
@@ -61,4 +61,11 @@ function ranked(
   };
   const worth = new Map(passages.map((passage) => [passage, worthOf(passage)]));
   return [...passages].sort((one, other) => (worth.get(other) ?? 0) - (worth.get(one) ?? 0));
+}
+
+/** Whether the nearest item is the one asked for, or so well known that its rank tells more than any text. */
+function isKnownByQuestions({ nearest, threshold, deciding, wellKnown }: Recognition): boolean {
+  const first = nearest[0];
+  if (first === undefined) return false;
+  return wellKnown.has(first.itemId) || (deciding.has(first.itemId) && first.score >= threshold);
 }

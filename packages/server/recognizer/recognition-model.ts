@@ -18,8 +18,10 @@ export type ItemExamples = {
 export type RecognitionModel = Learned & {
   readonly itemIds: readonly string[];
   readonly languages: readonly Language[];
-  /** Items with enough questions for their score alone to decide. */
+  /** Items with enough questions for their score to answer. */
   readonly deciding: ReadonlySet<string>;
+  /** Items with so many questions that what is unlike all of them is about something else. */
+  readonly wellKnown: ReadonlySet<string>;
   /** From this score on a question is taken to be one of an item that decides. */
   readonly threshold: number;
 };
@@ -37,29 +39,54 @@ export type Recognition = {
   readonly nearest: readonly ItemScore[];
   /** From this score on an item that decides is the answer. */
   readonly threshold: number;
-  /** The items with enough questions for their score to decide; of others it only ranks them. */
+  /** The items with enough questions for their score to answer; of others it only ranks them. */
   readonly deciding: ReadonlySet<string>;
+  /** The items with so many questions that only their score answers, and not that their text has the same words. */
+  readonly wellKnown: ReadonlySet<string>;
 };
 
-/** How many questions make an item decide by its questions; with fewer, its text must support the answer. */
-export const questionsToDecide = 4;
+// How many questions make an item's score answer; with fewer, its text must support the answer.
+const QUESTIONS_TO_DECIDE = 4;
+const QUESTIONS_TO_KNOW_WELL = 15;
 
 const NEAREST = 10;
 
 /** Learns to tell the items' questions apart; null when there are none. Takes seconds for some 15,000 questions. */
 export function trainRecognition(items: readonly ItemExamples[]): RecognitionModel | null {
-  const asked = items.filter(({ questions }) => questions.length > 0);
+  const asked = affordable(items.filter(({ questions }) => questions.length > 0));
   if (asked.length === 0) return null;
   const meanings = wordMeanings();
   return {
     ...learnAll(asked, meanings),
     itemIds: asked.map(({ itemId }) => itemId),
     languages: [...new Set(asked.map(({ language }) => language))],
-    deciding: new Set(
-      asked.filter(({ questions }) => questions.length >= questionsToDecide).map(({ itemId }) => itemId),
-    ),
+    deciding: withAtLeast(QUESTIONS_TO_DECIDE, asked),
+    wellKnown: withAtLeast(QUESTIONS_TO_KNOW_WELL, asked),
     threshold: calibrate(asked, meanings),
   };
+}
+
+function withAtLeast(count: number, items: readonly ItemExamples[]): Set<string> {
+  return new Set(items.filter(({ questions }) => questions.length >= count).map(({ itemId }) => itemId));
+}
+
+// Each item is told from the examples of all others. This many comparisons take about half a minute.
+const MOST_COMPARISONS = 6_000_000;
+
+/**
+ * As many items as can be learned in a fair time, those with most questions first, in their order; what is left out is
+ * found by its text alone. 150 items may have 40,000 questions, and 2,400 items one each.
+ */
+function affordable(items: readonly ItemExamples[]): ItemExamples[] {
+  const byQuestions = [...items].sort((one, other) => other.questions.length - one.questions.length);
+  const taken = new Set<string>();
+  let examples = 0;
+  for (const { itemId, questions } of byQuestions) {
+    examples += questions.length;
+    if (examples * (taken.size + 1) > MOST_COMPARISONS) break;
+    taken.add(itemId);
+  }
+  return items.filter(({ itemId }) => taken.has(itemId));
 }
 
 /** The items whose questions are nearest to this one. `language` is the visitor's, or null when not known. */
@@ -74,6 +101,7 @@ export function recognize(model: RecognitionModel, question: string, language: L
       score: rounded(scores?.[place] ?? 0),
     })),
     deciding: model.deciding,
+    wellKnown: model.wellKnown,
     threshold: rounded(model.threshold),
   };
 }
