@@ -40,7 +40,7 @@ export async function findPassages(
 
 // The two scores agree on what is near about as often as not: each has its say. Tried on questions of which items had
 // one example each, and on the demo's, whose items have none.
-const SHARE_OF_QUESTIONS = 0.5;
+const SHARE_OF_QUESTIONS = 0.3;
 // Another language is better than nothing, and only then.
 const OTHER_LANGUAGE = 0.8;
 

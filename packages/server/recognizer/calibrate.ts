@@ -5,7 +5,7 @@ import { shuffled } from "./shuffled.ts";
 import type { WordMeanings } from "./word-meanings.ts";
 
 /** The threshold where the knowledge has too few questions to find its own; measured on several. */
-export const usualThreshold = -0.35;
+export const usualThreshold = -0.5;
 
 // An editor's questions differ more from one another than any threshold outside of this would suppose.
 const LOWEST = -0.7;

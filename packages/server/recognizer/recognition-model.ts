@@ -62,8 +62,16 @@ export function trainRecognition(items: readonly ItemExamples[]): RecognitionMod
     languages: [...new Set(asked.map(({ language }) => language))],
     deciding: withAtLeast(QUESTIONS_TO_DECIDE, asked),
     wellKnown: withAtLeast(QUESTIONS_TO_KNOW_WELL, asked),
-    threshold: calibrate(asked, meanings),
+    threshold: isUneven(asked) ? NEARLY_AN_EXAMPLE : calibrate(asked, meanings),
   };
+}
+
+// Where most items have hardly a question, the few that have many would take everybody's: such an item answers only
+// what is nearly one of its own.
+const NEARLY_AN_EXAMPLE = 0.3;
+
+function isUneven(items: readonly ItemExamples[]): boolean {
+  return 2 * withAtLeast(QUESTIONS_TO_DECIDE, items).size < items.length;
 }
 
 function withAtLeast(count: number, items: readonly ItemExamples[]): Set<string> {
