@@ -46,7 +46,7 @@ with term as materialized (
 hit as materialized (
   select term.no, found.item_id, found.position, 1::real as credit
   from term cross join lateral (
-    select item_id, position from knowledge_passage where search @@ term.query limit 1000
+    select item_id, position from knowledge_passage where search @@ term.query limit 300
   ) found
 ),
 unknown as materialized (
@@ -57,7 +57,7 @@ near as materialized (
   from unknown cross join lateral (
     -- A slip of the finger costs a little, not half: "delivry" shares 0.55 of its trigrams with "delivery".
     select item_id, position, 0.5 + strict_word_similarity(unknown.word, plain) / 2 as credit
-    from knowledge_passage where plain %>> unknown.word limit 100
+    from knowledge_passage where plain %>> unknown.word limit 50
   ) found
 ),
 mention as materialized (
@@ -71,9 +71,9 @@ weighed as materialized (
 ),
 candidate as materialized (
   (select item_id, position from mention join weighed using (no)
-   group by item_id, position order by sum(weight * credit) desc, item_id, position limit 80)
+   group by item_id, position order by sum(weight * credit) desc, item_id, position limit 40)
   union
-  (select item_id, position from knowledge_passage where search @@ $4::tsquery limit 80)
+  (select item_id, position from knowledge_passage where search @@ $4::tsquery limit 20)
 ),
 scored as materialized (
   select passage.item_id, passage.position, passage.language, word_similarity($5, passage.plain) as likeness,
