@@ -118,5 +118,8 @@ rows.forEach((row, index) => {
     bytes[index * kept + part] = Math.max(-127, Math.min(127, Math.round((value / length) * 254)));
   });
 });
-writeFileSync(target, Buffer.concat([Buffer.from(`${[...words.keys()].join(" ")}\n`, "latin1"), bytes]));
+writeFileSync(
+  target,
+  Buffer.concat([Buffer.from(`${[...words.keys()].join(" ")}\n`, "latin1"), Buffer.from(bytes.buffer)]),
+);
 process.stdout.write(`${target}: ${words.size} words\n`);
