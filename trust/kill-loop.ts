@@ -20,6 +20,7 @@ import {
 import { type Random, randomFrom } from "./random.ts";
 import { type ServedBaton, servedBaton } from "./served-baton.ts";
 import { type Verdict, verify } from "./verify.ts";
+import { addWorkflows } from "./workflows-at-work.ts";
 
 /** How long to go on, and the seed of the faults' order. */
 export type LoopOptions = {
@@ -86,7 +87,7 @@ export function findings({ verdict, complaints }: LoopReport): string[] {
 
 type People = {
   readonly teammates: readonly { id: string; asker: Asker }[];
-  readonly channelId: string;
+  readonly channelIds: readonly string[];
   readonly inboxId: string;
 };
 
@@ -115,7 +116,8 @@ async function setUp(baton: ServedBaton): Promise<People> {
   for (const [title, body] of answers)
     await ask(owner, endpoints.addKnowledge, { body: { kind: "short_answer", title, body } });
   const { channelId } = await ask(owner, endpoints.getWidget, {});
-  return { teammates, channelId, inboxId: await watchReplies(owner) };
+  const inboxId = await watchReplies(owner);
+  return { teammates, channelIds: [channelId, await addWorkflows(owner, inboxId)], inboxId };
 }
 
 /** Passes on what has no reply within the shortest time that there is; the inbox to which handoffs go. */
@@ -164,7 +166,9 @@ async function beginWork(
   // Each has a chance of their own: how fast the server answers must not change the order of the faults.
   const chance = (): Random => randomFrom(random.between(0, 2 ** 31));
   const working = [
-    ...all.map((visitor) => visitorAtWork(visitor, people.channelId, ledger, chance())),
+    ...all.map((visitor, index) =>
+      visitorAtWork(visitor, people.channelIds[index % people.channelIds.length] ?? "", ledger, chance()),
+    ),
     ...people.teammates.map(({ asker }) => teammateAtWork(asker, ledger, chance())),
     ...others.map(({ asker, id }) => statusAtWork(asker, id, ledger, chance())),
     ...(owner === undefined ? [] : [hoursAtWork(owner.asker, people.inboxId, ledger, chance())]),
@@ -211,10 +215,10 @@ async function leaveNothing(baton: ServedBaton): Promise<void> {
 export function reportText(report: LoopReport): string {
   const slowest = Math.max(0, ...report.faults.map((one) => one.recoveredAfter));
   const stops = Math.max(0, ...report.faults.map((one) => one.stopTook ?? 0));
-  const { lost, doubled, changed, handedOff, waited, passedOn } = report.verdict;
+  const { lost, doubled, changed, handedOff, waited, passedOn, runs } = report.verdict;
   return [
     `${report.faults.length} faults · ${report.acknowledged} visitor messages and ${report.replies} replies and notes acknowledged`,
-    `${handedOff} handoffs · ${waited} taken from the line · ${passedOn} passed on`,
+    `${handedOff} handoffs · ${waited} taken from the line · ${passedOn} passed on · ${runs} runs of workflows`,
     `lost ${lost} · doubled ${doubled} · changed ${changed} · resumed ${report.resumptions} · told to reload ${report.reloads}`,
     `slowest back to work ${inSeconds(slowest)} · slowest polite stop ${inSeconds(stops)}`,
     ...findings(report).map((line) => `PROBLEM ${line}`),

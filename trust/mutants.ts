@@ -1,6 +1,11 @@
 import type { Mutant } from "./mutant.ts";
 import { mutantsInTheEngine } from "./mutants-engine.ts";
 import { mutantsInTheServer } from "./mutants-server.ts";
+import { mutantsInWorkflows } from "./mutants-workflows.ts";
 
 /** Every mutant; a test must catch each. */
-export const mutants: readonly Mutant[] = [...mutantsInTheEngine, ...mutantsInTheServer];
+export const mutants: readonly Mutant[] = [
+  ...mutantsInTheEngine,
+  ...mutantsInTheServer,
+  ...mutantsInWorkflows,
+];

@@ -7,6 +7,7 @@ import { differences, type Follower } from "./follower.ts";
 import { compare, type Ledger, type Stored } from "./ledger.ts";
 import type { Visitor } from "./people.ts";
 import type { ServedBaton } from "./served-baton.ts";
+import { owedByWorkflows, whatRunsDid } from "./workflows-at-work.ts";
 
 /** What the check at the end found; the first three numbers are counts of messages. */
 export type Verdict = {
@@ -17,6 +18,8 @@ export type Verdict = {
   readonly handedOff: number;
   readonly waited: number;
   readonly passedOn: number;
+  /** Runs of workflows. */
+  readonly runs: number;
   /** Everything that should not be, one sentence each. */
   readonly problems: readonly string[];
 };
@@ -43,9 +46,18 @@ export async function verify(
     problems.push(...changed.map((one) => `changed: ${JSON.stringify(one)}`));
     problems.push(...(await followersProblems(database, followed)));
     const happened = await whatHappened(database);
+    const { runs, problems: ofRuns } = await whatRunsDid(database);
+    problems.push(...ofRuns);
     // Last, because it stops the server and its database.
     problems.push(...(await doctorProblems(baton)));
-    return { lost: lost.length, doubled: doubled.length, changed: changed.length, ...happened, problems };
+    return {
+      lost: lost.length,
+      doubled: doubled.length,
+      changed: changed.length,
+      ...happened,
+      runs,
+      problems,
+    };
   } finally {
     await database.close();
   }
@@ -87,7 +99,7 @@ async function unsettled({ pool }: Database): Promise<string[]> {
   const end = performance.now() + patience;
   for (;;) {
     const problems: string[] = [];
-    for (const [what, query] of Object.entries(owed)) {
+    for (const [what, query] of Object.entries({ ...owed, ...owedByWorkflows })) {
       const { rows } = await pool.query(query);
       problems.push(...rows.map((row) => `${what}: ${JSON.stringify(row)}`));
     }

@@ -10,12 +10,16 @@ import { Refusal } from "../refusal.ts";
 import { makeSettings } from "../settings/settings.ts";
 import { makeRoster } from "../teammates/roster.ts";
 import { insertTeammate } from "../teammates/teammates.store.ts";
+import { makeWorkflows } from "../workflows/registry.ts";
 import { hashPassword } from "./password.ts";
 import { Secret } from "./secret.ts";
 import type { SignedIn } from "./session.ts";
 
 /** An app on a database of its own, whose time stands still and whose feed and line only take notes. */
-export type TestApp = Pick<App, "config" | "clock" | "log" | "roster" | "settings" | "feed" | "line"> & {
+export type TestApp = Pick<
+  App,
+  "config" | "clock" | "log" | "roster" | "settings" | "feed" | "line" | "workflows"
+> & {
   readonly database: TestDatabase;
   /** Calls that reached the feed and the line, in order. */
   readonly calls: string[];
@@ -43,6 +47,7 @@ export async function testApp(publicUrl = "https://help.example"): Promise<TestA
     log: pino({ level: "debug" }, { write: (text: string) => void logged.push(text) }),
     roster: makeRoster(database, () => now),
     settings: makeSettings(database),
+    workflows: makeWorkflows(database, unexpected),
     feed: { wake: () => note("feed.wake"), listen: unexpected, stop: unexpected },
     line: {
       wake: () => note("line.wake"),

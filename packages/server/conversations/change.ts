@@ -33,6 +33,7 @@ export function changePayload(app: App, change: Change, event: StoredConversatio
     now: iso(now),
     epoch: before.epoch,
     lastSeq: before.lastSeq,
+    ticketStage: before.ticketStage,
     next: nextRow(before, after),
     messages: [],
     event,
@@ -151,8 +152,7 @@ function nextRow(before: ConversationState, after: ConversationState): Json {
     lastTeammateId: after.lastTeammateId,
     openHandoffId: after.openHandoffId,
     lastHandoffReasons: after.lastHandoffReasons,
-    // Choosing a stage changes neither epoch nor seq, so an older state must not write over it.
-    ...(after.ticketStage === before.ticketStage ? {} : { ticketStage: after.ticketStage }),
+    ticketStage: after.ticketStage,
     closedAt: after.closedAt === null ? null : iso(after.closedAt),
     // Looking at a conversation changes neither epoch nor seq, so an older state must not write over it.
     ...(after.ringing === before.ringing ? {} : { ringing: after.ringing }),

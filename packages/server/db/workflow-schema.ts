@@ -84,6 +84,7 @@ export type TicketSchema = {
     name: string;
     type: "text" | "number" | "choice" | "date" | "person" | "boolean";
     options: JSONColumnType<{ key: string; name: string }[], string | undefined>;
+    demo: Generated<boolean>;
     created_at: Generated<Date>;
   };
   ticket_change: {

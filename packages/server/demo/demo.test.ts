@@ -14,8 +14,12 @@ import {
 import { saveSetting } from "../settings/settings.store.ts";
 import { changeTeam } from "../teammates/save-team.ts";
 import { listTeammates, listTeams } from "../teammates/teammates.views.ts";
+import { addProperty, changeProperty } from "../tickets/save-ticket-property.ts";
+import { listProperties } from "../tickets/ticket-properties.views.ts";
+import { publish, withdraw, workflowOf } from "../workflows/test-workflow.ts";
 import { demoHandlers } from "./demo.routes.ts";
 import { demoPeople, demoTeam } from "./demo-people.ts";
+import { demoProperties } from "./demo-properties.ts";
 
 let app: TestApp;
 let owner: SignedIn;
@@ -44,6 +48,7 @@ async function everything(): Promise<unknown> {
     teammates: await listTeammates(app.database.kysely, app.clock()),
     teams: await listTeams(app.database.kysely),
     knowledge: await items.execute(),
+    properties: (await listProperties(app.database.kysely)).filter(({ builtIn }) => !builtIn),
   };
 }
 
@@ -158,6 +163,44 @@ describe("the demo", () => {
       expect(await refusalOf(remove())).toMatchObject({ code: "in_use" });
       expect(await everything()).toEqual(loaded);
     }
+  });
+
+  test("brings properties of tickets, and takes them again with what tickets hold of them", async () => {
+    await load();
+    const keys = (await listProperties(app.database.kysely)).filter(({ builtIn }) => !builtIn);
+    expect(keys.map(({ key }) => key).sort()).toEqual(demoProperties.map(({ key }) => key).sort());
+    expect(app.workflows.property("plan")?.options).toEqual(["free", "pro", "enterprise"]);
+    expect(await auditOf(app, "ticket_property.added")).toHaveLength(demoProperties.length);
+    await remove();
+    expect(app.workflows.property("plan")).toBeNull();
+    expect(await auditOf(app, "ticket_property.removed")).toHaveLength(demoProperties.length);
+  });
+
+  test("does without a property that somebody has already, and leaves one that an editor changed", async () => {
+    const on = { app, actorId: owner.id };
+    await addProperty(on, { key: "plan", name: "Our plan", type: "text", options: [] });
+    await addProperty(on, { key: "reference", name: "ORDER NUMBER", type: "text", options: [] });
+    const before = await everything();
+    await load();
+    await changeProperty(on, "delivery_date", { name: "Delivered on", options: [] });
+    await load();
+    await remove();
+    const left = (await listProperties(app.database.kysely)).filter(({ builtIn }) => !builtIn);
+    expect(left.map(({ name }) => name).sort()).toEqual(["Delivered on", "ORDER NUMBER", "Our plan"]);
+    expect(await isLoaded()).toBe(false);
+    expect(before).toMatchObject({ properties: [{ key: "plan" }, { key: "reference" }] });
+  });
+
+  test("can't be removed while a published workflow names its properties, and then nothing of it goes", async () => {
+    await load();
+    const loaded = await everything();
+    const steps = [{ id: "set", kind: "set_property", property: "plan", value: "pro" }] as const;
+    const workflow = await publish(app.database, workflowOf(steps), { name: "Upgrade" });
+    expect(await refusalOf(remove())).toMatchObject({ code: "in_use" });
+    expect(await everything()).toEqual(loaded);
+    await withdraw(app.database, workflow);
+    await remove();
+    expect(await isLoaded()).toBe(false);
   });
 
   test("leaves what people made since: a knowledge item, and whoever joined its team", async () => {

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Schema } from "../db/schema.ts";
 import { demoPeople, demoTeam } from "./demo-people.ts";
 
@@ -9,6 +9,7 @@ export async function isDemoLoaded(db: Kysely<Schema>): Promise<boolean> {
     .selectFrom("knowledge_item")
     .select("id")
     .where("demo", "=", true)
+    .union(db.selectFrom("ticket_property").select(sql<string>`null::uuid`.as("id")).where("demo", "=", true))
     .union(db.selectFrom("team").select("id").where("id", "=", demoTeam.id))
     .union(db.selectFrom("teammate").select("id").where("id", "in", ids).where("active", "=", true))
     .limit(1)

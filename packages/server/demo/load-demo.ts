@@ -3,6 +3,7 @@ import { appendAudit } from "../access/audit.store.ts";
 import type { App } from "../app.ts";
 import type { Tx } from "../db/connect.ts";
 import { appendEvent } from "../realtime/events.store.ts";
+import { lockWorkspace } from "../settings/workspace.store.ts";
 import { recordTeammate } from "../teammates/record-teammate.ts";
 import { recordTeam } from "../teammates/save-team.ts";
 import {
@@ -12,17 +13,19 @@ import {
   updateTeammate,
 } from "../teammates/teammates.store.ts";
 import { insertTeam, lockTeam, replaceMembers } from "../teammates/teams.store.ts";
+import type { DemoActor } from "./demo-actor.ts";
 import { loadDemoKnowledge } from "./demo-knowledge.ts";
 import { demoPeople, demoTeam } from "./demo-people.ts";
+import { bringProperties } from "./demo-properties.ts";
 
-/** Who loads or removes the demo (null: a command on the server), and when, in milliseconds since 1970. */
-export type DemoActor = { readonly actorId: string | null; readonly at: number };
-
-/** Loads the demo company: knowledge, a team and its people. Loading again mends what is missing and doubles nothing. */
+/** Loads the demo company: knowledge, a team and its people, properties of tickets. Loading again mends what is missing and doubles nothing. */
 export async function loadDemo(app: Pick<App, "database" | "clock">, actorId: string | null): Promise<Date> {
   const at = app.clock();
   await app.database.kysely.transaction().execute(async (tx) => {
     await lockDemo(tx);
+    // Nobody adds the properties that it brings meanwhile.
+    await lockWorkspace(tx);
+    await bringProperties(tx, { actorId, at });
     const memberIds: string[] = [];
     for (const person of demoPeople) {
       if (await bringPerson(tx, person, { actorId, at })) memberIds.push(person.id);

@@ -12,16 +12,18 @@ import { deleteTeammate, lockTeammateForRemoval, updateTeammate } from "../teamm
 import { hasHistory } from "../teammates/teammates.views.ts";
 import { deleteTeam, lockTeam } from "../teammates/teams.store.ts";
 import { isDemoLoaded } from "./demo.views.ts";
+import type { DemoActor } from "./demo-actor.ts";
 import { removeDemoKnowledge } from "./demo-knowledge.ts";
 import { demoPeople, demoTeam } from "./demo-people.ts";
-import { type DemoActor, lockDemo } from "./load-demo.ts";
+import { takeProperties } from "./demo-properties.ts";
+import { lockDemo } from "./load-demo.ts";
 
 /** People of the demo who stay, deactivated, because conversations name them; theirs must go back in line. */
 export type DemoRemoved = { readonly keptIds: readonly string[] };
 
 /**
  * Removes what the demo brought; what people made since stays. Removing again does nothing. Refuses with in_use
- * while handoffs go to the demo's team or people. The caller then releases the conversations of `keptIds`.
+ * while handoffs go to the demo's team or people, or a published workflow names its properties. The caller then releases the conversations of `keptIds`.
  */
 export async function removeDemo(
   app: Pick<App, "database" | "clock">,
@@ -34,6 +36,7 @@ export async function removeDemo(
     await lockWorkspace(tx);
     const loaded = await isDemoLoaded(tx);
     if (loaded) await refuseInUse(tx);
+    await takeProperties(tx, actor);
     // The team before its people: whoever changes a team locks in that order too.
     await takeTeam(tx, actor);
     const keptIds: string[] = [];

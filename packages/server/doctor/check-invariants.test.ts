@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { act } from "../conversations/act.ts";
 import { type TestWorkspace, testWorkspace } from "../test-workspace.ts";
-import { checkInvariants } from "./check-invariants.ts";
+import { foundAfterBreaking } from "./test-break.ts";
 
 let workspace: TestWorkspace;
 let ana: string;
@@ -27,39 +26,13 @@ beforeAll(async () => {
   await act(app, replied, { type: "reply", teammateId: ana, body: "Hello", clientId: null });
   theirs = (await workspace.write(human)).conversationId;
   waiting = (await workspace.write(human)).conversationId;
+  const changes = { priority: 1, properties: { subject: "A lamp" } } as const;
+  await act(app, replied, { type: "change_ticket", changes, by: { kind: "teammate", id: ana } });
   await app.answers.idle();
 });
 afterAll(() => workspace.drop());
 
-/** The numbers of what the doctor finds once `break_` was done, in a transaction that is never committed. */
-async function foundAfter(break_: string): Promise<unknown[]> {
-  const { pool } = workspace.database;
-  const client = await pool.connect();
-  await client.query("begin");
-  for (const table of [
-    "message",
-    "ownership_event",
-    "decision",
-    "audit_log",
-    "setting_version",
-    "status_change",
-  ])
-    await client.query(`alter table ${table} disable trigger user`);
-  await client.query(break_);
-  // The doctor begins a transaction of its own; here it looks into the one that holds the break.
-  const inside = new Proxy(client, {
-    get(of, key) {
-      if (key !== "query") return Reflect.get(of, key);
-      return (...given: Parameters<typeof of.query>) =>
-        String(given[0]).startsWith("begin") ? Promise.resolve() : of.query(...given);
-    },
-  });
-  const findings = await checkInvariants(
-    { connect: async () => inside } as unknown as pg.Pool,
-    workspace.app.clock(),
-  );
-  return findings.filter((finding) => finding.rows.length > 0).map((finding) => finding.number);
-}
+const foundAfter = (break_: string): Promise<unknown[]> => foundAfterBreaking(workspace, break_);
 
 const of = (id: string) => `conversation_id = '${id}'`;
 
@@ -166,6 +139,30 @@ describe("the doctor finds", () => {
       17,
       "a place in line of another priority than the ticket's",
       () => `update waiting_line set priority = 2 where ${of(waiting)}`,
+    ],
+    [
+      17,
+      "an open ticket in a closed stage",
+      () => `update ticket set stage_key = 'closed' where ${of(theirs)}`,
+    ],
+    [
+      17,
+      "a phase that new tickets have no stage for",
+      () => `update pipeline_stage set phase = null where phase = 'new'`,
+    ],
+    [17, "no pipeline for new tickets", () => `update pipeline set is_default = false`],
+    [
+      17,
+      "a stage that nobody chose",
+      () => `update ticket set stage_key = 'waiting_on_us' where ${of(replied)}`,
+    ],
+    [17, "a subject that nobody gave", () => `update ticket set subject = 'Another' where ${of(replied)}`],
+    [17, "a priority that nobody set", () => `update ticket set priority = 2 where ${of(replied)}`],
+    [
+      17,
+      "a newer change than what the ticket holds",
+      () =>
+        `insert into ticket_change (conversation_id, property, before, after, actor_kind, at) values ('${replied}', 'subject', '"A lamp"', '"A chair"', 'system', now())`,
     ],
     [
       18,

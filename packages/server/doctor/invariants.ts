@@ -174,6 +174,28 @@ export const invariants: readonly Invariant[] = [
            where w.priority <> t.priority`,
   },
   {
+    number: 17,
+    sentence:
+      "A ticket's stage is as open or closed as the ticket, and the pipeline in which new tickets begin has one for each phase.",
+    sql: `select t.conversation_id::text as at, t.stage, t.stage_key from ticket t left join pipeline_stage s on s.key = t.stage_key
+           where s.key is null or (s.state = 'closed') <> (t.stage = 'closed')
+          union all
+          select 'new tickets', phase, null from unnest(array['new', 'waiting_on_contact', 'waiting_on_us', 'closed']) phase
+           where not exists (select from pipeline_stage s join pipeline l on l.id = s.pipeline_id
+             where l.is_default and s.phase = phase.phase)`,
+  },
+  {
+    number: 17,
+    sentence: "The newest change of a ticket's stage, priority or subject tells what the ticket holds.",
+    sql: `select t.conversation_id, last.property, last.after from ticket t
+            cross join lateral (
+              select distinct on (property) property, after from ticket_change h
+               where h.conversation_id = t.conversation_id and h.property in ('stage', 'priority', 'subject')
+               order by property, id desc) last
+           where last.after is distinct from case last.property
+             when 'stage' then to_jsonb(t.stage_key) when 'priority' then to_jsonb(t.priority) else to_jsonb(t.subject) end`,
+  },
+  {
     number: 22,
     sentence: "The newest audit entry of the settings is the settings in force.",
     sql: `select s.name, s.version from setting_version s

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { App } from "../app.ts";
 import { act } from "../conversations/act.ts";
@@ -213,7 +214,7 @@ describe("a value", () => {
     const id = await desk.handedOff();
     const before = await desk.ticket(id);
     const odd = { priority: 2, ...patch } as const;
-    expect(await refused(id, odd)).toEqual({ status: 422, code: "invalid", paths: [path] });
+    expect(await refused(id, odd)).toMatchObject({ status: 422, code: "invalid", paths: [path] });
     expect(await desk.ticket(id)).toEqual(before);
     expect(await desk.changes(id)).toEqual([]);
   });
@@ -273,6 +274,45 @@ describe("a conversation", () => {
   });
 });
 
+test("the history of a ticket, read from its beginning, leads to what it holds", async () => {
+  const id = await desk.handedOff();
+  const first = await desk.ticket(id);
+  const patch = fc.record(
+    {
+      subject: fc.constantFrom("A lamp", "A chair"),
+      stage: fc.constantFrom("new", "waiting_on_us", "waiting_on_contact", workshop),
+      priority: fc.constantFrom(-1 as const, 0 as const, 1 as const, 2 as const),
+      properties: fc.record(
+        {
+          plan: fc.constantFrom("free", "pro", null),
+          seats: fc.constantFrom(1, 2, null),
+          vip: fc.constantFrom(true, false, null),
+        },
+        { requiredKeys: [] },
+      ),
+    },
+    { requiredKeys: [] },
+  );
+  const by = [anaAs(desk.server.workspace.app), anaAs(other)];
+  for (const [index, one] of fc.sample(patch, { numRuns: 25, seed: 4 }).entries())
+    await by[index % 2]?.(id, one);
+  const { subject, stage, priority, properties } = await desk.ticket(id);
+  const held = new Map<string, unknown>([
+    ["subject", first.subject],
+    ["stage", first.stage],
+    ["priority", first.priority],
+  ]);
+  const changes = (await desk.changes(id)).reverse();
+  expect(changes.length).toBeGreaterThan(25);
+  for (const { property, before, after } of changes) {
+    expect(before).toEqual(held.get(property) ?? null);
+    expect(after).not.toEqual(before);
+    held.set(property, after);
+  }
+  const known = [...held].filter(([, value]) => value !== null);
+  expect(Object.fromEntries(known)).toEqual({ subject, stage, priority, ...properties });
+});
+
 describe("two teammates at once", () => {
   test("who change different properties lose nothing, through one process or two", async () => {
     const here = anaAs(desk.server.workspace.app);
@@ -320,5 +360,14 @@ describe("two teammates at once", () => {
       if (outcome.status === "rejected") expect((outcome.reason as Refusal).code).toBe("already_closed");
     expect(await phaseOf(id)).toMatchObject({ stage: "closed", owner_kind: "none" });
     expect((await desk.ticket(id)).properties).toEqual({ plan: "pro" });
+  });
+
+  test("of whom one moves the stage in another process while the visitor writes through this one", async () => {
+    const id = await desk.handedOff();
+    const { workspace } = desk.server;
+    await anaAs(workspace.app)(id, { priority: 1 });
+    await anaAs(other)(id, { stage: "waiting_on_contact" });
+    await workspace.write("Hello?", { conversationId: id, through: workspace.app });
+    expect(await desk.ticket(id)).toMatchObject({ stage: "waiting_on_us" });
   });
 });

@@ -2,6 +2,7 @@ import { valuesNamed } from "@baton/engine";
 import type { Tx } from "../db/connect.ts";
 import { Refusal } from "../refusal.ts";
 import { listed } from "../settings/uses.ts";
+import { publishedVersions } from "../workflows/published-versions.views.ts";
 import { type OwnProperty, optionsHeld } from "./ticket-properties.store.ts";
 
 /**
@@ -17,10 +18,13 @@ export async function refuseOptionsInUse(tx: Tx, before: OwnProperty, after: Own
     before.key,
     removed.map(({ key }) => key),
   );
-  const published = await publishedDefinitions(tx);
+  const published = await publishedVersions(tx)
+    .select(["workflow.name", "workflow_version.definition"])
+    .orderBy("workflow.name")
+    .execute();
   for (const { key, name } of removed) {
     const uses = published.flatMap((workflow) =>
-      valuesNamed(workflow.definition, before.key).has(key) ? [`the workflow ${workflow.name}`] : [],
+      valuesNamed(workflow.definition, before.key).has(key) ? [`the workflow "${workflow.name}"`] : [],
     );
     const tickets = held.find(({ option }) => option === key)?.tickets ?? 0;
     if (tickets > 0) uses.push(tickets === 1 ? "an open ticket" : `${tickets} open tickets`);
@@ -31,18 +35,4 @@ export async function refuseOptionsInUse(tx: Tx, before: OwnProperty, after: Own
         [{ path: "options", message: `${name} is still used by ${listed(uses)}` }],
       );
   }
-}
-
-async function publishedDefinitions(tx: Tx) {
-  return tx
-    .selectFrom("workflow")
-    .innerJoin("workflow_version", (join) =>
-      join
-        .onRef("workflow_version.workflow_id", "=", "workflow.id")
-        .onRef("workflow_version.version", "=", "workflow.published_version"),
-    )
-    .select(["workflow.name", "workflow_version.definition"])
-    .where("workflow.removed_at", "is", null)
-    .orderBy("workflow.name")
-    .execute();
 }

@@ -28,13 +28,13 @@ const builtIn: ReadonlySet<string> = new Set(builtInProperties.map(({ key }) => 
  */
 export async function addProperty(on: ActingOn, property: OwnProperty): Promise<void> {
   await changeTicketSetup(on, "ticket_properties", async (tx) => {
-    await insertNewProperty(tx, property);
+    await insertNewProperty(tx, property, false);
     return { action: "ticket_property.added", before: null, after: property };
   });
 }
 
-/** Adds a property as `addProperty` does, in a transaction that holds the workspace. */
-export async function insertNewProperty(tx: Tx, property: OwnProperty): Promise<void> {
+/** Adds a property as `addProperty` does, in a transaction that holds the workspace; `demo` when the demo brings it. */
+export async function insertNewProperty(tx: Tx, property: OwnProperty, demo: boolean): Promise<void> {
   const { key } = property;
   if (builtIn.has(key)) throw invalid("key", "is that of a property which every ticket has");
   if ((await lockProperty(tx, key)) !== null) throw taken("key", "Another property has this key.");
@@ -43,7 +43,7 @@ export async function insertNewProperty(tx: Tx, property: OwnProperty): Promise<
     throw new Refusal("conflict", `A workspace has at most ${mostProperties} properties of its own.`);
   // A process that had not yet heard of the removal of a property of this key may have set it once more.
   await clearValues(tx, key);
-  await insertProperty(tx, property);
+  await insertProperty(tx, property, demo);
 }
 
 /**

@@ -4,8 +4,13 @@ import type { PipelineShown } from "./pipelines.views.ts";
 import type { PropertyShown } from "./ticket-properties.views.ts";
 import type { TicketChangeShown, TicketShown } from "./tickets.views.ts";
 
-/** What was refused: its status and code, and the paths of its fields. */
-export type Refused = { readonly status: number; readonly code: string; readonly paths: readonly string[] };
+/** What was refused: its status, code and words, and the paths of its fields. */
+export type Refused = {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly paths: readonly string[];
+};
 
 /** A test server with somebody who decides what tickets have, and what tests of tickets do there. */
 export type TicketDesk = {
@@ -98,7 +103,8 @@ function ticketOf(body: unknown): TicketShown {
 }
 
 function refusalOf({ status, body }: Answered): Refused {
-  const { error } = body as { error?: { code: string; fields?: { path: string }[] } };
+  const { error } = body as { error?: { code: string; message: string; fields?: { path: string }[] } };
   if (error === undefined) throw new Error(`not refused: ${JSON.stringify(body)}`);
-  return { status, code: error.code, paths: (error.fields ?? []).map(({ path }) => path) };
+  const { code, message, fields = [] } = error;
+  return { status, code, message, paths: fields.map(({ path }) => path) };
 }

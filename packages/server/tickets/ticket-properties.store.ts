@@ -45,19 +45,33 @@ export async function isPropertyNameTaken(tx: Tx, name: string, exceptKey: strin
   return row !== undefined;
 }
 
-/** Adds a property. */
-export async function insertProperty(tx: Tx, { key, name, type, options }: OwnProperty): Promise<void> {
+/** Adds a property; `demo` marks it for removal with the demo data. */
+export async function insertProperty(
+  tx: Tx,
+  { key, name, type, options }: OwnProperty,
+  demo: boolean,
+): Promise<void> {
   await tx
     .insertInto("ticket_property")
-    .values({ key, name, type, options: JSON.stringify(options) })
+    .values({ key, name, type, options: JSON.stringify(options), demo })
     .execute();
 }
 
-/** Writes a property's name and choices. */
+/** The properties that came with the demo data, by key. */
+export async function demoPropertiesThere(tx: Tx): Promise<OwnProperty[]> {
+  return tx
+    .selectFrom("ticket_property")
+    .select(["key", "name", "type", "options"])
+    .where("demo", "=", true)
+    .orderBy("key")
+    .execute();
+}
+
+/** Writes a property's name and choices. What an editor touched is no demo any more. */
 export async function updateProperty(tx: Tx, { key, name, options }: OwnProperty): Promise<void> {
   await tx
     .updateTable("ticket_property")
-    .set({ name, options: JSON.stringify(options) })
+    .set({ name, options: JSON.stringify(options), demo: false })
     .where("key", "=", key)
     .execute();
 }

@@ -141,8 +141,8 @@ describe("a property of the workspace's own", () => {
     const key = newKey();
     await add(text(key, "Contract"));
     const twin = (body: New) => desk.refused("addTicketProperty", { body });
-    expect(await twin(text(key, "Another"))).toEqual({ status: 409, code: "conflict", paths: ["key"] });
-    expect(await twin(text(newKey(), "CONTRACT"))).toEqual({
+    expect(await twin(text(key, "Another"))).toMatchObject({ status: 409, code: "conflict", paths: ["key"] });
+    expect(await twin(text(newKey(), "CONTRACT"))).toMatchObject({
       status: 409,
       code: "conflict",
       paths: ["name"],
@@ -194,7 +194,11 @@ describe("a property of the workspace's own", () => {
       name: key,
       options: namedOptions(["free", "pro", "old"].filter((one) => one !== gone)),
     });
-    expect(await changing(key, without("old"))).toEqual({ status: 409, code: "in_use", paths: ["options"] });
+    expect(await changing(key, without("old"))).toMatchObject({
+      status: 409,
+      code: "in_use",
+      paths: ["options"],
+    });
     expect(await changing(key, without("pro"))).toMatchObject({ code: "in_use", paths: ["options"] });
     await act(desk.server.workspace.app, id, { type: "close", by: desk.ana.id ?? "" });
     await withdraw(desk.server.workspace.database, workflow);
@@ -222,6 +226,17 @@ describe("a property of the workspace's own", () => {
     ).toMatchObject({ code: "invalid", paths: [`properties.${key}`] });
     await add({ key, name: key, type: "number" });
     expect((await desk.ticket(id)).properties).toEqual({});
+  });
+
+  test("that a published workflow names stays, and may go once that workflow is published no more", async () => {
+    const key = newKey();
+    await add(text(key));
+    const workflow = await publishBranch("Naming it", key, "x");
+    const { code, message } = await desk.refused("removeTicketProperty", { params: { key } });
+    expect(code).toBe("in_use");
+    expect(message).toContain('the workflow "Naming it"');
+    await withdraw(desk.server.workspace.database, workflow);
+    await remove(key);
   });
 
   test("that another process still sets after its removal shows nowhere, and not in the next of its key", async () => {

@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import type { Reader } from "../conversations/visible-to.ts";
 import type { Handlers } from "../http/api.ts";
 import { notFound } from "../refusal.ts";
+import { afterTicketSetupChanged } from "./after-ticket-setup-changed.ts";
 import { changeTicket } from "./change-ticket.ts";
 import { listPipelines, readPipeline } from "./pipelines.views.ts";
 import { removeProperty } from "./remove-ticket-property.ts";
@@ -44,7 +45,7 @@ function ticketOnlyHandlers(app: App): Pick<Handlers, OfTickets> {
 
 function propertyHandlers(app: App): Pick<Handlers, OfProperties> {
   const read = async (key: string) => {
-    await afterSetupChanged(app);
+    await afterTicketSetupChanged(app);
     const property = await readProperty(app.database.kysely, key);
     if (property === null) throw notFound("property");
     return { property };
@@ -61,7 +62,7 @@ function propertyHandlers(app: App): Pick<Handlers, OfProperties> {
     },
     async removeTicketProperty({ params }, { teammate }) {
       await removeProperty({ app, actorId: teammate.id }, params.key);
-      await afterSetupChanged(app);
+      await afterTicketSetupChanged(app);
       return { ok: true };
     },
   };
@@ -69,7 +70,7 @@ function propertyHandlers(app: App): Pick<Handlers, OfProperties> {
 
 function pipelineHandlers(app: App): Pick<Handlers, OfPipelines> {
   const read = async (id: string) => {
-    await afterSetupChanged(app);
+    await afterTicketSetupChanged(app);
     const pipeline = await readPipeline(app.database.kysely, id);
     if (pipeline === null) throw notFound("pipeline");
     return { pipeline };
@@ -85,21 +86,8 @@ function pipelineHandlers(app: App): Pick<Handlers, OfPipelines> {
     },
     async removePipeline({ params }, { teammate }) {
       await removePipeline({ app, actorId: teammate.id }, params.id);
-      await afterSetupChanged(app);
+      await afterTicketSetupChanged(app);
       return { ok: true };
     },
   };
-}
-
-/** Lets this process act on committed properties and stages; the change stands whatever fails here: the sweep reads them again. */
-async function afterSetupChanged(app: Pick<App, "feed" | "log" | "workflows">): Promise<void> {
-  app.feed.wake();
-  try {
-    await app.workflows.refresh();
-  } catch (error) {
-    app.log.warn(
-      { error },
-      "the properties of tickets could not be read after a change; the sweep tries again",
-    );
-  }
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { App } from "../app.ts";
 import { act } from "../conversations/act.ts";
 import { setVisitor } from "../conversations/visitors.store.ts";
+import { gate, pausedProcess } from "../test-pauses.ts";
 import { type TestWorkspace, testWorkspace } from "../test-workspace.ts";
 import { dryRunWorkflow } from "./dry-run.ts";
 import { enrollByHand } from "./enroll-by-hand.ts";
@@ -103,6 +104,29 @@ describe("enrollment", () => {
     expect((await notesOf(id)).sort()).toEqual(["each time", "each time", "once"]);
     expect((await runsOf(id)).filter((run) => run.workflow_id === once)).toHaveLength(1);
     expect(await rows("select * from owed_enrollment")).toEqual([]);
+  });
+
+  test("once, also by a process that comes with its own when another's has ended already", async () => {
+    await install([{ id: "name", kind: "set_property", property: "subject", value: "Urgent" }], {
+      enrollment: when(only("priority", "high"), true),
+    });
+    const id = await theirs();
+    const { wake } = app.workflows.runs;
+    app.workflows.runs.wake = () => undefined;
+    await change(id, { priority: 1 });
+    const held = gate();
+    const slow = await pausedProcess(workspace, async ({ when: at, query }) => {
+      if (at === "before" && query.includes("apply_change")) await held.wait();
+    });
+    const draining = slow.app.workflows.runs.drain();
+    await held.reached;
+    await app.workflows.runs.drain();
+    held.open();
+    await draining;
+    app.workflows.runs.wake = wake;
+    await slow.stop();
+    // Neither epoch nor seq tells that it was done.
+    expect(await runsOf(id)).toMatchObject([{ status: "ended", why: "finished" }]);
   });
 
   test("by a ticket's being made, also when its first properties meet a filter", async () => {

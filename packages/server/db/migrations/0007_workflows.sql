@@ -43,6 +43,8 @@ create table ticket_property (
   type text not null check (type in ('text', 'number', 'choice', 'date', 'person', 'boolean')),
   -- [{key, name}] of a choice.
   options jsonb not null default '[]',
+  -- Brought by the demo data, and not yet made their own by an editor.
+  demo boolean not null default false,
   created_at timestamptz not null default now()
 );
 

@@ -1,6 +1,6 @@
 -- These functions are made anew whenever this file changes (db/migrate.ts), so that there is one place to read them.
 --
--- One call applies everything that a decision does, in one transaction: the compare-and-set on (epoch, last_seq),
+-- One call applies everything that a decision does, in one transaction: the compare-and-set on (epoch, last_seq, ticket_stage),
 -- the claim on a teammate's capacity, the messages, the owner, the handoff with its notice, the ticket, the work
 -- owed and the event. It decides nothing: the engine computed every value, and what it assumed is checked here.
 --
@@ -39,7 +39,9 @@ begin
   end if;
 
   if not (p ? 'create')
-    and (v_row.epoch <> (p->>'epoch')::integer or v_row.last_seq <> (p->>'lastSeq')::integer) then
+    and ((v_row.epoch <> (p->>'epoch')::integer or v_row.last_seq <> (p->>'lastSeq')::integer)
+      -- Choosing a stage changes neither of them, and what a decision does to the ticket rests on where it stood.
+      or v_row.ticket_stage is distinct from p->>'ticketStage') then
     return jsonb_build_object('result', 'moved', 'state', to_jsonb(v_row));
   end if;
 
@@ -72,7 +74,7 @@ begin
         last_teammate_id = (v_next->>'lastTeammateId')::uuid, open_handoff_id = (v_next->>'openHandoffId')::uuid,
         ringing = coalesce((v_next->>'ringing')::boolean, ringing), reply_late = (v_next->>'replyLate')::boolean,
         last_handoff_reasons = array(select jsonb_array_elements_text(v_next->'lastHandoffReasons')),
-        ticket_stage = case when v_next ? 'ticketStage' then v_next->>'ticketStage' else ticket_stage end, closed_at = (v_next->>'closedAt')::timestamptz, updated_at = v_now
+        ticket_stage = v_next->>'ticketStage', closed_at = (v_next->>'closedAt')::timestamptz, updated_at = v_now
       where id = v_id
       returning * into v_row;
   end if;
