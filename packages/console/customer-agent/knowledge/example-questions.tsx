@@ -23,7 +23,7 @@ export function ExampleQuestions({ questions, error, onChange }: ExampleQuestion
   };
   return (
     <Stack gap={6} role="group" aria-label={t("customerAgent.knowledge.asked")}>
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={600}>
         {t("customerAgent.knowledge.asked")}
       </Text>
       <Text size="xs" c="dimmed">
