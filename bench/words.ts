@@ -15,6 +15,9 @@ const little =
 const syllables =
   "ba ce di fo gu ha ki lo me nu pa re si to vu wa xe yo za bre cla dro fli gra plo sta tri".split(" ");
 
+/** Frequent words, the most frequent first. */
+export const knownWords: readonly string[] = [...little, ...plain];
+
 /** A body that asks for a human in words, so that it is handed off. */
 export const asksForHumanBody = "That did not help, I would like to talk to a human about my order please.";
 
@@ -46,7 +49,8 @@ export function triggerTexts(count: number): string[] {
   return [...texts];
 }
 
-function inventedWord(random: () => number): string {
+/** A word of two to four syllables that nobody wrote before. */
+export function inventedWord(random: () => number): string {
   return Array.from({ length: 2 + Math.floor(random() * 3) }, () => pick(syllables, random)).join("");
 }
 

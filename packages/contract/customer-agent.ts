@@ -90,6 +90,8 @@ export const zKnowledgeItem = z.object({
   body: z.string(),
   language: zLanguage,
   url: z.string().nullable(),
+  /** Example questions: how visitors also ask for it. */
+  questions: z.array(z.string()),
   passages: z.int(),
   updatedAt: zInstant,
 });
@@ -100,6 +102,7 @@ const zKnowledgeDraft = z.strictObject({
   body: z.string().trim().min(1, "is empty").max(200_000),
   language: zLanguage.default("en"),
   url: zWebAddress.nullable().default(null),
+  questions: z.array(z.string().trim().min(1, "is empty").max(300)).max(300).default([]),
 });
 
 /** Settings of the customer agent, its handoff, and its knowledge. */

@@ -11,6 +11,7 @@ import type { SecretBox } from "./delivery/secret-box.ts";
 import type { WaitHistory } from "./handoffs/wait-history.ts";
 import type { WaitingCounts } from "./handoffs/waiting-counts.ts";
 import type { Feed } from "./realtime/feed.ts";
+import type { Recognizer } from "./recognizer/recognizer.ts";
 import type { Places } from "./settings/places.ts";
 import type { Settings } from "./settings/settings.ts";
 import type { Roster } from "./teammates/roster.ts";
@@ -41,6 +42,8 @@ export type App = {
   /** Whether the customer agent works now, and if not why. */
   readonly pause: Pause;
   readonly workflows: Workflows;
+  /** Knows which item of the knowledge a question asks for. */
+  readonly recognizer: Recognizer;
   /** The settings in force, compiled. */
   readonly settings: Settings;
   /** Pushes what was committed to whoever listens. */

@@ -14,6 +14,7 @@ const usage = `Baton: a customer agent that hands each conversation to the right
   baton evaluate hours FILE   compare opening hours with expected answers (JSONL); exits 1 when one differs
   baton evaluate human-request FILE   how well "the visitor asks for a human" reads labelled utterances (JSONL)
   baton evaluate triggers FILE --trigger TEXT=LABEL   count how a trigger fits labelled messages (JSONL)
+  baton evaluate answers KNOWLEDGE QUESTIONS   measure what is answered, and what is rightly not (JSONL)
   baton config           show the configuration in force, secrets masked
 
 Settings are environment variables (BATON_PORT, BATON_DATA, DATABASE_URL, …); see README.md.
@@ -31,6 +32,9 @@ async function run(words: readonly string[]): Promise<number> {
   }
   if (command === "evaluate" && rest[0] === "triggers") {
     return (await import("./evaluate/run-evaluate-triggers.ts")).runEvaluateTriggers(rest.slice(1));
+  }
+  if (command === "evaluate" && rest[0] === "answers") {
+    return (await import("./evaluate/run-evaluate-answers.ts")).runEvaluateAnswers(rest.slice(1));
   }
   const { config, warnings } = readConfig(process.env);
   for (const warning of warnings) process.stderr.write(`${warning}\n`);

@@ -71,6 +71,7 @@ export async function start(config: Config): Promise<Running> {
       await Promise.race([app.answers.idle(), setTimeout(answersMayTake, null, { ref: false })]);
       app.answers.stop();
       await app.delivery.stop();
+      app.recognizer.stop();
       await stopDatabase();
     }
     return { app, url, setupLink, stop };

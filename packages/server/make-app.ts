@@ -13,6 +13,7 @@ import { makeLine } from "./handoffs/line.ts";
 import { makeWaitHistory } from "./handoffs/wait-history.ts";
 import { makeWaitingCounts } from "./handoffs/waiting-counts.ts";
 import { makeFeed } from "./realtime/feed.ts";
+import { makeRecognizer } from "./recognizer/recognizer.ts";
 import { refreshAll } from "./refresh-all.ts";
 import { makePlaces } from "./settings/places.ts";
 import { makeSettings } from "./settings/settings.ts";
@@ -50,6 +51,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     waits: makeWaitHistory(database, clock),
     pause: makePause(() => app),
     workflows: makeWorkflows(database, () => app),
+    recognizer: makeRecognizer(database, log),
     settings: makeSettings(database),
     feed: makeFeed(database, log),
     // These two act on the whole app, which is complete by the time they are first woken.

@@ -2,7 +2,7 @@ import type { App } from "./app.ts";
 
 /** Reads anew everything that decisions rest on and that this process keeps in memory. */
 export async function refreshAll(
-  app: Pick<App, "settings" | "places" | "roster" | "waiting" | "pause" | "workflows">,
+  app: Pick<App, "settings" | "places" | "roster" | "waiting" | "pause" | "workflows" | "recognizer">,
 ): Promise<void> {
   await Promise.all([
     app.settings.refresh(),
@@ -11,5 +11,6 @@ export async function refreshAll(
     app.waiting.refresh(),
     app.pause.spend.refresh(),
     app.workflows.refresh(),
+    app.recognizer.refresh(),
   ]);
 }

@@ -229,6 +229,12 @@ export const customerAgentEn = {
     articleTitle: "Title",
     articleBody: "Text",
     articleHint: "Markdown: headings help to find the right passage.",
+    asked: "Also asked as…",
+    askedHint:
+      "Optional: other ways in which visitors ask for this. From about four on, the customer agent knows the question by them, and knows better what it can't answer. Several lines can be pasted at once.",
+    askedAdd: "Add a question",
+    askedNumber: "Also asked as, {{number}}",
+    askedRemove: "Remove question {{number}}",
     language: "Language",
     url: "Link to the source",
     urlHint: "Optional. Visitors can open it under the answer.",

@@ -240,6 +240,12 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     articleTitle: "Titre",
     articleBody: "Texte",
     articleHint: "En Markdown : les titres aident à trouver le bon passage.",
+    asked: "Aussi demandé ainsi…",
+    askedHint:
+      "Facultatif : d’autres façons dont les visiteurs le demandent. À partir de quatre environ, l’agent client reconnaît la question grâce à elles, et sait mieux à quoi il ne peut pas répondre. On peut coller plusieurs lignes à la fois.",
+    askedAdd: "Ajouter une question",
+    askedNumber: "Aussi demandé ainsi, {{number}}",
+    askedRemove: "Retirer la question {{number}}",
     language: "Langue",
     url: "Lien vers la source",
     urlHint: "Facultatif. Les visiteurs peuvent l’ouvrir sous la réponse.",

@@ -3,22 +3,20 @@ import type { ConversationState } from "../conversation/state.ts";
 import type { Language } from "../triggers/language.ts";
 import type { Decision } from "./decide-turn.ts";
 import { type HandoffInput, planHandoff } from "./hand-off.ts";
-import type {
-  AnswerFailure,
-  AnswerResult,
-  CannotAnswer,
-  Check,
-  DecisionRecord,
-  PauseCause,
-} from "./record.ts";
+import type { AnswerFailure, AnswerResult, Check, Compared, DecisionRecord, PauseCause } from "./record.ts";
 
 /** What the customer agent came back with for the visitor's message `forSeq`, begun at `epoch`. */
 export type AnswerAttempt = {
   readonly epoch: number;
   readonly forSeq: number;
   readonly result:
-    | { readonly kind: "answered"; readonly body: string; readonly sources: readonly Source[] }
-    | { readonly kind: "cannot_answer"; readonly why: CannotAnswer; readonly best: number }
+    | {
+        readonly kind: "answered";
+        readonly body: string;
+        readonly sources: readonly Source[];
+        readonly compared?: Compared;
+      }
+    | Extract<AnswerResult, { kind: "cannot_answer" }>
     | { readonly kind: "failed"; readonly why: AnswerFailure };
 };
 
@@ -43,7 +41,7 @@ export function decideAnswer(
   // Two processes may have computed the same answer: the first one that was stored is the answer.
   if (state.waitingSince === null) return { superseded: "already_answered" };
   const { result } = attempt;
-  const seen: AnswerResult = result.kind === "answered" ? { kind: "answered" } : result;
+  const seen = seenOf(result);
   if (result.kind === "answered") {
     const effects: Effect[] = [
       {
@@ -75,6 +73,12 @@ export function decideAnswer(
   });
   const { effects, ...found } = plan;
   return decided(state, input, effects, { ...found, checks, reasons, outcome: "handed_off" });
+}
+
+/** What is kept of a result: the words of an answer are in its message. */
+function seenOf(result: AnswerAttempt["result"]): AnswerResult {
+  if (result.kind !== "answered") return result;
+  return { kind: "answered", ...(result.compared === undefined ? {} : { compared: result.compared }) };
 }
 
 /** What the customer agent says where nobody can take over and it has no answer: its limit, and no promise. */

@@ -24,9 +24,27 @@ export type DecisionOutcome =
 
 /** What the customer agent made of a question, as far as the decision needs it. */
 export type AnswerResult =
-  | { readonly kind: "answered" }
-  | { readonly kind: "cannot_answer"; readonly why: CannotAnswer; readonly best: number }
+  | { readonly kind: "answered"; readonly compared?: Compared }
+  | {
+      readonly kind: "cannot_answer";
+      readonly why: CannotAnswer;
+      readonly best: number;
+      readonly compared?: Compared;
+    }
   | { readonly kind: "failed"; readonly why: AnswerFailure };
+
+/**
+ * What an answer from the knowledge's own words rested on: the item that came nearest, how near, and how near is near
+ * enough. Records of before it was kept have none, and so have answers of a model.
+ */
+export type Compared = {
+  /** The questions that items answer, or what passages say. */
+  readonly by: "questions" | "passages";
+  readonly itemId: string;
+  readonly score: number;
+  readonly threshold: number;
+  readonly runnerUp: { readonly itemId: string; readonly score: number } | null;
+};
 
 /** Why there was no answer: nothing in the knowledge supports one, or the model said so. */
 export type CannotAnswer = "no_source" | "model_says_so";

@@ -1,5 +1,6 @@
 import type { AnswerAttempt, Language } from "@baton/engine";
 import type { RankedPassage } from "../knowledge/retrieve.ts";
+import type { Recognition } from "../recognizer/recognition-model.ts";
 
 /** What one reply of a model used, in tokens. */
 export type ModelUse = { readonly inputTokens: number; readonly outputTokens: number };
@@ -18,8 +19,10 @@ export type AnswerRequest = {
   readonly language: Language | null;
   /** Earlier messages in order, without the new one. */
   readonly history: readonly EarlierMessage[];
-  /** What `retrieve` found for `searchQuestion(question, history)`, likeliest first. */
+  /** What `findPassages` found for `searchQuestion(question, history)`, likeliest first. */
   readonly passages: readonly RankedPassage[];
+  /** The items whose questions are nearest; null when none are known. */
+  readonly recognition: Recognition | null;
   readonly customerAgentName: string;
   readonly companyName: string;
   /** Fires when the answer is not wanted any more. */

@@ -8,6 +8,7 @@ const request = (question: string, language: AnswerRequest["language"] = null): 
   language,
   history: [],
   passages: [],
+  recognition: null,
   customerAgentName: "Lumi",
   companyName: "Lumen & Co",
   signal: new AbortController().signal,

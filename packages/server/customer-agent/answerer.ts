@@ -1,5 +1,5 @@
 import type { Answerer } from "./answer.ts";
-import { answerExtractively } from "./extractive.ts";
+import { answerExtractively, recognizedItem } from "./extractive.ts";
 import { type ModelConfig, openaiCompatibleAnswerer, type Pace } from "./openai-compatible.ts";
 import { smallTalk } from "./small-talk.ts";
 
@@ -10,7 +10,8 @@ import { smallTalk } from "./small-talk.ts";
 export function makeAnswerer(model: ModelConfig | null, pace?: Pace): Answerer {
   const answer = model === null ? answerExtractively : openaiCompatibleAnswerer(model, pace);
   return async (request) => {
-    const reply = smallTalk(request);
+    // An editor who has written an answer to "thanks" wants that one.
+    const reply = recognizedItem(request) === null ? smallTalk(request) : null;
     return reply === null ? answer(request) : { kind: "answered", body: reply, sources: [] };
   };
 }

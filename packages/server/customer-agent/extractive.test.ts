@@ -1,16 +1,23 @@
+import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../db/test-database.ts";
 import { loadDemoKnowledge } from "../demo/demo-knowledge.ts";
-import { type RankedPassage, retrieve } from "../knowledge/retrieve.ts";
+import type { RankedPassage } from "../knowledge/retrieve.ts";
+import { makeRecognizer, type Recognizer } from "../recognizer/recognizer.ts";
 import type { AnswerRequest, AnswerResult, EarlierMessage } from "./answer.ts";
 import { answerExtractively, ENOUGH_SUPPORT, supportOf } from "./extractive.ts";
 import { type Asked, heldOut, tunedOn } from "./extractive-questions.ts";
+import { findPassages } from "./find-passages.ts";
 import { searchQuestion } from "./search-question.ts";
 
 let database: TestDatabase;
+let recognizer: Recognizer;
 beforeAll(async () => {
   database = await testDatabase();
   await database.kysely.transaction().execute((tx) => loadDemoKnowledge(tx));
+  recognizer = makeRecognizer(database, pino({ level: "silent" }));
+  await recognizer.refresh();
+  await recognizer.settled();
 });
 afterAll(() => database.drop());
 
@@ -21,8 +28,8 @@ async function ask(
   language: AnswerRequest["language"],
   history: readonly EarlierMessage[] = [],
 ): Promise<AnswerResult> {
-  const passages = await retrieve(database.pool, searchQuestion(question, history), language, 6);
-  return answerExtractively({ ...names, question, language, history, passages });
+  const found = await findPassages({ database, recognizer }, searchQuestion(question, history), language);
+  return answerExtractively({ ...names, question, language, history, ...found });
 }
 
 const titleOf = (result: AnswerResult): string | null =>
@@ -72,6 +79,13 @@ describe("the answer", () => {
       sources: [
         { itemId: expect.any(String), title: "How much does delivery cost?", url: null, passage: text },
       ],
+      compared: {
+        by: "passages",
+        itemId: expect.any(String),
+        score: expect.any(Number),
+        threshold: ENOUGH_SUPPORT,
+        runnerUp: { itemId: expect.any(String), score: expect.any(Number) },
+      },
     });
   });
 
@@ -158,6 +172,7 @@ describe("a long passage", () => {
       language: "en",
       history: [],
       passages: [passage],
+      recognition: null,
     });
     const text = result.kind === "answered" ? result.body : "";
     expect(text.length).toBeLessThanOrEqual(500);

@@ -1,8 +1,9 @@
-import type { Source } from "@baton/engine";
+import type { Compared, Source } from "@baton/engine";
 import { plainTextOf, sentencesOf } from "../knowledge/passages.ts";
 import { termsOf } from "../knowledge/question.ts";
 import type { Evidence, RankedPassage } from "../knowledge/retrieve.ts";
 import { stemOf, wordsOf } from "../knowledge/words.ts";
+import type { ItemScore, Recognition } from "../recognizer/recognition-model.ts";
 import type { Answerer, AnswerRequest, AnswerResult } from "./answer.ts";
 import { searchQuestion } from "./search-question.ts";
 
@@ -27,17 +28,92 @@ export function supportOf({ coverage, headingCoverage, headingShare }: Evidence)
   return 0.7 * coverage + 0.3 * sameTopic;
 }
 
-/** Answers offline, with the words of the knowledge itself; what no passage supports it can't answer. */
+/**
+ * Answers offline, with the words of the knowledge itself. An item with questions enough is known by them; any other
+ * must support the answer with what its passages say. What neither holds for it can't answer.
+ */
 export const answerExtractively: Answerer = async (request) => {
-  const { passages, language } = request;
-  const best = bestOf(passages);
-  if (best === null || best.support < ENOUGH_SUPPORT) {
-    return { kind: "cannot_answer", why: "no_source", best: best === null ? 0 : rounded(best.support) };
+  const recognized = recognizedItem(request);
+  if (recognized !== null) {
+    const passage = bestOf(request.passages.filter(({ itemId }) => itemId === recognized.itemId))?.passage;
+    const compared = comparedQuestions(request.recognition, recognized.itemId);
+    if (passage !== undefined) return { ...answerFrom(passage, request), ...compared };
   }
-  // A good enough answer that the visitor can read beats a better one in another language.
-  const own = bestOf(passages.filter((passage) => passage.language === language));
-  return answerFrom(own !== null && own.support >= ENOUGH_SUPPORT ? own.passage : best.passage, request);
+  return answerFromPassages(request);
 };
+
+/** The item that a question asks for by the questions that items answer; null when none is near enough. */
+export function recognizedItem(
+  request: Pick<AnswerRequest, "recognition" | "passages" | "language">,
+): ItemScore | null {
+  const { recognition, passages, language } = request;
+  if (recognition === null) return null;
+  const { nearest, threshold, deciding } = recognition;
+  if (!deciding.has(nearest[0]?.itemId ?? "")) return null;
+  const near = nearest.filter(
+    ({ itemId, score }) =>
+      // An item may have been removed since it was learned: it answers nothing.
+      deciding.has(itemId) && score >= threshold && passages.some((passage) => passage.itemId === itemId),
+  );
+  const languages = new Map(passages.map((passage) => [passage.itemId, passage.language]));
+  return near.find(({ itemId }) => languages.get(itemId) === language) ?? near[0] ?? null;
+}
+
+function answerFromPassages(request: AnswerRequest): AnswerResult {
+  const { language, recognition } = request;
+  // A short answer that is well known by its questions, and was not recognized by them, is about something else.
+  const passages = request.passages.filter(
+    ({ itemId, kind }) => kind === "article" || recognition?.wellKnown.has(itemId) !== true,
+  );
+  const best = bestOf(passages);
+  const supporting = passages.filter((passage) => supportIn(passage, language) >= ENOUGH_SUPPORT);
+  // A good enough answer that the visitor can read beats a better one in another language.
+  const chosen = supporting.find((passage) => passage.language === language) ?? supporting[0];
+  if (chosen === undefined) {
+    const compared =
+      best === null || recognition?.wellKnown.has(recognition.nearest[0]?.itemId ?? "") === true
+        ? comparedQuestions(recognition, null)
+        : comparedPassages(passages, best.passage);
+    const support = best === null ? 0 : rounded(best.support);
+    return { kind: "cannot_answer", why: "no_source", best: support, ...compared };
+  }
+  return { ...answerFrom(chosen, request), ...comparedPassages(passages, chosen) };
+}
+
+// Words that two languages share are few and chance ones: a passage in another one must say more.
+const OTHER_LANGUAGE = 0.9;
+
+function supportIn(passage: RankedPassage, language: AnswerRequest["language"]): number {
+  const support = supportOf(passage.evidence);
+  return language === null || passage.language === language ? support : OTHER_LANGUAGE * support;
+}
+
+type Comparison = { readonly compared?: Compared };
+
+/** What an answer by questions rested on: the item, or the nearest when none is near enough. */
+function comparedQuestions(recognition: Recognition | null, itemId: string | null): Comparison {
+  const chosen = recognition?.nearest.find((one) => itemId === null || one.itemId === itemId);
+  if (recognition === null || chosen === undefined) return {};
+  const other = recognition.nearest.find((one) => one.itemId !== chosen.itemId);
+  const runnerUp = other === undefined ? null : { itemId: other.itemId, score: other.score };
+  const { score } = chosen;
+  return {
+    compared: { by: "questions", itemId: chosen.itemId, score, threshold: recognition.threshold, runnerUp },
+  };
+}
+
+function comparedPassages(passages: readonly RankedPassage[], chosen: RankedPassage): Comparison {
+  const other = bestOf(passages.filter(({ itemId }) => itemId !== chosen.itemId));
+  return {
+    compared: {
+      by: "passages",
+      itemId: chosen.itemId,
+      score: rounded(supportOf(chosen.evidence)),
+      threshold: ENOUGH_SUPPORT,
+      runnerUp: other === null ? null : { itemId: other.passage.itemId, score: rounded(other.support) },
+    },
+  };
+}
 
 function bestOf(passages: readonly RankedPassage[]): { passage: RankedPassage; support: number } | null {
   let best: { passage: RankedPassage; support: number } | null = null;
@@ -49,7 +125,9 @@ function bestOf(passages: readonly RankedPassage[]): { passage: RankedPassage; s
   return best;
 }
 
-function answerFrom(passage: RankedPassage, request: AnswerRequest): AnswerResult {
+type Answered = Extract<AnswerResult, { kind: "answered" }>;
+
+function answerFrom(passage: RankedPassage, request: AnswerRequest): Answered {
   const body =
     passage.kind === "short_answer"
       ? wholeSentences(passage.body, LONGEST_SHORT_ANSWER)

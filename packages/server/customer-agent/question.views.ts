@@ -1,11 +1,8 @@
 import type { App } from "../app.ts";
-import { retrieve } from "../knowledge/retrieve.ts";
 import type { AnswerRequest } from "./answer.ts";
+import { findPassages } from "./find-passages.ts";
 import type { Owed } from "./owed-answers.store.ts";
 import { searchQuestion } from "./search-question.ts";
-
-/** How many passages are handed to whoever answers. */
-const passages = 6;
 
 const speaker = { visitor: "visitor", answer: "customer_agent", reply: "teammate" } as const;
 
@@ -32,7 +29,7 @@ export async function readQuestion(app: App, owed: Owed): Promise<Omit<AnswerReq
     question: asked.body,
     language,
     history,
-    passages: await retrieve(app.database.pool, searchQuestion(asked.body, history), language, passages),
+    ...(await findPassages(app, searchQuestion(asked.body, history), language)),
     customerAgentName: app.settings.customerAgent().name,
     companyName: app.settings.workspace().name,
   };

@@ -248,6 +248,7 @@ type KnowledgeItemTable = {
   body: string;
   language: Language;
   url: string | null;
+  questions: Generated<string[]>;
   demo: Generated<boolean>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;

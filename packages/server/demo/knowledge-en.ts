@@ -1,7 +1,7 @@
 import type { KnowledgeDraft } from "../knowledge/knowledge.store.ts";
 
-function answer(title: string, body: string): KnowledgeDraft {
-  return { kind: "short_answer", title, body, language: "en", url: null };
+function answer(title: string, body: string, questions: readonly string[] = []): KnowledgeDraft {
+  return { kind: "short_answer", title, body, language: "en", url: null, questions };
 }
 
 function article(title: string, slug: string, body: string): KnowledgeDraft {
@@ -25,6 +25,14 @@ export const englishKnowledge: readonly KnowledgeDraft[] = [
   answer(
     "How do I track my order?",
     "When your parcel leaves our warehouse we send you an e-mail with a tracking link. You can also follow the parcel in your account under Orders.",
+    [
+      "Where is my parcel?",
+      "Has my lamp been sent yet?",
+      "My package still hasn't come",
+      "Can I see where my delivery is right now?",
+      "I never got a tracking number",
+      "Is my order on its way?",
+    ],
   ),
   answer(
     "How do I return a lamp?",
@@ -33,6 +41,13 @@ export const englishKnowledge: readonly KnowledgeDraft[] = [
   answer(
     "When do I get my refund?",
     "We refund you within 5 working days after your return reaches our warehouse, to the card or account you paid with.",
+    [
+      "How long does the refund take?",
+      "I sent it back and still have no money",
+      "Where is my reimbursement?",
+      "When will you pay me back?",
+      "My refund hasn't shown up on my card",
+    ],
   ),
   answer(
     "How long is the warranty?",

@@ -1,7 +1,7 @@
 import type { KnowledgeDraft } from "../knowledge/knowledge.store.ts";
 
-function answer(title: string, body: string): KnowledgeDraft {
-  return { kind: "short_answer", title, body, language: "fr", url: null };
+function answer(title: string, body: string, questions: readonly string[] = []): KnowledgeDraft {
+  return { kind: "short_answer", title, body, language: "fr", url: null, questions };
 }
 
 function article(title: string, slug: string, body: string): KnowledgeDraft {
@@ -25,6 +25,13 @@ export const frenchKnowledge: readonly KnowledgeDraft[] = [
   answer(
     "Comment suivre ma commande ?",
     "Quand votre colis quitte notre entrepôt, nous vous envoyons un e-mail avec un lien de suivi. Vous pouvez aussi suivre le colis dans votre compte, rubrique Commandes.",
+    [
+      "Où est mon colis ?",
+      "Ma lampe est-elle déjà partie ?",
+      "Mon paquet n'est toujours pas arrivé",
+      "Je n'ai pas reçu de numéro de suivi",
+      "Puis-je voir où en est ma livraison ?",
+    ],
   ),
   answer(
     "Comment retourner une lampe ?",
@@ -33,6 +40,12 @@ export const frenchKnowledge: readonly KnowledgeDraft[] = [
   answer(
     "Quand serai-je remboursé ?",
     "Nous vous remboursons sous 5 jours ouvrés après l'arrivée de votre retour dans notre entrepôt, sur la carte ou le compte qui a servi au paiement.",
+    [
+      "Combien de temps prend le remboursement ?",
+      "J'ai renvoyé la lampe et je n'ai toujours pas mon argent",
+      "Où est mon remboursement ?",
+      "Quand allez-vous me rendre l'argent ?",
+    ],
   ),
   answer(
     "Quelle est la durée de la garantie ?",

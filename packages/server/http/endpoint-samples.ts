@@ -195,7 +195,14 @@ function agentSamples({ workspace }: TestServer, { item, own }: Things) {
     changeCustomerAgent: async () => ({ body: { name: "Lumi" } }),
     handOffRunning: async () => ({ body: {} }),
     listKnowledge: async () => ({}),
-    addKnowledge: async () => ({ body: { ...knowledge, language: "en", url: "https://example.com/hours" } }),
+    addKnowledge: async () => ({
+      body: {
+        ...knowledge,
+        language: "en",
+        url: "https://example.com/hours",
+        questions: ["When are you open?"],
+      },
+    }),
     changeKnowledge: async () => ({ ...(await item()), body: { ...knowledge, language: "en", url: null } }),
     removeKnowledge: item,
     getWidget: async () => ({ query: { channel: channelId } }),

@@ -40,8 +40,9 @@ async function readItem(database: Database, id: string): Promise<KnowledgeItem> 
   return item;
 }
 
-function refuseUnstorable({ title, body }: KnowledgeDraft): void {
-  for (const [path, text] of Object.entries({ title, body })) {
+function refuseUnstorable({ title, body, questions = [] }: KnowledgeDraft): void {
+  const asked = questions.map((question, index) => [`questions.${index}`, question] as const);
+  for (const [path, text] of [["title", title], ["body", body], ...asked] as const) {
     if (text.includes("\u0000") || !text.isWellFormed())
       throw invalid(path, "has characters that can't be stored");
   }

@@ -3,21 +3,28 @@ import type { Tx } from "../db/connect.ts";
 import { passagesOf, type Writing } from "./passages.ts";
 
 /** An item to be stored; `url` is where visitors can read more, if anywhere. */
-export type KnowledgeDraft = Writing & { readonly url: string | null };
+export type KnowledgeDraft = Writing & {
+  readonly url: string | null;
+  /** Example questions: how visitors also ask for it. */
+  readonly questions?: readonly string[];
+};
 
 /** Stores a new item with its passages; `demo` marks it for removal with the demo data. */
 export async function insertItem(tx: Tx, id: string, draft: KnowledgeDraft, demo: boolean): Promise<void> {
-  const { kind, title, body, language, url } = draft;
-  await tx.insertInto("knowledge_item").values({ id, kind, title, body, language, url, demo }).execute();
+  const { kind, title, body, language, url, questions = [] } = draft;
+  await tx
+    .insertInto("knowledge_item")
+    .values({ id, kind, title, body, language, url, questions: [...questions], demo })
+    .execute();
   await insertPassages(tx, id, draft);
 }
 
 /** Replaces an item and its passages; false when there is no such item. What an editor touched is no demo any more. */
 export async function replaceItem(tx: Tx, id: string, draft: KnowledgeDraft, now: Date): Promise<boolean> {
-  const { kind, title, body, language, url } = draft;
+  const { kind, title, body, language, url, questions = [] } = draft;
   const { numUpdatedRows } = await tx
     .updateTable("knowledge_item")
-    .set({ kind, title, body, language, url, demo: false, updated_at: now })
+    .set({ kind, title, body, language, url, questions: [...questions], demo: false, updated_at: now })
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;

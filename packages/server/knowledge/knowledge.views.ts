@@ -17,6 +17,7 @@ export async function listItems(database: Pick<Database, "kysely">, id?: string)
       "item.body",
       "item.language",
       "item.url",
+      "item.questions",
       "item.updated_at",
     ])
     .select(sql<number>`(select count(*) from knowledge_passage p where p.item_id = item.id)`.as("passages"))

@@ -46,7 +46,7 @@ with term as materialized (
 hit as materialized (
   select term.no, found.item_id, found.position, 1::real as credit
   from term cross join lateral (
-    select item_id, position from knowledge_passage where search @@ term.query limit 1000
+    select item_id, position from knowledge_passage where search @@ term.query limit 300
   ) found
 ),
 unknown as materialized (
@@ -57,7 +57,7 @@ near as materialized (
   from unknown cross join lateral (
     -- A slip of the finger costs a little, not half: "delivry" shares 0.55 of its trigrams with "delivery".
     select item_id, position, 0.5 + strict_word_similarity(unknown.word, plain) / 2 as credit
-    from knowledge_passage where plain %>> unknown.word limit 100
+    from knowledge_passage where plain %>> unknown.word limit 50
   ) found
 ),
 mention as materialized (
@@ -71,9 +71,9 @@ weighed as materialized (
 ),
 candidate as materialized (
   (select item_id, position from mention join weighed using (no)
-   group by item_id, position order by sum(weight * credit) desc, item_id, position limit 80)
+   group by item_id, position order by sum(weight * credit) desc, item_id, position limit 40)
   union
-  (select item_id, position from knowledge_passage where search @@ $4::tsquery limit 80)
+  (select item_id, position from knowledge_passage where search @@ $4::tsquery limit 20)
 ),
 scored as materialized (
   select passage.item_id, passage.position, passage.language, word_similarity($5, passage.plain) as likeness,
@@ -106,6 +106,14 @@ from ranked
 order by ranked.score desc, ranked.coverage desc, passage.item_id, passage.position
 limit $7`;
 
+// Passages that no search found, but something else that knows the item.
+const FIRST = `
+select item.id as "itemId", passage.position, item.kind, item.title, passage.heading, passage.body, item.url,
+  passage.language, 0::float8 as score
+from knowledge_item item join knowledge_passage passage on passage.item_id = item.id and passage.position = 1
+where item.id = any ($1::uuid[])
+order by array_position($1::uuid[], item.id)`;
+
 type Row = Omit<RankedPassage, "evidence"> & Evidence;
 
 /**
@@ -137,5 +145,21 @@ export async function retrieve(
   return rows.map(({ coverage, headingCoverage, headingShare, ...passage }) => ({
     ...passage,
     evidence: { coverage, headingCoverage, headingShare },
+  }));
+}
+
+/** The first passages of items, in the items' order, with no evidence; an item that is gone has none. */
+export async function firstPassages(
+  pool: Pick<pg.Pool, "query">,
+  itemIds: readonly string[],
+): Promise<RankedPassage[]> {
+  const { rows } = await pool.query<Omit<RankedPassage, "evidence">>({
+    name: "first_passages",
+    text: FIRST,
+    values: [itemIds],
+  });
+  return rows.map((passage) => ({
+    ...passage,
+    evidence: { coverage: 0, headingCoverage: 0, headingShare: 0 },
   }));
 }

@@ -6,6 +6,7 @@ import {
   find,
   type KnowledgeItem,
   newDraft,
+  pastedInto,
   previewOf,
   refusedFields,
 } from "./knowledge-draft.ts";
@@ -17,6 +18,7 @@ const item: KnowledgeItem = {
   body: "Two to four days.",
   language: "en",
   url: null,
+  questions: ["When will my parcel arrive?"],
   passages: 1,
   updatedAt: "2026-01-01T00:00:00Z",
 };
@@ -39,6 +41,27 @@ test("an empty link is sent as none", () => {
   });
 });
 
+test("empty and repeated example questions are not sent", () => {
+  const questions = [" How? ", "", "How?", "When?"];
+  expect(bodyOf({ ...newDraft("article", "en"), title: "t", body: "b", questions }).questions).toEqual([
+    "How?",
+    "When?",
+  ]);
+});
+
+test("pasted lines are questions, without the marks of a list", () => {
+  expect(pastedInto("- How long?\r\n2. 4 days or more?\n\n  When?")).toEqual([
+    "How long?",
+    "4 days or more?",
+    "When?",
+  ]);
+});
+
+test("a refusal of one example question stands on their field", () => {
+  const refusal = new ApiError("invalid", "no", [{ path: "body.questions.2", message: "is too long" }]);
+  expect(refusedFields(refusal)).toEqual({ questions: { message: "is too long" } });
+});
+
 test("a refusal stands on its field", () => {
   const refusal = new ApiError("invalid", "no", [{ path: "body.title", message: "is empty" }]);
   expect(refusedFields(refusal)).toEqual({ title: { message: "is empty" } });
@@ -47,6 +70,7 @@ test("a refusal stands on its field", () => {
 test("finding needs every word, in title or text", () => {
   expect(find([item], "DELIVERY days")).toEqual([item]);
   expect(find([item], "delivery weeks")).toEqual([]);
+  expect(find([item], "parcel")).toEqual([item]);
 });
 
 test("a preview is plain text and does not say an article's title again", () => {

@@ -12,10 +12,14 @@ export type KnowledgeDraft = {
   readonly body: string;
   readonly language: KnowledgeItem["language"];
   readonly url: string;
+  /** How visitors also ask for it; a field that is being filled may be empty. */
+  readonly questions: readonly string[];
 };
 
 /** What is wrong with a draft, by field. */
-export type DraftProblems = Partial<Record<"title" | "body" | "url", "empty" | "url" | { message: string }>>;
+export type DraftProblems = Partial<
+  Record<"title" | "body" | "url" | "questions", "empty" | "url" | { message: string }>
+>;
 
 /** The languages knowledge can be written in. */
 export const knowledgeLanguages = zLanguage.options;
@@ -23,13 +27,13 @@ export const knowledgeLanguages = zLanguage.options;
 /** A blank draft of a kind, in the language of the screen. */
 export function newDraft(kind: KnowledgeItem["kind"], screenLanguage: string): KnowledgeDraft {
   const language = knowledgeLanguages.find((known) => known === screenLanguage) ?? "en";
-  return { id: null, kind, title: "", body: "", language, url: "" };
+  return { id: null, kind, title: "", body: "", language, url: "", questions: [] };
 }
 
 /** A draft of an existing item. */
 export function draftOf(item: KnowledgeItem): KnowledgeDraft {
-  const { id, kind, title, body, language, url } = item;
-  return { id, kind, title, body, language, url: url ?? "" };
+  const { id, kind, title, body, language, url, questions } = item;
+  return { id, kind, title, body, language, url: url ?? "", questions };
 }
 
 /** Problems that this page can see itself. */
@@ -45,8 +49,9 @@ export function checkDraft(draft: KnowledgeDraft): DraftProblems {
 export function refusedFields(error: ApiError): DraftProblems {
   const problems: DraftProblems = {};
   for (const { path, message } of error.fields) {
-    const field = (["title", "body", "url"] as const).find(
-      (name) => path === name || path.endsWith(`.${name}`),
+    const field = (["title", "body", "url", "questions"] as const).find(
+      // Of a list it is one of its entries that is refused: body.questions.2.
+      (name) => path.replace(/\.\d+$/, "") === name || path.replace(/\.\d+$/, "").endsWith(`.${name}`),
     );
     if (field !== undefined) problems[field] = { message };
   }
@@ -57,7 +62,25 @@ export function refusedFields(error: ApiError): DraftProblems {
 export function bodyOf(draft: KnowledgeDraft) {
   const url = draft.url.trim();
   const { kind, title, body, language } = draft;
-  return { kind, title: title.trim(), body: body.trim(), language, url: url === "" ? null : url };
+  const questions = [...new Set(draft.questions.map((question) => question.trim()).filter(Boolean))];
+  return { kind, title: title.trim(), body: body.trim(), language, url: url === "" ? null : url, questions };
+}
+
+/** The most example questions that an item may have. */
+export const mostExampleQuestions = 300;
+
+/** The questions in a pasted text: its lines, without the marks of a list. */
+export function pastedInto(text: string): string[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) =>
+      line
+        .replace(/^\s*(?:[-*•]|\d{1,3}[.)])\s+/, "")
+        .trim()
+        .slice(0, 300),
+    )
+    .filter(Boolean)
+    .slice(0, mostExampleQuestions);
 }
 
 /** More than two lines of any screen; the rest of a long article need not be read for its preview. */
@@ -71,11 +94,11 @@ export function previewOf({ title, body }: Pick<KnowledgeItem, "title" | "body">
   return plainText(saysTitle ? rest.join("\n") : text);
 }
 
-/** The items that contain all words looked for, in title or text. */
+/** The items that contain all words looked for, in title, text or questions. */
 export function find(items: readonly KnowledgeItem[], wanted: string): KnowledgeItem[] {
   const words = wanted.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return items.filter(({ title, body }) => {
-    const text = `${title}\n${body}`.toLocaleLowerCase();
+  return items.filter(({ title, body, questions }) => {
+    const text = [title, body, ...questions].join("\n").toLocaleLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

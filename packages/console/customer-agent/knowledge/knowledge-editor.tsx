@@ -9,6 +9,7 @@ import { DropQuestion } from "../../ui/drop-question.tsx";
 import { useErrorWords } from "../../ui/error-words.ts";
 import { LeaveGuard } from "../../ui/leave-guard.tsx";
 import { useFocusReturn } from "../../ui/use-focus.ts";
+import { ExampleQuestions } from "./example-questions.tsx";
 import {
   bodyOf,
   checkDraft,
@@ -140,6 +141,11 @@ function Fields({ draft, problems, onChange }: FieldsProps) {
           isShort ? {} : { input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: 13 } }
         }
         onChange={(event) => onChange({ body: event.currentTarget.value })}
+      />
+      <ExampleQuestions
+        questions={draft.questions}
+        error={words(problems.questions)}
+        onChange={(questions) => onChange({ questions })}
       />
       <Select
         label={t("customerAgent.knowledge.language")}

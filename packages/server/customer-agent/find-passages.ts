@@ -1,0 +1,71 @@
+import type { Language } from "@baton/engine";
+import type pg from "pg";
+import { firstPassages, type RankedPassage, retrieve } from "../knowledge/retrieve.ts";
+import type { Recognition } from "../recognizer/recognition-model.ts";
+import type { Recognizer } from "../recognizer/recognizer.ts";
+import { supportOf } from "./extractive.ts";
+
+/** What the knowledge holds about a question: passages, likeliest first, and what its items' questions say of it. */
+export type Found = { readonly passages: readonly RankedPassage[]; readonly recognition: Recognition | null };
+
+/** Where to look: the database and what was learned of it. */
+export type Searched = {
+  readonly database: { readonly pool: Pick<pg.Pool, "query"> };
+  readonly recognizer: Pick<Recognizer, "recognize" | "ready">;
+};
+
+const SEARCHED = 20;
+const RECOGNIZED = 5;
+const KEPT = 10;
+
+/**
+ * Searches the knowledge for a question in two ways that know different things: full text and trigrams know what
+ * passages say, the recognizer knows how items are asked for. Both have their say, unless the likeliest item has
+ * questions enough to be known by them alone. Every answer begins here, whoever then writes it.
+ */
+export async function findPassages(
+  { database, recognizer }: Searched,
+  question: string,
+  language: Language | null,
+): Promise<Found> {
+  await recognizer.ready();
+  const recognition = recognizer.recognize(question, language);
+  const found = await retrieve(database.pool, question, language, SEARCHED);
+  const known = new Set(found.map(({ itemId }) => itemId));
+  const recognized = recognition?.nearest.slice(0, RECOGNIZED).map(({ itemId }) => itemId) ?? [];
+  const missing = recognized.filter((itemId) => !known.has(itemId));
+  const more = missing.length === 0 ? [] : await firstPassages(database.pool, missing);
+  return { passages: ranked([...found, ...more], recognition, language).slice(0, KEPT), recognition };
+}
+
+// The two scores agree on what is near about as often as not: each has its say. Tried on questions of which items had
+// one example each, and on the demo's, whose items have none.
+const SHARE_OF_QUESTIONS = 0.3;
+// Another language is better than nothing, and only then.
+const OTHER_LANGUAGE = 0.8;
+
+function ranked(
+  passages: readonly RankedPassage[],
+  recognition: Recognition | null,
+  language: Language | null,
+): RankedPassage[] {
+  const asked = new Map(recognition?.nearest.map(({ itemId, score }) => [itemId, score + 1]));
+  const byQuestions = recognition !== null && isKnownByQuestions(recognition);
+  const worthOf = (passage: RankedPassage): number => {
+    const ofText = supportOf(passage.evidence);
+    const ofQuestions = asked.get(passage.itemId) ?? 0;
+    // Where questions decide, the text only tells which part of an item is meant.
+    if (byQuestions) return 1000 * ofQuestions + ofText;
+    const readable = language === null || passage.language === language ? 1 : OTHER_LANGUAGE;
+    return readable * (ofText + SHARE_OF_QUESTIONS * ofQuestions);
+  };
+  const worth = new Map(passages.map((passage) => [passage, worthOf(passage)]));
+  return [...passages].sort((one, other) => (worth.get(other) ?? 0) - (worth.get(one) ?? 0));
+}
+
+/** Whether the nearest item is the one asked for, or so well known that its rank tells more than any text. */
+function isKnownByQuestions({ nearest, threshold, deciding, wellKnown }: Recognition): boolean {
+  const first = nearest[0];
+  if (first === undefined) return false;
+  return wellKnown.has(first.itemId) || (deciding.has(first.itemId) && first.score >= threshold);
+}

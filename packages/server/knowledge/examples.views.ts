@@ -1,0 +1,35 @@
+import type { Language } from "@baton/engine";
+import { sql } from "kysely";
+import type { Database } from "../db/connect.ts";
+import type { ItemExamples } from "../recognizer/recognition-model.ts";
+
+// More than any editor writes; a bound for what one process may hold and learn.
+const MOST_QUESTIONS = 40_000;
+
+/** What tells one state of the knowledge's questions from another. */
+export async function readExamplesVersion(database: Pick<Database, "kysely">): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    select count(*) || ' ' || coalesce(sum(hashtextextended(concat_ws(' ', id, language, title, questions), 0)), 0) as version
+    from knowledge_item
+  `.execute(database.kysely);
+  return rows[0]?.version ?? "";
+}
+
+/**
+ * The questions that each item answers, in an order that is always the same: those that its editor wrote, and its
+ * title, which is the question of a short answer and what an article is about.
+ */
+export async function readExamples(database: Pick<Database, "kysely">): Promise<ItemExamples[]> {
+  const rows = await database.kysely
+    .selectFrom("knowledge_item")
+    .select(["id", "title", "questions", "language"])
+    .orderBy("id")
+    .limit(MOST_QUESTIONS)
+    .execute();
+  let left = MOST_QUESTIONS;
+  return rows.map(({ id, title, questions, language }) => {
+    const asked = [...new Set([title, ...questions])].slice(0, left);
+    left -= asked.length;
+    return { itemId: id, language: language as Language, questions: asked };
+  });
+}
