@@ -76,7 +76,9 @@ function planStage(
 ): Effect[] | ActionRefusal {
   const set: Effect = { type: "set_stage", stageKey: key, phase, by };
   if (phase === "closed") {
-    if (state.owner.kind === "none") return [set];
+    // Nobody looks for it any more, so that what was alarming about it is over.
+    if (state.owner.kind === "none")
+      return [set, ...(state.replyLate ? [{ type: "settle_reply" } as const] : [])];
     const byPerson = by?.kind === "teammate";
     if (!byPerson && visitorWaits(state)) return "visitor_waits";
     const closed = planClose(state, byPerson ? { kind: "teammate", id: by.id } : { kind: "system" });

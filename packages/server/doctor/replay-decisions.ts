@@ -1,7 +1,7 @@
 import { zHandoffSettings } from "@baton/contract";
 import {
-  checksVersion,
   type Check,
+  checksVersion,
   checkTurn,
   type DecisionOutcome,
   type DecisionRecord,
