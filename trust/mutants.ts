@@ -1,11 +1,13 @@
 import type { Mutant } from "./mutant.ts";
 import { mutantsInTheEngine } from "./mutants-engine.ts";
 import { mutantsInTheServer } from "./mutants-server.ts";
+import { mutantsInTriggers } from "./mutants-triggers.ts";
 import { mutantsInWorkflows } from "./mutants-workflows.ts";
 
 /** Every mutant; a test must catch each. */
 export const mutants: readonly Mutant[] = [
   ...mutantsInTheEngine,
+  ...mutantsInTriggers,
   ...mutantsInTheServer,
   ...mutantsInWorkflows,
 ];
