@@ -2,6 +2,7 @@ import type { Mutant } from "./mutant.ts";
 
 const engine = "packages/engine";
 const triggers = [`${engine}/triggers`];
+const server = "packages/server";
 const human = `${engine}/triggers/asks-for-human`;
 
 /** Bugs in what reads messages: triggers, and the wish for a person. */

@@ -160,7 +160,7 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     wordsHint: "Exactement comme écrit, en mots entiers. Les majuscules et les accents ne comptent pas.",
     familyHint: "rembourser trouve aussi remboursé et remboursement. Jamais à l’intérieur d’un autre mot.",
     meaningHint:
-      "remboursement trouve aussi « rendez-moi mon argent » ; « laisse tomber, annule » n’est pas une annulation.",
+      "remboursement trouve aussi « rendez-moi mon argent » ; « laisse tomber, annule » n’est pas une annulation.",
     alsoFinds: "Trouve aussi, par exemple :",
     noOtherWords: "Aucun autre mot connu : il trouve ses propres formes, comme le pluriel.",
     alike: "Aucune autre formulation connue : il trouve ses propres formes, et celles de {{words}}.",
@@ -199,7 +199,7 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     heldBack:
       "Le déclencheur « {{trigger}} » se trouve dans « {{words}} », mais à la forme négative : il ne s’active pas.",
     negatedRequest: "« {{words}} » parle d’une personne, mais le visiteur dit ne pas en vouloir.",
-    quotedRequest: "Le visiteur cite quelqu’un qui demande une personne : « {{words}} ».",
+    quotedRequest: "Le visiteur cite quelqu’un qui demande une personne : « {{words}} ».",
     contactDetails: "Le visiteur demande des coordonnées, pas l’arrivée d’une personne.",
     aboutPeople: "Le visiteur mentionne une personne, mais n’en demande pas.",
     nearestPart:
@@ -242,7 +242,7 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     articleHint: "En Markdown : les titres aident à trouver le bon passage.",
     asked: "Aussi demandé ainsi…",
     askedHint:
-      "Facultatif : d’autres façons dont les visiteurs le demandent. À partir de quatre environ, l’agent client reconnaît la question grâce à elles, et sait mieux à quoi il ne peut pas répondre. On peut coller plusieurs lignes à la fois.",
+      "Facultatif : d’autres façons dont les visiteurs le demandent. À partir de quatre environ, l’agent client reconnaît la question grâce à elles, et sait mieux à quoi il ne peut pas répondre. On peut coller plusieurs lignes à la fois.",
     askedAdd: "Ajouter une question",
     askedNumber: "Aussi demandé ainsi, {{number}}",
     askedRemove: "Retirer la question {{number}}",
