@@ -11,7 +11,7 @@ let ben: string;
 beforeAll(async () => {
   workspace = await testWorkspace();
   ana = await workspace.addTeammate({ name: "Ana" });
-  ben = await workspace.addTeammate({ name: "Ben" });
+  ben = await workspace.addTeammate({ name: "Ben", inTeam: false });
 });
 afterAll(async () => {
   expect(await workspace.broken()).toEqual([]);
