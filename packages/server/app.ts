@@ -67,6 +67,8 @@ export type PublishedWorkflow = {
 /** The published workflows and the properties of tickets as this process knows them; a moment old at most. */
 export type Workflows = {
   refresh(): Promise<void>;
+  /** How many changes of what is in force had been made when it was last read. */
+  publications(): number;
   /** Null when there is no published workflow of that id. */
   published(workflowId: string): PublishedWorkflow | null;
   /** The published workflows that wait for one of these properties to change, or (`ticket_created`) for a new ticket. */

@@ -29,12 +29,6 @@ export function versionsQuery(id: string) {
   });
 }
 
-/** The properties that tickets have. */
-export const propertiesQuery = queryOptions({
-  queryKey: keys.ticketProperties,
-  queryFn: async () => (await call(endpoints.listTicketProperties, {})).properties,
-});
-
 /** The names of the signing secrets. */
 export const secretsQuery = queryOptions({
   queryKey: [...keys.allWorkflows, "secrets"],

@@ -2,9 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { usePeople } from "../customer-agent/handoff/use-people.ts";
+import { propertiesQuery } from "../tickets/queries.ts";
 import type { Things } from "./model.ts";
 import { namesOf } from "./names.ts";
-import { propertiesQuery, secretsQuery, workflowsQuery } from "./queries.ts";
+import { secretsQuery, workflowsQuery } from "./queries.ts";
 import type { Speech } from "./step-words.ts";
 
 const nothing: readonly string[] = [];

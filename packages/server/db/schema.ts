@@ -11,6 +11,7 @@ export type Schema = {
     colour: string;
     setup_token_hash: string | null;
     auto_away_minutes: number | null;
+    publications: Generated<number>;
     created_at: Generated<Date>;
   };
   team: { id: string; name: string; created_at: Generated<Date> };

@@ -54,6 +54,7 @@ export type WorkflowSchema = {
     chain: Generated<string[]>;
     cause_id: string | null;
     attempts: Generated<number>;
+    publications: Generated<number>;
     due_at: Date;
   };
   notification: {

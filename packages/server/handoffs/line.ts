@@ -10,6 +10,7 @@ import {
 } from "@baton/engine";
 import type { App, Line } from "../app.ts";
 import { changeConversation } from "../conversations/change-conversation.ts";
+import { drainAgain } from "../drain-again.ts";
 import { firstsInLines, ownedBy, type Waiting, waitingOn } from "./line.views.ts";
 import { type RoutingParts, routeNow } from "./route-facts.ts";
 
@@ -18,21 +19,7 @@ const batch = 25;
 
 /** Makes the line of one process. */
 export function makeLine(app: () => App): Line {
-  let running: Promise<void> | null = null;
-  let again = false;
-  function drain(): Promise<void> {
-    if (running !== null) {
-      again = true;
-      return running;
-    }
-    running = drainAll(app()).finally(() => {
-      running = null;
-      if (!again) return;
-      again = false;
-      return drain();
-    });
-    return running;
-  }
+  const drain = drainAgain(() => drainAll(app()));
   return {
     wake() {
       drain().catch((error) =>

@@ -1,7 +1,6 @@
 import type { App } from "../app.ts";
 import type { Handlers } from "../http/api.ts";
 import { invalid, notFound } from "../refusal.ts";
-import type { ActingOn } from "./change-place.ts";
 import { listChannels, listInboxes, readChannel, readInbox } from "./places.views.ts";
 import { readHolidays } from "./read-holidays.ts";
 import { addChannel, changeChannel } from "./save-channel.ts";
@@ -28,7 +27,7 @@ export function placeHandlers(
 }
 
 function inboxHandlers(app: PlacesApp): Pick<Handlers, ServedOfInboxes> {
-  const read = async (id: string, { actorId }: ActingOn) => {
+  const read = async (id: string, { actorId }: { readonly actorId: string }) => {
     await afterPlacesChanged(app);
     const inbox = await readInbox(app.database.kysely, id, { readerId: actorId, now: app.clock() });
     if (inbox === null) throw notFound("inbox");

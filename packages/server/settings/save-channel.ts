@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "../db/connect.ts";
 import { invalid, notFound } from "../refusal.ts";
-import { type ActingOn, changePlace } from "./change-place.ts";
+import { type ActingOn, changeSetup } from "./change-setup.ts";
 import { insertChatChannel, lockChannel, lockInbox, updateChannel } from "./places.store.ts";
 
 /** A channel as it should be. */
@@ -10,7 +10,7 @@ export type ChannelDraft = { readonly name: string; readonly inboxId: string };
 /** Adds a chat and gives its id; refuses an unknown inbox as invalid, naming `inboxId`. */
 export async function addChannel(on: ActingOn, { name, inboxId }: ChannelDraft): Promise<string> {
   const id = randomUUID();
-  await changePlace(on, "channels", async (tx) => {
+  await changeSetup(on, "channels", async (tx) => {
     const after = { id, name, inboxId: await knownInbox(tx, inboxId), hours: null };
     await insertChatChannel(tx, after);
     return { action: "channel.added", before: null, after };
@@ -24,7 +24,7 @@ export async function changeChannel(
   id: string,
   { name, inboxId }: ChannelDraft,
 ): Promise<void> {
-  await changePlace(on, "channels", async (tx) => {
+  await changeSetup(on, "channels", async (tx) => {
     const before = await lockChannel(tx, id);
     if (before === null) throw notFound("channel");
     const after = { ...before, name, inboxId: await knownInbox(tx, inboxId) };

@@ -3,7 +3,7 @@ import { moveToHelpDesk } from "../conversations/conversations.store.ts";
 import type { Tx } from "../db/connect.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { lockMembers } from "../teammates/teams.store.ts";
-import { type ActingOn, changePlace } from "./change-place.ts";
+import { type ActingOn, changeSetup } from "./change-setup.ts";
 import {
   deleteInbox,
   type InboxFacts,
@@ -30,7 +30,7 @@ export type InboxDraft = {
  */
 export async function addInbox(on: ActingOn, draft: InboxDraft): Promise<string> {
   const id = randomUUID();
-  await changePlace(on, "inboxes", async (tx) => {
+  await changeSetup(on, "inboxes", async (tx) => {
     const after: InboxFacts = { id, kind: "inbox", hours: null, ...(await known(tx, draft, id)) };
     await insertInbox(tx, after);
     await replaceInboxMembers(tx, after);
@@ -41,7 +41,7 @@ export async function addInbox(on: ActingOn, draft: InboxDraft): Promise<string>
 
 /** Renames an inbox or changes who belongs to it; refuses as `addInbox` does, and an unknown inbox as not_found. */
 export async function changeInbox(on: ActingOn, id: string, draft: InboxDraft): Promise<void> {
-  await changePlace(on, "inboxes", async (tx) => {
+  await changeSetup(on, "inboxes", async (tx) => {
     const before = await lockInbox(tx, id);
     if (before === null) throw notFound("inbox");
     const after = { ...before, ...(await known(tx, draft, before.id)) };
@@ -58,7 +58,7 @@ export async function changeInbox(on: ActingOn, id: string, draft: InboxDraft): 
  */
 export async function removeInbox(on: ActingOn, id: string): Promise<string[]> {
   let moved: string[] = [];
-  await changePlace(on, "inboxes", async (tx) => {
+  await changeSetup(on, "inboxes", async (tx) => {
     const before = await lockInbox(tx, id);
     if (before === null) throw notFound("inbox");
     if (before.kind === "help_desk")

@@ -1,11 +1,11 @@
 import type { Hours } from "@baton/engine";
 import { notFound } from "../refusal.ts";
-import { type ActingOn, changePlace } from "./change-place.ts";
+import { type ActingOn, changeSetup } from "./change-setup.ts";
 import { lockChannel, lockInbox, writeHoursOf } from "./places.store.ts";
 
 /** Sets the hours of an inbox; null means always open. */
 export async function setInboxHours(on: ActingOn, id: string, hours: Hours | null): Promise<void> {
-  await changePlace(on, "inboxes", async (tx) => {
+  await changeSetup(on, "inboxes", async (tx) => {
     const before = await lockInbox(tx, id);
     if (before === null) throw notFound("inbox");
     await writeHoursOf(tx, "inbox", id, hours);
@@ -15,7 +15,7 @@ export async function setInboxHours(on: ActingOn, id: string, hours: Hours | nul
 
 /** Sets a channel's own hours; null means those of the inbox to which a conversation is handed. */
 export async function setChannelHours(on: ActingOn, id: string, hours: Hours | null): Promise<void> {
-  await changePlace(on, "channels", async (tx) => {
+  await changeSetup(on, "channels", async (tx) => {
     const before = await lockChannel(tx, id);
     if (before === null) throw notFound("channel");
     await writeHoursOf(tx, "channel", id, hours);

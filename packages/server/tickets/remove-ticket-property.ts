@@ -1,6 +1,6 @@
 import type { Tx } from "../db/connect.ts";
 import { notFound } from "../refusal.ts";
-import { type ActingOn, changeTicketSetup, type SetupDone } from "./change-ticket-setup.ts";
+import { type ActingOn, changeSetup, type SetupDone } from "../settings/change-setup.ts";
 import { refuseNamed } from "./refuse-named.ts";
 import { clearValues, deleteProperty, lockProperty, type OwnProperty } from "./ticket-properties.store.ts";
 
@@ -9,7 +9,7 @@ import { clearValues, deleteProperty, lockProperty, type OwnProperty } from "./t
  * in_use a property that a published workflow names, and an unknown one as not_found.
  */
 export async function removeProperty(on: ActingOn, key: string): Promise<void> {
-  await changeTicketSetup(on, "ticket_properties", async (tx) => {
+  await changeSetup(on, "ticket_properties", async (tx) => {
     const before = await lockProperty(tx, key);
     if (before === null) throw notFound("property");
     return takeProperty(tx, before);

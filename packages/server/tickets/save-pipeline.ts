@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "../db/connect.ts";
 import { invalid, notFound, Refusal } from "../refusal.ts";
-import { type ActingOn, changeTicketSetup } from "./change-ticket-setup.ts";
+import { type ActingOn, changeSetup } from "../settings/change-setup.ts";
 import { refuseBadStages, type StageDraft } from "./check-stages.ts";
 import {
   countPipelines,
@@ -31,7 +31,7 @@ const builtInStages: ReadonlySet<string> = new Set(["new", "waiting_on_contact",
 /** Adds a pipeline and gives its id; refuses a name that is taken as conflict, and as invalid what `refuseBadStages` does. */
 export async function addPipeline(on: ActingOn, draft: PipelineDraft): Promise<string> {
   const id = randomUUID();
-  await changeTicketSetup(on, "pipelines", async (tx) => {
+  await changeSetup(on, "pipelines", async (tx) => {
     const after = await known(tx, id, draft, null);
     if ((await countPipelines(tx)) >= mostPipelines)
       throw new Refusal("conflict", `A workspace has at most ${mostPipelines} pipelines.`);
@@ -47,7 +47,7 @@ export async function addPipeline(on: ActingOn, draft: PipelineDraft): Promise<s
  * stand, that a published workflow names, or with which every workspace begins.
  */
 export async function changePipeline(on: ActingOn, id: string, draft: PipelineDraft): Promise<void> {
-  await changeTicketSetup(on, "pipelines", async (tx) => {
+  await changeSetup(on, "pipelines", async (tx) => {
     const before = await lockPipeline(tx, id);
     if (before === null) throw notFound("pipeline");
     const after = await known(tx, before.id, draft, before);
@@ -67,7 +67,7 @@ export async function changePipeline(on: ActingOn, id: string, draft: PipelineDr
  * `changePipeline` says; an unknown one as not_found.
  */
 export async function removePipeline(on: ActingOn, id: string): Promise<void> {
-  await changeTicketSetup(on, "pipelines", async (tx) => {
+  await changeSetup(on, "pipelines", async (tx) => {
     const before = await lockPipeline(tx, id);
     if (before === null) throw notFound("pipeline");
     if (before.isDefault)

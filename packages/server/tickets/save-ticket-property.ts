@@ -1,7 +1,7 @@
 import { builtInProperties } from "@baton/engine";
 import type { Tx } from "../db/connect.ts";
 import { invalid, notFound, Refusal } from "../refusal.ts";
-import { type ActingOn, changeTicketSetup } from "./change-ticket-setup.ts";
+import { type ActingOn, changeSetup } from "../settings/change-setup.ts";
 import { refuseOptionsInUse } from "./option-uses.ts";
 import {
   clearValues,
@@ -27,7 +27,7 @@ const builtIn: ReadonlySet<string> = new Set(builtInProperties.map(({ key }) => 
  * taken, and as invalid a key that every ticket has and choices that are none or not told apart.
  */
 export async function addProperty(on: ActingOn, property: OwnProperty): Promise<void> {
-  await changeTicketSetup(on, "ticket_properties", async (tx) => {
+  await changeSetup(on, "ticket_properties", async (tx) => {
     await insertNewProperty(tx, property, false);
     return { action: "ticket_property.added", before: null, after: property };
   });
@@ -51,7 +51,7 @@ export async function insertNewProperty(tx: Tx, property: OwnProperty, demo: boo
  * in_use to remove a choice that a published workflow names or an open ticket holds.
  */
 export async function changeProperty(on: ActingOn, key: string, draft: PropertyDraft): Promise<void> {
-  await changeTicketSetup(on, "ticket_properties", async (tx) => {
+  await changeSetup(on, "ticket_properties", async (tx) => {
     const before = await lockProperty(tx, key);
     if (before === null) throw notFound("property");
     await refuseDraft(tx, draft, before.type, key);

@@ -1,38 +1,21 @@
-import { appendAudit } from "../access/audit.store.ts";
 import type { App } from "../app.ts";
 import type { Tx } from "../db/connect.ts";
-import { appendEvent } from "../realtime/events.store.ts";
 import { notFound, Refusal } from "../refusal.ts";
-import { lockWorkspace } from "../settings/workspace.store.ts";
+import { changeSetup, type SetupDone } from "../settings/change-setup.ts";
 import { readStored, type StoredWorkflow } from "./workflows.store.ts";
 
 /** Whose act it is. */
 export type ActingOn = { readonly app: App; readonly actorId: string };
 
-/** What was done to a workflow, for the audit log. */
-export type WorkflowDone = {
-  readonly action: string;
-  readonly before: object | null;
-  readonly after: object | null;
-};
-
 /**
- * Changes workflows in one transaction that holds the workspace: no two change one at once, and nothing that one names
- * is removed meanwhile. `change` writes it and says what it did (null: nothing). This process acts on it at once.
+ * Changes workflows as `changeSetup` does: no two change one at once, and nothing that one names is removed meanwhile.
+ * This process acts on it at once.
  */
 export async function changeWorkflow(
   { app, actorId }: ActingOn,
-  change: (tx: Tx) => Promise<WorkflowDone | null>,
+  change: (tx: Tx) => Promise<SetupDone | null>,
 ): Promise<void> {
-  const changed = await app.database.kysely.transaction().execute(async (tx) => {
-    await lockWorkspace(tx);
-    const done = await change(tx);
-    if (done === null) return false;
-    await appendAudit(tx, { actorId, ...done, at: app.clock() });
-    await appendEvent(tx, null, { type: "settings", name: "workflows" });
-    return true;
-  });
-  if (!changed) return;
+  if (!(await changeSetup({ app, actorId }, "workflows", change))) return;
   app.feed.wake();
   try {
     await app.workflows.refresh();

@@ -11,6 +11,8 @@ export type OwedEnrollment = {
   readonly chain: readonly string[];
   readonly causeId: string | null;
   readonly attempts: number;
+  /** How many changes of what is in force had been made when it was noted. */
+  readonly publications: number;
 };
 
 /** The enrollments that are owed by `now`, oldest first. */
@@ -18,7 +20,7 @@ export async function owedEnrollments(pool: pg.Pool, now: Instant, limit: number
   const { rows } = await pool.query<OwedEnrollment>({
     name: "owed_enrollments",
     text: `select id, conversation_id as "conversationId", kind, changed, workflow_id as "workflowId", chain,
-        cause_id as "causeId", attempts
+        cause_id as "causeId", attempts, publications
       from owed_enrollment where due_at <= $1 order by due_at, id limit $2`,
     values: [new Date(now), limit],
   });

@@ -1,5 +1,4 @@
 import {
-  builtInProperties,
   type PropertyDefinition,
   ticketCreated,
   type WorkflowDefinition,
@@ -8,6 +7,7 @@ import {
 import type { App, PublishedWorkflow, Workflows } from "../app.ts";
 import type { Database } from "../db/connect.ts";
 import { shareRuns } from "../share-runs.ts";
+import { readPropertyDefinitions } from "./property-definitions.views.ts";
 import { makeRuns } from "./runs.ts";
 
 type Stages = ReadonlyMap<string, NonNullable<ReturnType<Workflows["stage"]>>>;
@@ -17,6 +17,7 @@ export function makeWorkflows(database: Database, app: () => App): Workflows {
   const versions = new Map<string, WorkflowDefinition>();
   let published = new Map<string, PublishedWorkflow>();
   let names = new Map<string, string>();
+  let publications = 0;
   let watchers = new Map<string, readonly PublishedWorkflow[]>();
   let properties: ReadonlyMap<string, PropertyDefinition> = new Map();
   let stages: Stages = new Map();
@@ -38,6 +39,8 @@ export function makeWorkflows(database: Database, app: () => App): Workflows {
   }
 
   async function readPublished(): Promise<void> {
+    // Read first: what comes after is at least as new.
+    const company = await database.kysely.selectFrom("workspace").select("publications").executeTakeFirst();
     const rows = await database.kysely
       .selectFrom("workflow")
       .select(["id", "name", "published_version as version", "removed_at"])
@@ -50,6 +53,7 @@ export function makeWorkflows(database: Database, app: () => App): Workflows {
     }
     names = new Map(rows.map(({ id, name }) => [id, name]));
     published = found;
+    publications = company?.publications ?? 0;
     const watched = [...found.values()].flatMap((one) =>
       [...watchedBy(one.definition)].map((key) => ({ key, one })),
     );
@@ -59,21 +63,14 @@ export function makeWorkflows(database: Database, app: () => App): Workflows {
   }
 
   async function readTickets(): Promise<void> {
-    const [own, stageRows] = await Promise.all([
-      database.kysely.selectFrom("ticket_property").selectAll().execute(),
-      database.kysely.selectFrom("pipeline_stage").select(["key", "state", "phase"]).execute(),
-    ]);
-    stages = new Map(stageRows.map(({ key, ...stage }) => [key, stage]));
-    properties = new Map([
-      ...own.map(({ key, type, options }) => [key, ownProperty(key, type, options)] as const),
-      ...stageProperty([...stages.keys()]),
-    ]);
+    ({ properties, stages } = await readPropertyDefinitions(database));
   }
 
   return {
     refresh: shareRuns(async () => {
       await Promise.all([readPublished(), readTickets()]);
     }),
+    publications: () => publications,
     published: (workflowId) => published.get(workflowId) ?? null,
     watching: (changed) => {
       const found = new Set<PublishedWorkflow>();
@@ -93,19 +90,4 @@ export function watchedBy(definition: WorkflowDefinition): ReadonlySet<string> {
   const kinds = definition.enrollment.occasions.map(({ kind }) => kind);
   const created = kinds.includes("ticket_created") || kinds.includes("filter");
   return new Set([...watchedProperties(definition), ...(created ? [ticketCreated] : [])]);
-}
-
-function ownProperty(
-  key: string,
-  type: PropertyDefinition["type"],
-  options: readonly { readonly key: string }[],
-): PropertyDefinition {
-  const keys = type === "choice" ? options.map((option) => option.key) : null;
-  return { key, type, options: keys, several: false, writable: true };
-}
-
-/** A ticket's stage may be one of every pipeline's, and not only those that all workspaces begin with. */
-function stageProperty(keys: readonly string[]): (readonly [string, PropertyDefinition])[] {
-  const stage = builtInProperties.find(({ key }) => key === "stage");
-  return stage === undefined ? [] : [["stage", { ...stage, options: keys }]];
 }

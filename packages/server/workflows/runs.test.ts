@@ -128,6 +128,17 @@ describe("enrollment", () => {
     expect(await runsOf(id)).toMatchObject([{ status: "ended", why: "finished" }]);
   });
 
+  test("also in a workflow that another process has published a moment ago", async () => {
+    const id = await theirs();
+    await publish(
+      workspace.database,
+      workflowOf([note("fresh")], { enrollment: when(only("priority", "high")) }),
+    );
+    await change(id, { priority: 1 });
+    await app.workflows.runs.drain();
+    expect(await notesOf(id)).toEqual(["fresh"]);
+  });
+
   test("by a ticket's being made, also when its first properties meet a filter", async () => {
     await install([note("made")], {
       enrollment: { occasions: [{ kind: "ticket_created", filter: null }], again: false },

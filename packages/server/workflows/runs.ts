@@ -1,4 +1,5 @@
 import type { App, Runs } from "../app.ts";
+import { drainAgain } from "../drain-again.ts";
 import { dueRuns } from "./due-runs.views.ts";
 import { beginOwed, enrolledIn, type Looked } from "./enroll.ts";
 import { owedEnrollments, putOff, settleEnrollments } from "./owed-enrollments.store.ts";
@@ -10,21 +11,7 @@ const together = 64;
 
 /** Makes the running of workflows of one process: enrollments that are owed first, then the steps that are due. */
 export function makeRuns(app: () => App): Runs {
-  let running: Promise<void> | null = null;
-  let again = false;
-  function drain(): Promise<void> {
-    if (running !== null) {
-      again = true;
-      return running;
-    }
-    running = drainAll(app()).finally(() => {
-      running = null;
-      if (!again) return;
-      again = false;
-      return drain();
-    });
-    return running;
-  }
+  const drain = drainAgain(() => drainAll(app()));
   return {
     wake() {
       drain().catch((error) =>
@@ -49,6 +36,8 @@ async function enrollAll(app: App): Promise<boolean> {
   const now = app.clock();
   const owed = await owedEnrollments(app.database.pool, now, together);
   if (owed.length === 0) return false;
+  // Another process may have published what they wait for a moment ago.
+  if (owed.some((one) => one.publications > app.workflows.publications())) await app.workflows.refresh();
   const read = await readTicketFacts(app.database.pool, [...new Set(owed.map((one) => one.conversationId))]);
   const looked = owed.map((one): Looked => ({ owed: one, read: read.get(one.conversationId) ?? null }));
   const none = looked.filter((one) => enrolledIn(app, one, now).length === 0);

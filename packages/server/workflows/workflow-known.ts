@@ -1,7 +1,7 @@
-import type { PropertyDefinition, WorkflowDefinition, WorkflowKnown } from "@baton/engine";
-import { builtInProperties, enrollTargets } from "@baton/engine";
+import { enrollTargets, type WorkflowDefinition, type WorkflowKnown } from "@baton/engine";
 import { sql } from "kysely";
 import type { Database } from "../db/connect.ts";
+import { readPropertyDefinitions } from "./property-definitions.views.ts";
 import { publishedVersions } from "./published-versions.views.ts";
 
 type Reading = Pick<Database, "kysely">;
@@ -24,7 +24,7 @@ export async function knownFor(
   const inboxes = await kysely.selectFrom("inbox").select("id").execute();
   const channels = await kysely.selectFrom("channel").select("id").execute();
   const secrets = await kysely.selectFrom("webhook_secret").select("name as id").execute();
-  const properties = await propertyDefinitions(database);
+  const { properties } = await readPropertyDefinitions(database);
   const workflows = await ledTo(database, definition);
   return {
     workflowId,
@@ -41,20 +41,6 @@ export async function knownFor(
 function oneOf(rows: readonly { readonly id: string }[]): (id: string) => boolean {
   const ids = new Set(rows.map(({ id }) => id));
   return (id) => ids.has(id);
-}
-
-/** The workspace's own properties of tickets, and what it knows more of than the engine: its stages. */
-async function propertyDefinitions({ kysely }: Reading): Promise<ReadonlyMap<string, PropertyDefinition>> {
-  const own = await kysely.selectFrom("ticket_property").select(["key", "type", "options"]).execute();
-  const stages = await kysely.selectFrom("pipeline_stage").select("key").execute();
-  const found = new Map<string, PropertyDefinition>();
-  for (const { key, type, options } of own) {
-    const keys = type === "choice" ? options.map((option) => option.key) : null;
-    found.set(key, { key, type, options: keys, several: false, writable: true });
-  }
-  const stage = builtInProperties.find(({ key }) => key === "stage");
-  if (stage !== undefined) found.set("stage", { ...stage, options: stages.map(({ key }) => key) });
-  return found;
 }
 
 /** The published versions of all workflows that a definition enrolls in, and that those enroll in, and so on. */

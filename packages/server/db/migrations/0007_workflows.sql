@@ -108,6 +108,17 @@ create table workflow_watch (
   primary key (property, workflow_id)
 );
 
+-- How often what is in force changed. A process that has seen fewer changes than an enrollment knows of looks again
+-- before it says that no workflow waits for it.
+alter table workspace add publications bigint not null default 0;
+create function count_publication() returns trigger language plpgsql as $$
+begin
+  update workspace set publications = publications + 1;
+  return null;
+end $$;
+create trigger count_publication after update of published_version on workflow
+  for each row when (old.published_version is distinct from new.published_version) execute function count_publication();
+
 -- What runs did.
 
 create table workflow_run (
@@ -162,6 +173,8 @@ create table owed_enrollment (
   -- Which run or teammate asked for it.
   cause_id uuid,
   attempts integer not null default 0,
+  -- workspace.publications when it was noted.
+  publications bigint not null default 0,
   due_at timestamptz not null
 );
 create index owed_enrollment_due on owed_enrollment (due_at, id);

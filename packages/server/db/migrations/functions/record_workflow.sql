@@ -96,8 +96,9 @@ declare
   v_keys text[] := array(select jsonb_array_elements_text(v_changed->'keys'));
 begin
   if not exists (select from workflow_watch where property = any(v_keys)) then return false; end if;
-  insert into owed_enrollment (conversation_id, kind, changed, chain, due_at)
+  insert into owed_enrollment (conversation_id, kind, changed, chain, publications, due_at)
     values (v_id, case when 'ticket_created' = any(v_keys) then 'ticket_created' else 'ticket_changed' end,
-      v_keys, array(select jsonb_array_elements_text(v_changed->'chain'))::uuid[], v_now);
+      v_keys, array(select jsonb_array_elements_text(v_changed->'chain'))::uuid[],
+      coalesce((select publications from workspace), 0), v_now);
   return true;
 end $$;
