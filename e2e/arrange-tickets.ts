@@ -40,6 +40,9 @@ export async function arrangeTickets({ context }: Person): Promise<void> {
     body: { properties: { order_number: "48213", delivery_date: "2027-01-15", refunded: false } },
   });
   await runWorkflow(context, damaged.id);
+  await ask(context, endpoints.addWorkflow, {
+    body: { name: "Reassign tickets for customer agent handoff", template: "reassign_by_channel" },
+  });
 }
 
 /** Draws, publishes and begins a workflow that writes, notes, sets and tells, and then waits. */

@@ -140,7 +140,10 @@ describe("the workflow assigns nobody", () => {
     await desk.row("shelf failing").click();
     await desk.card.getByText("The workflow chosen for this failed, so it was left in Unassigned.").waitFor();
     await owner.page.getByRole("button", { name: /1 unread/ }).click();
-    await owner.page.getByText(/A run needs review/).first().waitFor();
+    await owner.page
+      .getByText(/A run needs review/)
+      .first()
+      .waitFor();
     await owner.page.keyboard.press("Escape");
   });
 });

@@ -23,6 +23,7 @@ import { chatOn } from "./chat.ts";
 import { deskOn } from "./desk.ts";
 import { handoffPageOn } from "./handoff-page.ts";
 import { newPerson, type Person, type PersonOptions } from "./person.ts";
+import { pictureWorkflows } from "./picture-workflows.ts";
 import { openWebsite } from "./website.ts";
 
 // Plays a small first day and saves pictures of the main pages into the folder that is given:
@@ -231,6 +232,12 @@ async function consolePages(studio: Studio, page: Page, look: Look): Promise<voi
   await handoffPanels(studio, page, look);
   await availabilityPanels(studio, page, look);
   await ticketPanels(studio, page, look);
+  await pictureWorkflows({
+    page,
+    language: look.language ?? "en",
+    picture: (name) => studio.picture(page, `${name}-${look.name}`),
+    whole: (name) => studio.whole(page, `${name}-${look.name}`),
+  });
   const others = {
     overview: "/customer-agent",
     knowledge: "/customer-agent/knowledge",

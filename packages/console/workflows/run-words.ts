@@ -3,6 +3,8 @@ import {
   type Considered,
   type FilterWhy,
   outline,
+  type Properties,
+  type PropertyValue,
   type StepRecord,
   type StepResult,
   type WorkflowDefinition,
@@ -109,15 +111,48 @@ function toneOf({ outcome }: StepResult): RecordWords["tone"] {
   return "done";
 }
 
-function inputWords({ inputs, checked }: StepRecord, { names, t }: Speech): string[] {
+function inputWords({ inputs, checked, kind }: StepRecord, speech: Speech): string[] {
   // What an arm says already is not said twice.
   const said = new Set(checked.flatMap(({ why }) => propertiesIn(why)));
-  return Object.entries(inputs)
-    .filter(([key]) => !said.has(key))
-    .map(
-      ([key, value]) =>
-        `${names.property(key)}: ${names.actual(key, value) ?? t("workflows.steps.values.nothing")}`,
-    );
+  return Object.entries(inputs).flatMap(([key, value]) =>
+    said.has(key) ? [] : (inputWord(key, value, inputs, kind, speech) ?? []),
+  );
+}
+
+/** One thing that a step looked at: most are properties of the ticket, the others are the step's own. */
+function inputWord(
+  key: string,
+  value: PropertyValue,
+  inputs: Properties,
+  kind: StepRecord["kind"],
+  { names, t }: Speech,
+): string | null {
+  const was = (property: PropertyValue | undefined): string => {
+    const name = String(property);
+    return t("workflows.runs.input", {
+      name: names.property(name),
+      value: names.actual(name, value) ?? t("workflows.steps.values.nothing"),
+    });
+  };
+  switch (key) {
+    // Said with what they were.
+    case "property":
+      return null;
+    case "before":
+      return was(inputs.property);
+    case "value":
+      return was(inputs.from);
+    case "from":
+      return kind === "move_to_inbox"
+        ? t("workflows.runs.input", { name: names.property("inbox"), value: names.inbox(String(value)) })
+        : null;
+    case "people":
+      return t("workflows.runs.people", { count: Number(value) });
+    case "draw":
+      return t("workflows.runs.draw", { share: Math.floor(Number(value) * 100) });
+    default:
+      return was(key);
+  }
 }
 
 function propertiesIn(why: FilterWhy): string[] {

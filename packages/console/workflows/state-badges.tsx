@@ -10,7 +10,11 @@ export function StateBadges({
 }) {
   const { t } = useTranslation();
   const { published, draftDiffers } = workflow;
-  const words = { label: { color: "var(--mantine-color-text)" } };
+  // A state that is cut off says nothing.
+  const words = {
+    root: { flex: "none" },
+    label: { color: "var(--mantine-color-text)", overflow: "visible" },
+  };
   if (published === null)
     return (
       <Badge variant="light" color="gray" tt="none" styles={words}>

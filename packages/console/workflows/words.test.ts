@@ -72,6 +72,37 @@ describe.each(["en", "fr"] as const)("in %s", (language) => {
     expect(said.filter((words) => /workflows\.|_/.test(words))).toEqual([]);
   });
 
+  test("what a step looked at is named, whether it is a property of the ticket or the step's own", () => {
+    const looked = (kind: StepRecord["kind"], inputs: StepRecord["inputs"]) =>
+      recordWords(
+        {
+          v: 1,
+          number: 1,
+          stepId: "by-channel",
+          kind,
+          at: 0,
+          inputs,
+          considered: [],
+          checked: [],
+          result: { outcome: "done" },
+        },
+        placesOf(definition, speech),
+        speech,
+      ).inputs;
+    const gone = speech.t("workflows.steps.values.gone");
+    const priority = speech.t("workflows.steps.properties.priority");
+    expect(looked("set_property", { property: "priority", before: "high" })).toEqual([
+      speech.t("workflows.runs.input", { name: priority, value: speech.t("workflows.steps.options.high") }),
+    ]);
+    expect(looked("rotate", { ownerKind: "waiting", people: 3, draw: 0.5 })).toHaveLength(3);
+    const all = [
+      ...looked("copy_property", { property: "subject", before: null, from: "priority", value: "low" }),
+      ...looked("rotate", { ownerKind: "waiting", people: 3, draw: 0.5 }),
+      ...looked("branch_random", { draw: 0.25 }),
+    ];
+    expect(all.filter((words) => words.includes(gone) || /workflows\./.test(words))).toEqual([]);
+  });
+
   test("a condition is said with what was found, and that it was not known", () => {
     const why = { property: "priority", operator: "is", expected: ["high"], met: false } as const;
     const high = speech.t("workflows.steps.options.high");
