@@ -14,7 +14,12 @@ import type { App } from "../app.ts";
 import { routeNow } from "../handoffs/route-facts.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import type { HandoffInForce } from "../settings/settings.ts";
-import { decidedThrough, type HandingOff, withFacts } from "../workflows/hand-off-by-conditions.ts";
+import {
+  decidedThrough,
+  type HandingOff,
+  unknownWorkflow,
+  withFacts,
+} from "../workflows/hand-off-by-conditions.ts";
 import { noFacts } from "../workflows/ticket-facts.views.ts";
 import { beginConversation, changeConversation, type Decide, type Outcome } from "./change-conversation.ts";
 import { newState } from "./state-row.ts";
@@ -54,9 +59,11 @@ export async function receiveMessage(app: App, inbound: Inbound): Promise<Receiv
   return placed(tooLate ? await begin(app, inbound, conversationId) : outcome, inbound);
 }
 
-function begin(app: App, inbound: Inbound, previousId: string | null): Promise<Outcome> {
+async function begin(app: App, inbound: Inbound, previousId: string | null): Promise<Outcome> {
   const { channelId, inboxId, load, visitorId, language } = inbound;
   const id = randomUUIDv7();
+  // What begins is decided in one go, so that a workflow which nobody here knows yet is looked for beforehand.
+  await unknownWorkflow(app, app.settings.handoff().policyFor(channelId));
   return beginConversation(app, (now) => {
     const empty = newState({ id, channelId, visitorId, inboxId, load, language });
     const open: Effect = {

@@ -266,6 +266,23 @@ describe("a later handoff of the same conversation", () => {
   });
 });
 
+test("a workflow that another process has published a moment ago decides, for old conversations and new ones", async () => {
+  const old = (await workspace.write("What does it cost?")).conversationId;
+  await workspace.app.answers.idle();
+  for (const conversationId of [old, undefined]) {
+    const fresh = await publish(workspace.database, workflowOf([rotate("rotate", [eva])]));
+    // This process hears of the settings before it hears of the workflow that they name.
+    await route({ route: { ...workspace.app.settings.handoff().settings.route, workflowId: fresh } });
+    await withdraw(workspace.database, fresh);
+    await workspace.app.workflows.refresh();
+    await publish(workspace.database, workflowOf([rotate("rotate", [eva])]), { id: fresh });
+    expect(workspace.app.workflows.published(fresh)).toBeNull();
+    const id = await ask(conversationId === undefined ? {} : { conversationId });
+    expect((await seen(id)).conversation.owner_id).toBe(eva);
+  }
+  await route();
+});
+
 describe("a workflow that is not in force any more", () => {
   test("leaves the conversation in Unassigned, with a reason and an alert", async () => {
     await withdraw(workspace.database, workflowId);

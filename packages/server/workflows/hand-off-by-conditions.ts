@@ -7,6 +7,7 @@ import {
   type Effect,
   endRun,
   type HandoffInput,
+  type HandoffPolicy,
   type HandoffWorkflow,
   type Instant,
   type Run,
@@ -41,8 +42,24 @@ type WithWorkflow = { readonly decision: Decision; readonly workflow?: WorkflowP
  */
 export function throughWorkflow(app: Parts, about: HandingOff): WithWorkflow | Promise<WithWorkflow> {
   const plain = about.decide(about.input);
-  const chosen = chosenWorkflow(app, about.input, plain);
-  if (chosen === null) return { decision: plain };
+  if (!isByConditions(about.input, plain)) return { decision: plain };
+  const unknown = unknownWorkflow(app, about.input.policy);
+  if (unknown !== null) return unknown.then(() => fromStored(app, about, plain));
+  return fromStored(app, about, plain);
+}
+
+/**
+ * Looks again when the workflow of a policy is none that this process knows: another may have published it a moment ago.
+ * Null when there is nothing to look for.
+ */
+export function unknownWorkflow(app: Pick<App, "workflows">, policy: HandoffPolicy): Promise<void> | null {
+  const { mode, routeKind, workflowId } = policy;
+  if (mode === "nobody" || routeKind !== "conditions" || workflowId === null) return null;
+  return app.workflows.published(workflowId) === null ? app.workflows.refresh() : null;
+}
+
+function fromStored(app: Parts, about: HandingOff, plain: Decision): WithWorkflow | Promise<WithWorkflow> {
+  if (chosenWorkflow(app, about.input, plain) === null) return { decision: plain };
   return readTicketFacts(app.database.pool, [about.state.id]).then((found) => {
     const facts = found.get(about.state.id)?.facts;
     return facts === undefined ? { decision: plain } : withFacts(app, about, facts);
@@ -91,15 +108,18 @@ export function decidedThrough(
   return made instanceof Promise ? made.then(shape) : shape(made);
 }
 
+function isByConditions({ policy }: HandoffInput, { effects }: Decision): boolean {
+  if (policy.mode === "nobody" || policy.routeKind !== "conditions") return false;
+  return effects.some(({ type }) => type === "open_handoff");
+}
+
 function chosenWorkflow(
   app: Pick<App, "workflows">,
-  { policy }: HandoffInput,
-  { effects }: Decision,
+  input: HandoffInput,
+  plain: Decision,
 ): PublishedWorkflow | null {
-  if (policy.mode === "nobody" || policy.routeKind !== "conditions" || policy.workflowId === null)
-    return null;
-  if (!effects.some(({ type }) => type === "open_handoff")) return null;
-  return app.workflows.published(policy.workflowId);
+  const { workflowId } = input.policy;
+  return workflowId === null || !isByConditions(input, plain) ? null : app.workflows.published(workflowId);
 }
 
 /** The conversation as the workflow finds it: handed off, and nobody's yet, whatever becomes of it without one. */
