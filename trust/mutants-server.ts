@@ -155,7 +155,7 @@ export const mutantsInTheServer: readonly Mutant[] = [
   },
   {
     name: "a wake-up while the line is drained is lost",
-    file: `${server}/handoffs/line.ts`,
+    file: `${server}/drain-again.ts`,
     find: "      again = true;\n",
     replace: "",
     tests: line,

@@ -89,13 +89,13 @@ describe("a socket of a teammate", () => {
   test("hears what happens in their inboxes, and not an id, name or text of others", async () => {
     const [inside, outside] = [await person("teammate", true), await person("teammate")];
     const [theirs, others, all] = [await listen(inside), await listen(outside), await listen(admin)];
-    const { id } = await writePrivately("My secret is 4711");
+    const { id } = await writePrivately("My secret is QXZ-lamp");
     await act(server.workspace.app, id, { type: "take_over", teammateId: admin.id });
     for (const client of [theirs, others, all]) await flush(client);
     expect(eventsOf(theirs.frames, id).length).toBeGreaterThan(1);
     expect(eventsOf(all.frames, id)).toEqual(eventsOf(theirs.frames, id));
     const heard = JSON.stringify(others.frames);
-    for (const secret of [id, "4711", admin.id]) expect(heard).not.toContain(secret);
+    for (const secret of [id, "QXZ-lamp", admin.id]) expect(heard).not.toContain(secret);
   });
 
   test("hears of their own conversation wherever it stands, until somebody else has it", async () => {
@@ -126,11 +126,11 @@ describe("a socket of a teammate", () => {
     await workspace.changeSettings({ route });
     const { conversationId: id } = await workspace.write("Hello");
     await workspace.app.answers.idle();
-    await workspace.write("I want to talk to a human about 4711", { conversationId: id });
+    await workspace.write("I want to talk to a human about QXZ-lamp", { conversationId: id });
     for (const client of [theirs, others]) await flush(client);
     await workspace.changeSettings({ route: before });
     expect(eventsOf(others.frames, id)).toEqual(["conversation", "conversation", "conversation_left"]);
-    expect(JSON.stringify(others.frames)).not.toContain("4711");
+    expect(JSON.stringify(others.frames)).not.toContain("QXZ-lamp");
     expect(eventsOf(theirs.frames, id)).toEqual(["conversation", "conversation", "conversation"]);
   });
 
