@@ -1,5 +1,5 @@
 import { runStatuses } from "@baton/contract";
-import { Anchor, Button, Chip, Group, Table, Text } from "@mantine/core";
+import { Anchor, Button, Chip, Group, Text } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useLocation, useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -55,15 +55,11 @@ function Runs({ id, status }: { id: string; status: Status | null }) {
   if (all.length === 0) return <EmptyNote title={t("workflows.runs.none")} />;
   return (
     <>
-      <Table.ScrollContainer minWidth={520}>
-        <Table verticalSpacing="sm">
-          <Table.Tbody>
-            {all.map((run) => (
-              <Row key={run.id} run={run} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <ul className={classes.runs}>
+        {all.map((run) => (
+          <Row key={run.id} run={run} />
+        ))}
+      </ul>
       {runs.hasNextPage && (
         <Button variant="default" loading={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
           {t("workflows.runs.more")}
@@ -77,8 +73,8 @@ function Row({ run }: { run: RunRow }) {
   const { t } = useTranslation();
   const when = useInstantWords();
   return (
-    <Table.Tr>
-      <Table.Td>
+    <li>
+      <div className={classes.runSubject}>
         <Anchor component={Link} to={`/workflows/${run.workflowId}/runs/${run.id}`} fw={600}>
           {run.ticketNumber} · {run.subject}
         </Anchor>
@@ -88,11 +84,9 @@ function Row({ run }: { run: RunRow }) {
           })}
           , {when(run.begunAt)} · {t("workflows.runs.version", { version: run.version })}
         </Text>
-      </Table.Td>
-      <Table.Td>
-        <RunStatus run={run} />
-      </Table.Td>
-      <Table.Td>{run.status === "needs_review" && <RunActions run={run} />}</Table.Td>
-    </Table.Tr>
+      </div>
+      <RunStatus run={run} />
+      {run.status === "needs_review" && <RunActions run={run} />}
+    </li>
   );
 }
