@@ -158,7 +158,7 @@ export const mutantsInTheServer: readonly Mutant[] = [
     file: `${server}/drain-again.ts`,
     find: "      again = true;\n",
     replace: "",
-    tests: line,
+    tests: [`${server}/drain-again.test.ts`],
   },
   {
     name: "events are told past a transaction that is still running",
