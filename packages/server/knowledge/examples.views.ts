@@ -16,13 +16,17 @@ export async function readExamplesVersion(database: Pick<Database, "kysely">): P
 }
 
 /**
- * The questions that each item answers, in an order that is always the same: those that its editor wrote, and its
- * title, which is the question of a short answer and what an article is about.
+ * The questions that each item answers: those that its editor wrote, and its title, which is the question of a short
+ * answer and what an article is about. They come in the order of their words, for what is learned depends on it and ids
+ * are drawn by chance: the same knowledge must answer the same everywhere.
  */
 export async function readExamples(database: Pick<Database, "kysely">): Promise<ItemExamples[]> {
   const rows = await database.kysely
     .selectFrom("knowledge_item")
     .select(["id", "title", "questions", "language"])
+    .orderBy("language")
+    .orderBy(sql`title collate "C"`)
+    .orderBy(sql`questions::text collate "C"`)
     .orderBy("id")
     .limit(MOST_QUESTIONS)
     .execute();

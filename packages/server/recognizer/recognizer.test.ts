@@ -57,6 +57,27 @@ test("two processes learn the same", async () => {
   expect(first?.nearest).toHaveLength(4);
 });
 
+test("the same knowledge is learned alike whatever its ids, which are drawn by chance", async () => {
+  const things = ["boat", "zebra", "tent", "bike", "sledge"];
+  const scores: number[][] = [];
+  for (let round = 0; round < 3; round += 1) {
+    await database.pool.query("delete from knowledge_item");
+    for (const what of things)
+      await addKnowledge(database, draft(`Can I rent a ${what}?`, `${what} for a day`));
+    const recognizer = made();
+    await recognizer.refresh();
+    await recognizer.settled();
+    scores.push(
+      recognizer.recognize("a sledge for the weekend", "en")?.nearest.map(({ score }) => score) ?? [],
+    );
+    // The next round's items come in another order by id.
+    things.reverse();
+  }
+  expect(scores[0]).toHaveLength(things.length);
+  expect(scores[1]).toEqual(scores[0]);
+  expect(scores[2]).toEqual(scores[0]);
+});
+
 test("learning can be given up", async () => {
   const recognizer = made();
   await addKnowledge(database, draft("Do you rent zebras?"));
