@@ -11,6 +11,7 @@ import { messagesAfter } from "../conversations/messages.views.ts";
 import { conversationsOf } from "../conversations/visitor-conversations.views.ts";
 import { setVisitor } from "../conversations/visitors.store.ts";
 import { notInLine } from "../handoffs/standing.ts";
+import { gate, pausedProcess } from "../test-pauses.ts";
 import { type TestWorkspace, testWorkspace } from "../test-workspace.ts";
 import { type Cursor, cursorOf, cursorText, isAfter, start } from "./cursor.ts";
 import { removeOldEvents } from "./events.store.ts";
@@ -296,6 +297,38 @@ describe("a client that comes and goes", () => {
     for (const client of clients) {
       expect(places(client.placed)).toEqual(await storedPlaces(client.began));
       expect(client.placed.length).toBeGreaterThan(56);
+    }
+  });
+
+  test("hears once what is both in its past and told while that is read", async () => {
+    const past = gate();
+    let returning = false;
+    const process = await pausedProcess(workspace, async ({ when, query }) => {
+      if (!returning || when !== "before" || !query.startsWith("select txid::text, id::text, payload"))
+        return;
+      returning = false;
+      await past.wait();
+    });
+    try {
+      const began = await newestCursor(workspace.database.pool);
+      // Somebody listens all along: what they hear is also held back for whoever comes.
+      const steady = await follow(process.app);
+      await workspace.write("Before", { through: process.app });
+      await steady.caughtUp();
+      returning = true;
+      const heard: PlacedEvent[] = [];
+      const back = process.app.feed.listen(began, (events) => void heard.push(...events));
+      await past.reached;
+      await workspace.write("Meanwhile", { through: process.app });
+      await process.app.answers.idle();
+      await steady.caughtUp();
+      past.open();
+      expect(await back).not.toBe("reload");
+      expect(places(heard)).toEqual(await storedPlaces(began));
+      expect(heard.length).toBeGreaterThan(1);
+      steady.stop();
+    } finally {
+      await process.stop();
     }
   });
 
