@@ -1,4 +1,4 @@
-import { Anchor, Button, Menu, Table, Text } from "@mantine/core";
+import { Anchor, Button, Menu, Text } from "@mantine/core";
 import { IconChevronDown, IconRoute } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
@@ -70,68 +70,51 @@ function CreateMenu({ onScratch, onOpen }: { onScratch: () => void; onOpen: (ope
 }
 
 function Workflows({ rows }: { rows: readonly WorkflowRow[] }) {
-  const { t } = useTranslation();
   return (
-    <Table.ScrollContainer minWidth={640} mb="xl">
-      <Table verticalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
-            {(["name", "state", "enrolls", "usedBy", "runs"] as const).map((column) => (
-              <Table.Th key={column}>{t(`workflows.columns.${column}`)}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <ul className={classes.runs}>
+      {rows.map((row) => (
+        <Row key={row.id} row={row} />
+      ))}
+    </ul>
   );
 }
 
 function Row({ row }: { row: WorkflowRow }) {
   const { t } = useTranslation();
   const runs = `/workflows/${row.id}/runs`;
+  const occasions = row.occasions.map((kind) => t(`workflows.occasion.${kind}`));
   return (
-    <Table.Tr>
-      <Table.Td>
+    <li>
+      <div className={classes.runSubject}>
         <Anchor component={Link} to={`/workflows/${row.id}`} fw={600}>
           {row.name}
         </Anchor>
-      </Table.Td>
-      <Table.Td>
-        <StateBadges workflow={row} />
-      </Table.Td>
-      <Table.Td>
-        <Text size="sm">
-          {row.occasions.length === 0
+        <Text size="xs" c="dimmed">
+          {occasions.length === 0
             ? t("workflows.nothingEnrolls")
-            : row.occasions.map((kind) => t(`workflows.occasion.${kind}`)).join(" · ")}
+            : t("workflows.enrolls", { what: occasions.join(" · ") })}
         </Text>
-      </Table.Td>
-      <Table.Td>
-        <Text size="sm">{row.usedBy.length === 0 ? t("workflows.notUsed") : row.usedBy.join(" · ")}</Text>
-      </Table.Td>
-      <Table.Td>
-        <Anchor component={Link} to={runs} size="sm">
-          {t("workflows.running", { count: row.running })}
-        </Anchor>
-        {row.needsReview > 0 && (
-          <div>
-            <Anchor
-              component={Link}
-              to={runs}
-              {...withSearch({ status: "needs_review" })}
-              size="sm"
-              className={classes.review ?? ""}
-            >
-              {t("workflows.review", { count: row.needsReview })}
-            </Anchor>
-          </div>
+        {row.usedBy.length > 0 && (
+          <Text size="xs" c="dimmed">
+            {t("workflows.usedBy", { who: row.usedBy.join(" · ") })}
+          </Text>
         )}
-      </Table.Td>
-    </Table.Tr>
+      </div>
+      <StateBadges workflow={row} />
+      <Anchor component={Link} to={runs} size="sm">
+        {t("workflows.running", { count: row.running })}
+      </Anchor>
+      {row.needsReview > 0 && (
+        <Anchor
+          component={Link}
+          to={runs}
+          {...withSearch({ status: "needs_review" })}
+          size="sm"
+          className={classes.review ?? ""}
+        >
+          {t("workflows.review", { count: row.needsReview })}
+        </Anchor>
+      )}
+    </li>
   );
 }
