@@ -50,6 +50,37 @@ const zEndpointFacts = z.strictObject({
 /** States of a delivery: on its way, delivered, given up after the last try. */
 export const deliveryStates = ["pending", "delivered", "failed"] as const;
 
+/**
+ * Why a try of a delivery did not work: the receiver answered something else than 2xx (`answered`), a redirect, or 410;
+ * it could not be called; or there was nothing to send or to sign with. `other` is older than these reasons.
+ */
+export const deliveryFailures = [
+  "answered",
+  "redirect",
+  "gone",
+  "bad_url",
+  "bad_port",
+  "private_address",
+  "unresolved",
+  "refused",
+  "tls",
+  "lost",
+  "timeout",
+  "too_large",
+  "too_many_redirects",
+  "not_http",
+  "endpoint_off",
+  "body_too_large",
+  "no_secret",
+  "secret_other_key",
+  "secret_damaged",
+  "not_signed",
+  "other",
+] as const;
+
+/** One of `deliveryFailures`. */
+export type DeliveryFailure = (typeof deliveryFailures)[number];
+
 /** One message to a webhook, and what came of it. */
 export const zWebhookDelivery = z.object({
   /** Also the `webhook-id` header: the same in every try. */
@@ -64,8 +95,8 @@ export const zWebhookDelivery = z.object({
   attempts: z.int(),
   /** Of the last try: the HTTP status, or null when there was no answer. */
   status: z.int().nullable(),
-  /** Of the last try: what went wrong in words; null when it went well or was not tried yet. */
-  error: z.string().nullable(),
+  /** Of the last try: why it did not work; null when it went well or was not tried yet. */
+  failure: z.enum(deliveryFailures).nullable(),
   nextTryAt: zInstant.nullable(),
   createdAt: zInstant,
   deliveredAt: zInstant.nullable(),

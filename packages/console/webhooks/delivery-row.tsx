@@ -72,8 +72,8 @@ function useOutcome(delivery: Delivery): string {
 
 function Details({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation();
-  const { id, url, error, attempts } = delivery;
-  const { data, error: failed, refetch } = useQuery(deliveryQuery(id));
+  const { id, url, failure, attempts } = delivery;
+  const { data, error, refetch } = useQuery(deliveryQuery(id));
   const replay = useReplay();
   return (
     <>
@@ -81,14 +81,12 @@ function Details({ delivery }: { delivery: Delivery }) {
         <Fact name={t("webhooks.log.url")}>{url}</Fact>
         <Fact name="webhook-id">{id}</Fact>
         <Fact name={t("webhooks.log.attempts")}>{attempts}</Fact>
-        {error !== null && (
-          <Fact name={t("webhooks.log.error")}>
-            <span lang="en">{error}</span>
-          </Fact>
+        {failure !== null && (
+          <Fact name={t("webhooks.log.error")}>{t(`webhooks.log.failures.${failure}`)}</Fact>
         )}
       </dl>
-      {failed !== null && <ErrorNote error={failed} onRetry={() => void refetch()} />}
-      {data === undefined && failed === null && <LoadingNote />}
+      {error !== null && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {data === undefined && error === null && <LoadingNote />}
       {data !== undefined && (
         <ScrollArea.Autosize
           mah={320}

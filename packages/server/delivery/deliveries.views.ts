@@ -1,4 +1,4 @@
-import type { deliveryStates, zWebhookDelivery } from "@baton/contract";
+import { deliveryFailures, type deliveryStates, type zWebhookDelivery } from "@baton/contract";
 import { type Kysely, sql } from "kysely";
 import type { z } from "zod";
 import type { Schema } from "../db/schema.ts";
@@ -69,7 +69,8 @@ function wireDelivery(row: DeliveryRow): WireDelivery {
     state: row.state,
     attempts: row.attempts,
     status: row.status,
-    error: row.error,
+    failure:
+      row.error === null ? null : (deliveryFailures.find((failure) => failure === row.error) ?? "other"),
     nextTryAt: row.due_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     deliveredAt: row.delivered_at?.toISOString() ?? null,

@@ -1,3 +1,4 @@
+import { deliveryFailures } from "@baton/contract";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { takeDueDeliveries } from "./deliveries.store.ts";
@@ -90,7 +91,7 @@ describe("a delivery", () => {
       expect({ attempts, status, error }).toEqual({
         attempts: tries + 1,
         status: 500,
-        error: "The receiver answered 500.",
+        error: "answered",
       });
       waits.push(minutesUntil(due_at));
       expect(state).toBe(tries === 8 ? "failed" : "pending");
@@ -128,7 +129,7 @@ describe("a delivery", () => {
     await hooks.app.delivery.drain();
     const { state, due_at, error } = await only();
     expect([state, minutesUntil(due_at)]).toEqual(["pending", minutes]);
-    expect(error).toMatch(/^[A-Z].*\.$/);
+    expect(deliveryFailures).toContain(error);
     expect(hooks.receiver.received).toHaveLength(1);
   });
 
@@ -140,7 +141,7 @@ describe("a delivery", () => {
       await other.app.delivery.drain();
       const [delivery] = await other.deliveries();
       expect(delivery).toMatchObject({ state: "pending", attempts: 1, status: null });
-      expect(delivery?.error).toBe("There was no answer in time.");
+      expect(delivery?.error).toBe("timeout");
     } finally {
       await other.drop();
     }
@@ -162,7 +163,7 @@ describe("a delivery", () => {
   test("that is too large is given up", async () => {
     await hooks.owe(hooks.receiver.url, "x".repeat(256 * 1024 + 1));
     await hooks.app.delivery.drain();
-    expect(await only()).toMatchObject({ state: "failed", error: "The body is larger than 256 KB." });
+    expect(await only()).toMatchObject({ state: "failed", error: "body_too_large" });
     expect(hooks.receiver.received).toHaveLength(0);
   });
 
@@ -176,7 +177,7 @@ describe("a delivery", () => {
     await hooks.app.delivery.drain();
     await pool.query("update webhook_secret set secret = $1", [rows[0].secret]);
     const { state, error } = await only();
-    expect([state, error]).toEqual(["pending", expect.stringContaining("another key")]);
+    expect([state, error]).toEqual(["pending", "secret_other_key"]);
     hooks.workspace.advance(5 * second);
     await hooks.app.delivery.drain();
     expect(await only()).toMatchObject({ state: "delivered", attempts: 2 });
@@ -189,7 +190,7 @@ describe("a delivery", () => {
       [id],
     );
     await hooks.app.delivery.drain();
-    expect((await only()).error).toBe("There is no secret called gone any more.");
+    expect((await only()).error).toBe("no_secret");
   });
 });
 
@@ -319,13 +320,7 @@ describe("an endpoint", () => {
     );
     return rows[0].active;
   };
-  const oweTo = async (endpointId: string): Promise<void> => {
-    const id = await hooks.owe(hooks.receiver.url);
-    await hooks.workspace.database.pool.query("update webhook_delivery set endpoint_id = $2 where id = $1", [
-      id,
-      endpointId,
-    ]);
-  };
+  const oweTo = (endpointId: string): Promise<string> => hooks.owe(hooks.receiver.url, undefined, endpointId);
 
   test("that says 410 is turned off, with an entry in the audit log, and is sent nothing more", async () => {
     const id = await hooks.addEndpoint(["conversation.closed"]);
@@ -338,7 +333,7 @@ describe("an endpoint", () => {
     await hooks.app.delivery.drain();
     expect(hooks.receiver.received).toHaveLength(1);
     const last = (await hooks.deliveries()).find(({ status }) => status === null);
-    expect(last).toMatchObject({ state: "failed", error: "The endpoint is turned off or was removed." });
+    expect(last).toMatchObject({ state: "failed", error: "endpoint_off" });
     await expect(replayDelivery(hooks.app, last?.id ?? "")).rejects.toMatchObject({ code: "conflict" });
   });
 

@@ -1,3 +1,4 @@
+import type { DeliveryFailure } from "@baton/contract";
 import type { Secret } from "../access/secret.ts";
 import type { App } from "../app.ts";
 import {
@@ -41,7 +42,7 @@ type Tried =
   | {
       readonly kind: "failed";
       readonly status: number | null;
-      readonly error: string;
+      readonly error: DeliveryFailure;
       /** No try of the same can do better. */
       readonly isFinal: boolean;
       readonly askedUntil: number | null;
@@ -79,8 +80,8 @@ async function tryOnce(
   parts: WebhookParts,
 ): Promise<Tried> {
   const { id, url, body, endpointActive } = delivery;
-  if (endpointActive === false) return lost("The endpoint is turned off or was removed.");
-  if (Buffer.byteLength(body) > largestWebhookBody) return lost("The body is larger than 256 KB.");
+  if (endpointActive === false) return lost("endpoint_off");
+  if (Buffer.byteLength(body) > largestWebhookBody) return lost("body_too_large");
   try {
     const signed = webhookHeaders({ id, at: app.clock(), body }, secretsOf(app, delivery));
     const response = await safeFetch(url, {
@@ -97,45 +98,46 @@ async function tryOnce(
     });
     return answered(response, app.clock());
   } catch (error) {
-    return failed(error);
+    const tried = failed(error);
+    if (tried.kind === "failed" && tried.error === "not_signed")
+      app.log.error({ error, deliveryId: id }, "a webhook could not be signed");
+    return tried;
   }
 }
 
 function answered({ status, headers }: SafeResponse, now: number): Tried {
   if (status >= 200 && status < 300) return { kind: "delivered", status };
-  const words =
-    status === 410
-      ? "The receiver wants nothing more (410 Gone)."
-      : status >= 300 && status < 400
-        ? `The receiver answered ${status}, a redirect; redirects are not followed.`
-        : `The receiver answered ${status}.`;
+  const error = status === 410 ? "gone" : status >= 300 && status < 400 ? "redirect" : "answered";
   const askedUntil = retryAfter(headers["retry-after"], now);
-  return { kind: "failed", status, error: words, isFinal: status === 410, askedUntil };
+  return { kind: "failed", status, error, isFinal: status === 410, askedUntil };
 }
 
 function failed(error: unknown): Tried {
   if (error instanceof SafeFetchError) {
     if (error.code === "stopped") return { kind: "not_sent" };
     const isFinal = ["bad_url", "bad_port", "private_address"].includes(error.code);
-    return { kind: "failed", status: null, error: error.message, isFinal, askedUntil: null };
+    return { kind: "failed", status: null, error: error.code, isFinal, askedUntil: null };
   }
-  const words =
-    error instanceof SecretUnreadableError || error instanceof NoSecretError
-      ? error.message
-      : "The message could not be signed; the server's log says why.";
-  return { kind: "failed", status: null, error: words, isFinal: false, askedUntil: null };
+  return { kind: "failed", status: null, error: signingFailure(error), isFinal: false, askedUntil: null };
 }
 
-function lost(error: string): Tried {
+function signingFailure(error: unknown): DeliveryFailure {
+  if (error instanceof NoSecretError) return "no_secret";
+  if (!(error instanceof SecretUnreadableError)) return "not_signed";
+  return error.reason === "other_key" ? "secret_other_key" : "secret_damaged";
+}
+
+function lost(error: DeliveryFailure): Tried {
   return { kind: "failed", status: null, error, isFinal: true, askedUntil: null };
 }
 
+/** There is no secret of that name any more. */
 class NoSecretError extends Error {}
 
 /** The secrets to sign with, the newest first. */
 function secretsOf(app: App, delivery: TakenDelivery): Secret[] {
   const { secretName, secret, previous, previousUntil } = delivery;
-  if (secret === null) throw new NoSecretError(`There is no secret called ${secretName} any more.`);
+  if (secret === null) throw new NoSecretError(secretName);
   const place = secretPlace(secretName);
   const both =
     previous !== null && previousUntil !== null && previousUntil.getTime() > app.clock()

@@ -28,8 +28,8 @@ export type TestWebhooks = {
   readonly secret: Secret;
   /** Adds an active endpoint at a path of the receiver. */
   addEndpoint(events: readonly WebhookEvent[], path?: string): Promise<string>;
-  /** Stores a delivery of no endpoint, as a workflow's step does, and gives its id. */
-  owe(url: string, body?: string): Promise<string>;
+  /** Stores a delivery, of no endpoint as a workflow's step does unless one is named, and gives its id. */
+  owe(url: string, body?: string, endpointId?: string): Promise<string>;
   deliveries(): Promise<StoredDelivery[]>;
   drop(): Promise<void>;
 };
@@ -53,12 +53,12 @@ export async function testWebhooks(parts: DeliveryParts = {}): Promise<TestWebho
       const { id } = await addWebhookEndpoint(on, { ...facts, events });
       return id;
     },
-    async owe(url, body = '{"type":"workflow.step"}') {
+    async owe(url, body = '{"type":"workflow.step"}', endpointId) {
       const id = crypto.randomUUID();
       await database.pool.query(
-        `insert into webhook_delivery (id, url, secret_name, type, body, due_at, created_at)
-         values ($1, $2, 'main', 'workflow.step', $3, $4, $4)`,
-        [id, url, body, new Date(app.clock())],
+        `insert into webhook_delivery (id, url, secret_name, type, body, due_at, created_at, endpoint_id)
+         values ($1, $2, 'main', 'workflow.step', $3, $4, $4, $5)`,
+        [id, url, body, new Date(app.clock()), endpointId ?? null],
       );
       return id;
     },

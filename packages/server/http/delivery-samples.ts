@@ -65,7 +65,7 @@ function deliveryThings({ workspace: { app, database } }: TestServer) {
         ...sent,
         state: "failed",
         status: 500,
-        error: "The receiver answered 500.",
+        error: "answered",
         due_at: null,
         created_at: at,
         delivered_at: null,
