@@ -1,5 +1,4 @@
-import { Button, Input, Select, TextInput } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import {
   type PipelineDraft,
@@ -9,10 +8,8 @@ import {
   withStage,
   withState,
 } from "./pipeline-draft.ts";
-import { moved } from "./reorder.ts";
-import { RowButtons } from "./row-buttons.tsx";
+import { RowList } from "./row-list.tsx";
 import classes from "./tickets.module.css";
-import { useFocusOfNew } from "./use-focus-of-new.ts";
 
 type StagesProps = {
   draft: PipelineDraft;
@@ -25,56 +22,32 @@ type StagesProps = {
 /** The stages of a pipeline in their order: add, rename, reorder, remove, and what leads to each. */
 export function StagesEditor({ draft, problems, readOnly, onChange }: StagesProps) {
   const { t } = useTranslation();
-  const { stages } = draft;
-  const list = useFocusOfNew(stages.length);
-  const set = (next: PipelineDraft["stages"]) => onChange({ ...draft, stages: next });
   return (
-    <Input.Wrapper
-      labelElement="div"
+    <RowList
       label={t("tickets.pipelines.stages")}
-      description={t("tickets.pipelines.stagesHint")}
+      hint={t("tickets.pipelines.stagesHint")}
       error={problems?.states === undefined ? null : t("tickets.pipelines.problem.states")}
-    >
-      <ul className={classes.rows} aria-label={t("tickets.pipelines.stages")} ref={list}>
-        {stages.map((stage, place) => {
-          const called = t("tickets.pipelines.stage", { place: place + 1 });
-          const name = stage.name || called;
-          return (
-            <li key={stage.id} className={classes.stage}>
-              <StageFields
-                draft={draft}
-                stage={stage}
-                called={called}
-                problem={problems?.stage.get(stage.id)}
-                readOnly={readOnly}
-                onChange={(next) => set(stages.with(place, next))}
-              />
-              {!readOnly && (
-                <RowButtons
-                  name={name}
-                  removeLabel={t("tickets.pipelines.removeStage", { name })}
-                  first={place === 0}
-                  last={place === stages.length - 1}
-                  onMove={(by) => set(moved(stages, place, by))}
-                  onRemove={() => set(stages.toSpliced(place, 1))}
-                />
-              )}
-            </li>
-          );
-        })}
-      </ul>
-      {!readOnly && (
-        <Button
-          mt="xs"
-          size="xs"
-          variant="default"
-          leftSection={<IconPlus aria-hidden size={14} />}
-          onClick={() => onChange(withStage(draft))}
-        >
-          {t("tickets.pipelines.addStage")}
-        </Button>
+      rows={draft.stages}
+      rowClass={classes.stage}
+      readOnly={readOnly}
+      words={{
+        called: (place) => t("tickets.pipelines.stage", { place }),
+        remove: (name) => t("tickets.pipelines.removeStage", { name }),
+        add: t("tickets.pipelines.addStage"),
+      }}
+      fields={(stage, called, change) => (
+        <StageFields
+          draft={draft}
+          stage={stage}
+          called={called}
+          problem={problems?.stage.get(stage.id)}
+          readOnly={readOnly}
+          onChange={change}
+        />
       )}
-    </Input.Wrapper>
+      onChange={(stages) => onChange({ ...draft, stages })}
+      onAdd={() => onChange(withStage(draft))}
+    />
   );
 }
 
