@@ -18,6 +18,13 @@ export type WritingParts = {
   readonly givesAway: (text: string) => boolean;
 };
 
+/** No reply of use is longer, in characters; what thinks aloud for longer is shown when it is whole. */
+const longestFollowed = 20_000;
+// Where a sentence may end, in any script; lines are escaped in JSON. It is read only around there, for that costs.
+const mayEnd = /[.!?\u2026\\]|\p{Sentence_Terminal}/u;
+// A sentence is over when the next one begins: some pieces later, when pieces are small.
+const looksAfterEnd = 5;
+
 /**
  * Follows a reply that is a JSON object in the making. Shown are whole sentences of an answer whose sources have come
  * and are right; the first one that promises a person, or gives something away, and all after it are held back until
@@ -26,9 +33,15 @@ export type WritingParts = {
 export function makeWriting({ onText, given, givesAway }: WritingParts): Writing {
   let shown = "";
   let held = false;
+  let seen = 0;
+  let looks = 0;
   return {
     async take(soFar) {
-      if (onText === undefined || held) return;
+      if (onText === undefined || held || soFar.length > longestFollowed) return;
+      if (mayEnd.test(soFar.slice(seen))) looks = looksAfterEnd;
+      seen = soFar.length;
+      if (looks === 0) return;
+      looks -= 1;
       const sentences = sentencesIn((await answerIn(soFar, given)) ?? "").slice(0, -1);
       const before = shown;
       let whole = "";
@@ -43,6 +56,8 @@ export function makeWriting({ onText, given, givesAway }: WritingParts): Writing
     },
     takeBack() {
       held = false;
+      seen = 0;
+      looks = 0;
       if (shown !== "") onText?.(null);
       shown = "";
     },
