@@ -28,6 +28,8 @@ export const zCustomerAgent = z.object({
   /** When it works; null means always. Outside, conversations go straight to people. */
   hours: zHours.nullable(),
   dailySpend: zDailySpend.nullable(),
+  /** How many questions in a row a model may ask the visitor back before a person is called; 0: none. */
+  clarifyingQuestions: z.int(),
   /** Where answers come from: the knowledge itself, or a model that writes from it. */
   model: z.enum(["extractive", "openai_compatible"]),
   /** Whether it works now, and if not why and until when; null is not known beforehand. */
@@ -177,6 +179,7 @@ export const customerAgentEndpoints = {
       paused: z.boolean().optional(),
       hours: zHours.nullable().optional(),
       dailySpend: zDailySpend.nullable().optional(),
+      clarifyingQuestions: z.int().min(0).max(5).optional(),
     }),
     response: zCustomerAgent,
   }),

@@ -74,6 +74,16 @@ export const zServerFrame = z.discriminatedUnion("type", [
     who: z.enum(["visitor", "customer_agent", "teammate"]),
     name: z.string().nullable(),
   }),
+  /**
+   * What the customer agent is writing to the visitor's message `forSeq`, all of it so far in whole sentences; null
+   * takes it back. It moves no cursor and is never stored: any message after `forSeq` takes its place.
+   */
+  z.object({
+    type: z.literal("writing"),
+    conversationId: zId,
+    forSeq: z.int(),
+    text: z.string().nullable(),
+  }),
   /** To a visitor who waits: where they stand in line now. */
   z.object({
     type: z.literal("line"),

@@ -16,6 +16,7 @@ export * from "./handoff/decide-answer.ts";
 export * from "./handoff/decide-hand-off-running.ts";
 export * from "./handoff/decide-turn.ts";
 export * from "./handoff/hand-off.ts";
+export * from "./handoff/judge-answer.ts";
 export * from "./handoff/mode.ts";
 export * from "./handoff/notice.ts";
 export * from "./handoff/policy.ts";

@@ -49,7 +49,10 @@ export async function start(config: Config): Promise<Running> {
       config,
       log,
       answerer: makeAnswerer(config.model),
-      whileThinking: (conversationId) => sockets?.typing(conversationId, "customer_agent", null),
+      whileAnswering: {
+        thinking: (conversationId) => sockets?.typing(conversationId, "customer_agent", null),
+        writing: (conversationId, forSeq, text) => sockets?.writing(conversationId, forSeq, text),
+      },
     });
     // Whoever reserved an answer before this start is gone.
     await dueAtOnce(database.pool, app.clock());

@@ -5,7 +5,7 @@ import { makeApplier } from "./conversations/apply-together.ts";
 import { makePace } from "./conversations/pace.ts";
 import { makeRecentStates } from "./conversations/recent-states.ts";
 import type { Answerer } from "./customer-agent/answer.ts";
-import { makeAnswers } from "./customer-agent/answers.ts";
+import { makeAnswers, type WhileAnswering } from "./customer-agent/answers.ts";
 import { makePause } from "./customer-agent/pause.ts";
 import type { Database } from "./db/connect.ts";
 import { type DeliveryParts, makeDelivery } from "./delivery/delivery.ts";
@@ -29,8 +29,8 @@ export type AppParts = {
   readonly log?: Logger;
   /** How what goes outside is sent. */
   readonly delivery?: DeliveryParts;
-  /** Told when the customer agent begins to think about a conversation. */
-  readonly whileThinking?: (conversationId: string) => void;
+  /** Told how answers come along. */
+  readonly whileAnswering?: WhileAnswering;
 };
 
 /** Wires the long-lived parts of one process together and reads what they need to know. */
@@ -56,7 +56,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     feed: makeFeed(database, log),
     // These two act on the whole app, which is complete by the time they are first woken.
     line: makeLine(() => app),
-    answers: makeAnswers(() => app, answerer, parts.whileThinking),
+    answers: makeAnswers(() => app, answerer, parts.whileAnswering),
     delivery: makeDelivery(() => app, config, log, parts.delivery),
   };
   await refreshAll(app);

@@ -6,7 +6,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { makeDoorkeeper } from "./access/doorkeeper.ts";
 import { startSession } from "./access/start-session.ts";
 import { httpRoutes } from "./http/app-routes.ts";
-import { serveSockets } from "./realtime/sockets.ts";
+import { type Sockets, serveSockets } from "./realtime/sockets.ts";
 import { insertTeammate } from "./teammates/teammates.store.ts";
 import { alwaysAnswers, type TestWorkspace, testWorkspace } from "./test-workspace.ts";
 
@@ -48,11 +48,18 @@ export async function testServer(
   answerer = alwaysAnswers,
   parts: Parameters<typeof testWorkspace>[1] = {},
 ): Promise<TestServer> {
-  const workspace = await testWorkspace(answerer, parts);
+  let sockets: Sockets | null = null;
+  const workspace = await testWorkspace(answerer, {
+    whileAnswering: {
+      thinking: (conversationId) => sockets?.typing(conversationId, "customer_agent", null),
+      writing: (conversationId, forSeq, text) => sockets?.writing(conversationId, forSeq, text),
+    },
+    ...parts,
+  });
   const { app, database } = workspace;
   const doorkeeper = makeDoorkeeper(app);
   const server = createAdaptorServer({ fetch: httpRoutes(app, doorkeeper, "0.0.0").fetch }) as Server;
-  const sockets = serveSockets(app, server, doorkeeper);
+  sockets = serveSockets(app, server, doorkeeper);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -90,7 +97,7 @@ export async function testServer(
       return { id, headers: { cookie: `baton_session=${token.reveal()}` } };
     },
     async drop() {
-      await sockets.stop();
+      await sockets?.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await workspace.drop();

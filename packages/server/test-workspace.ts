@@ -75,7 +75,7 @@ export function testConfig(env: Readonly<Record<string, string>> = {}): Config {
 /** Makes a test workspace; drop it when the tests are done. */
 export async function testWorkspace(
   answerer: Answerer = alwaysAnswers,
-  parts: Pick<AppParts, "config" | "delivery"> = {},
+  { whileAnswering, ...parts }: Pick<AppParts, "config" | "delivery" | "whileAnswering"> = {},
 ): Promise<TestWorkspace> {
   const database = await testDatabase();
   let now = Date.parse("2026-06-01T09:00:00Z");
@@ -88,6 +88,8 @@ export async function testWorkspace(
     const app = await makeApp({
       config: testConfig(),
       ...parts,
+      // A second process has sockets of its own.
+      ...(whileAnswering === undefined || apps.length > 0 ? {} : { whileAnswering }),
       database,
       answerer: answers,
       clock: () => now,

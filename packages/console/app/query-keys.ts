@@ -12,6 +12,7 @@ export const keys = {
   messages: (id: string) => ["messages", id] as const,
   ringing: ["ringing"] as const,
   typing: (id: string) => ["typing", id] as const,
+  writing: (id: string) => ["writing", id] as const,
   decisions: (id: string, seq: number, language: string) => ["decisions", id, seq, language] as const,
   teammates: ["teammates"] as const,
   statusChanges: (id: string) => ["statusChanges", id] as const,

@@ -21,6 +21,8 @@ export function RealtimeProvider({ children }: { children: ReactNode }) {
       onReload: () => void client.invalidateQueries(),
       onTyping: (frame) =>
         client.setQueryData(keys.typing(frame.conversationId), { ...frame, at: Date.now() }),
+      onWriting: (frame) =>
+        client.setQueryData(keys.writing(frame.conversationId), { ...frame, at: Date.now() }),
       onState: setState,
       onSignedOut: () => void client.invalidateQueries({ queryKey: keys.session }),
     });

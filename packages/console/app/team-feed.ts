@@ -12,6 +12,8 @@ export type FeedState = "connecting" | "live" | "polling" | "lost";
 
 /** A frame that says who is typing. */
 export type TypingFrame = Extract<ServerFrame, { type: "typing" }>;
+/** A frame that shows what the customer agent is writing. */
+export type WritingFrame = Extract<ServerFrame, { type: "writing" }>;
 
 /** What a feed tells its page. */
 export type FeedListener = {
@@ -19,6 +21,7 @@ export type FeedListener = {
   /** Events were missed and can't be replayed: load everything anew. */
   onReload(): void;
   onTyping(frame: TypingFrame): void;
+  onWriting(frame: WritingFrame): void;
   onState(state: FeedState): void;
   onSignedOut(): void;
 };
@@ -102,6 +105,8 @@ export class TeamFeed {
         return this.#listener.onEvents(frame.events as TeamEvent[]);
       case "typing":
         return this.#listener.onTyping(frame);
+      case "writing":
+        return this.#listener.onWriting(frame);
       case "refused":
         if (frame.code === "not_signed_in") this.#listener.onSignedOut();
     }

@@ -14,6 +14,7 @@ import type { Message } from "./model.ts";
 import { useOutgoing } from "./outbox.ts";
 import { OutgoingItem } from "./outgoing-item.tsx";
 import { useClock } from "./use-words.ts";
+import { WritingItem } from "./writing-item.tsx";
 
 type MessageListProps = {
   conversationId: string;
@@ -51,6 +52,7 @@ export function MessageList({ conversationId, messages, visitorName, flashSeq }:
             />
           </Fragment>
         ))}
+        <WritingItem conversationId={conversationId} lastSeq={messages.at(-1)?.seq ?? 0} />
         {outgoing.map((one) => (
           <OutgoingItem key={one.clientId} outgoing={one} conversationId={conversationId} />
         ))}

@@ -131,6 +131,7 @@ export const helpDeskEn = {
     drop: "Delete",
     newer: "New messages",
     typing: "{{name}} is typing…",
+    writing: "is answering…",
     typingVisitor: "The visitor is typing…",
     today: "Today",
     yesterday: "Yesterday",

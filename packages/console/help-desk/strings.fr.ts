@@ -137,6 +137,7 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
     drop: "Supprimer",
     newer: "Nouveaux messages",
     typing: "{{name}} écrit…",
+    writing: "répond…",
     typingVisitor: "Le visiteur écrit…",
     today: "Aujourd’hui",
     yesterday: "Hier",

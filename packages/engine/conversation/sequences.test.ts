@@ -5,7 +5,7 @@ import { decideHandOffRunning } from "../handoff/decide-hand-off-running.ts";
 import { checkTurn, decideTurn, firedReasons, type TurnInput } from "../handoff/decide-turn.ts";
 import { type HandoffMode, handoffModes } from "../handoff/mode.ts";
 import { type HandoffPolicy, notAssignedChoices, routeKinds } from "../handoff/policy.ts";
-import type { DecisionRecord, PauseCause } from "../handoff/record.ts";
+import type { DecisionRecord, Earlier, PauseCause } from "../handoff/record.ts";
 import {
   type Came,
   noon,
@@ -28,9 +28,15 @@ type Step =
   | { readonly do: "write"; readonly body: string; readonly button: boolean; readonly input: Situation }
   | { readonly do: "act"; readonly action: ConversationAction }
   | { readonly do: "hand_off_running"; readonly input: Situation }
-  | { readonly do: "answer"; readonly age: number; readonly found: Found; readonly input: Situation };
+  | {
+      readonly do: "answer";
+      readonly age: number;
+      readonly found: Found;
+      readonly earlier: Earlier;
+      readonly input: Situation;
+    };
 
-type Found = "answered" | "cannot_answer" | "failed";
+type Found = "answered" | "clarify" | "cannot_answer" | "hand_off" | "asked" | "failed";
 
 /** The settings and the people of one moment: both may be others at the next. */
 type Situation = {
@@ -151,7 +157,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("answer"),
       age: fc.constantFrom(0, 0, 1, 2, 5),
-      found: fc.constantFrom<Found>("answered", "cannot_answer", "failed"),
+      found: fc.constantFrom<Found>("answered", "clarify", "cannot_answer", "hand_off", "asked", "failed"),
+      earlier: fc.record({ clarified: fc.nat(2), mostClarified: fc.nat(2), asked: fc.nat(3) }),
       input: situation,
     }),
   },
@@ -179,7 +186,10 @@ function inputOf(one: Situation, at: number): TurnInput {
 
 const results = {
   answered: { kind: "answered", body: "So.", sources: [] },
+  clarify: { kind: "clarify", body: "Which one?" },
   cannot_answer: { kind: "cannot_answer", why: "no_source", best: 0 },
+  hand_off: { kind: "hand_off", why: "cannot_answer", said: "Needs an account." },
+  asked: { kind: "hand_off", why: "visitor_asked", said: "Wants somebody." },
   failed: { kind: "failed", why: "timeout" },
 } as const;
 
@@ -202,7 +212,8 @@ function take(one: Step, history: readonly ConversationState[], at: number): Tak
   const begun = history.at(-1 - one.age);
   if (begun === undefined || begun.owner.kind !== "customer_agent" || begun.waitingSince === null)
     return null;
-  const attempt = { epoch: begun.epoch, forSeq: begun.lastVisitorSeq, result: results[one.found] };
+  const { found, earlier } = one;
+  const attempt = { epoch: begun.epoch, forSeq: begun.lastVisitorSeq, earlier, result: results[found] };
   const decision = decideAnswer(state, attempt, inputOf(one.input, at));
   return "superseded" in decision ? null : decision;
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { ConversationState } from "../conversation/state.ts";
 import { type AnswerAttempt, decideAnswer } from "./decide-answer.ts";
+import { nothingEarlier } from "./judge-answer.ts";
 import { noon, sampleCandidate, sampleInput, sampleRoute, sampleState } from "./sample-input.ts";
 
 const answered = { kind: "answered", body: "At nine.", sources: [] } as const;
 const asked = sampleState({ epoch: 3, lastSeq: 5, lastVisitorSeq: 5, waitingSince: noon - 10 });
-const attempt: AnswerAttempt = { epoch: 3, forSeq: 5, result: answered };
+const attempt: AnswerAttempt = { epoch: 3, forSeq: 5, earlier: nothingEarlier, result: answered };
 
 function decided(state: ConversationState, about: Partial<AnswerAttempt> = {}, input = sampleInput()) {
   return decideAnswer(state, { ...attempt, ...about }, input);

@@ -1,23 +1,37 @@
 import { applyEffects, type Effect, type Source } from "../conversation/effects.ts";
 import type { ConversationState } from "../conversation/state.ts";
-import type { Language } from "../triggers/language.ts";
 import type { Decision } from "./decide-turn.ts";
 import { type HandoffInput, planHandoff } from "./hand-off.ts";
-import type { AnswerFailure, AnswerResult, Check, Compared, DecisionRecord, PauseCause } from "./record.ts";
+import { type Judgement, judgeAnswer } from "./judge-answer.ts";
+import { limitOf } from "./limit.ts";
+import { nobodyNotice } from "./nobody-notice.ts";
+import type {
+  AnswerResult,
+  ByModel,
+  Check,
+  Compared,
+  DecisionRecord,
+  Earlier,
+  PauseCause,
+} from "./record.ts";
 
 /** What the customer agent came back with for the visitor's message `forSeq`, begun at `epoch`. */
 export type AnswerAttempt = {
   readonly epoch: number;
   readonly forSeq: number;
-  readonly result:
+  /** True as long as the attempt is not superseded, for only an answer changes it. */
+  readonly earlier: Earlier;
+  readonly result: (
     | {
         readonly kind: "answered";
         readonly body: string;
         readonly sources: readonly Source[];
         readonly compared?: Compared;
       }
-    | Extract<AnswerResult, { kind: "cannot_answer" }>
-    | { readonly kind: "failed"; readonly why: AnswerFailure };
+    | { readonly kind: "clarify"; readonly body: string }
+    | Extract<AnswerResult, { kind: "cannot_answer" | "hand_off" | "failed" }>
+  ) &
+    ByModel;
 };
 
 /** Why an answer that was computed is thrown away; it is never shown. */
@@ -41,51 +55,67 @@ export function decideAnswer(
   // Two processes may have computed the same answer: the first one that was stored is the answer.
   if (state.waitingSince === null) return { superseded: "already_answered" };
   const { result } = attempt;
+  const earlier = earlierOf(attempt);
   const seen = seenOf(result);
-  if (result.kind === "answered") {
-    const effects: Effect[] = [
-      {
-        type: "append",
-        seq: state.lastSeq + 1,
-        content: { kind: "answer", body: result.body, sources: result.sources },
-      },
-      { type: "settle_answer" },
-    ];
-    const checks: Check[] = [{ check: "cannot_answer", fired: false, result: seen }];
-    return decided(state, input, effects, { ...none, checks, reasons: [], outcome: "answered" });
+  const judged = judgeAnswer(seen, earlier, input.policy.mode);
+  const { reasons, outcome } = judged;
+  const findings = { checks: [checkOf(seen, earlier, judged)], reasons, outcome };
+  if (outcome === "handed_off") {
+    const { effects, ...found } = planHandoff(state, reasons, attempt.forSeq, input, {
+      move: "hand_off",
+      actor: { kind: "customer_agent" },
+    });
+    return decided(state, input, effects, { ...found, ...findings });
   }
-  const checks: Check[] = [{ check: result.kind, fired: true, result: seen }];
-  const reasons = [result.kind];
-  if (input.policy.mode === "nobody" && result.kind === "cannot_answer") {
-    const effects: Effect[] = [
-      {
-        type: "append",
-        seq: state.lastSeq + 1,
-        content: { kind: "answer", body: limitOf(state.language), sources: [] },
-      },
-      { type: "settle_answer" },
-    ];
-    return decided(state, input, effects, { ...none, checks, reasons, outcome: "kept" });
-  }
-  const plan = planHandoff(state, reasons, attempt.forSeq, input, {
-    move: "hand_off",
-    actor: { kind: "customer_agent" },
-  });
-  const { effects, ...found } = plan;
-  return decided(state, input, effects, { ...found, checks, reasons, outcome: "handed_off" });
+  return decided(state, input, saying(state, result, outcome, input), { ...none, ...findings });
 }
 
-/** What is kept of a result: the words of an answer are in its message. */
+/** What the visitor reads of a result that the customer agent keeps. */
+function saying(
+  state: ConversationState,
+  result: AnswerAttempt["result"],
+  outcome: Judgement["outcome"],
+  input: AnswerInput,
+): Effect[] {
+  if (outcome === "kept_and_told") return nobodyNotice(state, input);
+  const says = outcome === "kept" ? null : wordsOf(result);
+  const content = { body: says?.body ?? limitOf(state.language), sources: says?.sources ?? [] };
+  return [
+    { type: "append", seq: state.lastSeq + 1, content: { kind: "answer", ...content } },
+    { type: "settle_answer" },
+  ];
+}
+
+function wordsOf(result: AnswerAttempt["result"]): { body: string; sources: readonly Source[] } | null {
+  if (result.kind === "answered") return result;
+  return result.kind === "clarify" ? { body: result.body, sources: [] } : null;
+}
+
+/** Whoever says hello twice has asked nothing twice: what rests on no source is no answer to count. */
+function earlierOf({ result, earlier }: AnswerAttempt): Earlier {
+  return result.kind === "answered" && result.sources.length === 0 ? { ...earlier, asked: 0 } : earlier;
+}
+
+function checkOf(result: AnswerResult, earlier: Earlier, { reasons, because }: Judgement): Check {
+  if (result.kind === "failed") return { check: "failed", fired: true, result };
+  if (result.kind === "hand_off" && reasons.includes("visitor_asked")) {
+    const { said, prompt } = result;
+    const asked = prompt === undefined ? {} : { prompt };
+    return { check: "visitor_asked", fired: true, by: "model", request: null, said, ...asked };
+  }
+  const fired = reasons.length > 0;
+  return { check: "cannot_answer", fired, result, earlier, ...(because === null ? {} : { because }) };
+}
+
+/** What is kept of a result: the words that the visitor reads are in their message. */
 function seenOf(result: AnswerAttempt["result"]): AnswerResult {
-  if (result.kind !== "answered") return result;
-  return { kind: "answered", ...(result.compared === undefined ? {} : { compared: result.compared }) };
-}
-
-/** What the customer agent says where nobody can take over and it has no answer: its limit, and no promise. */
-function limitOf(language: Language | null): string {
-  return language === "fr"
-    ? "Désolé, je ne trouve pas la réponse dans ce que je sais. Pouvez-vous poser la question autrement ?"
-    : "I'm sorry, I can't find the answer in what I know. Could you ask it another way?";
+  if (result.kind === "answered") {
+    const { body: _, sources: __, ...seen } = result;
+    return seen;
+  }
+  if (result.kind !== "clarify") return result;
+  const { body: _, ...seen } = result;
+  return seen;
 }
 
 const none = { availability: null, chosenTeammateId: null, fallback: null };

@@ -8,7 +8,7 @@ import type { CompiledTriggers } from "../triggers/compile.ts";
 import { guessLanguage } from "../triggers/language.ts";
 import { matchTriggers } from "../triggers/match.ts";
 import { type HandoffInput, oweReply, planHandoff } from "./hand-off.ts";
-import { askForEmail, languageOf, renderNotice } from "./notice.ts";
+import { nobodyNotice } from "./nobody-notice.ts";
 import { claimRule } from "./policy.ts";
 import type { HandoffReason } from "./reason.ts";
 import type { Check, DecisionOutcome, DecisionRecord, PauseCause } from "./record.ts";
@@ -124,24 +124,6 @@ function agentTurn(
   });
   const all = [...arrived, ...effects];
   return decided(state, turn, input, all, { checks, reasons, outcome: "handed_off", ...plan });
-}
-
-/** The honest word that no person can join; the conversation stays where it is. */
-function nobodyNotice(state: ConversationState, { policy, customerAgentName }: TurnInput): Effect[] {
-  const language = languageOf(policy.messages.nobody, state.language, policy.fallbackLanguage);
-  const values = {
-    agent_name: customerAgentName,
-    teammate_name: null,
-    place_in_line: null,
-    wait_range: null,
-    next_opening: null,
-    ask_for_email: state.emailKnown ? null : askForEmail(language),
-  };
-  const body = renderNotice(policy, "nobody", state.language, values);
-  return [
-    { type: "append", seq: state.lastSeq + 1, content: { kind: "notice", body, notice: "nobody" } },
-    { type: "settle_answer" },
-  ];
 }
 
 /** A visitor who writes again meets the same teammate when they are eligible; else it is routed anew. */

@@ -5,6 +5,7 @@ import type { ConversationState } from "../conversation/state.ts";
 import { decideAnswer } from "./decide-answer.ts";
 import { decideHandOffRunning } from "./decide-hand-off-running.ts";
 import { type Decision, decideTurn, type TurnInput } from "./decide-turn.ts";
+import { nothingEarlier } from "./judge-answer.ts";
 import type { HandoffPolicy } from "./policy.ts";
 import type { PauseCause } from "./record.ts";
 import {
@@ -103,7 +104,7 @@ describe("nobody takes over", () => {
     waitingSince: noon - 10,
   });
   const answered = (result: Parameters<typeof decideAnswer>[1]["result"], state = asked) => {
-    const attempt = { epoch: 3, forSeq: 5, result };
+    const attempt = { epoch: 3, forSeq: 5, earlier: nothingEarlier, result };
     const decision = decideAnswer(state, attempt, sampleInput({ policy: nobody, route }));
     if ("superseded" in decision) throw new Error(decision.superseded);
     return decision;

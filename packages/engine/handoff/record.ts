@@ -12,6 +12,8 @@ export type PauseCause = "by_hand" | "own_hours" | "model_outage" | "daily_spend
 export type DecisionOutcome =
   | "answer_owed"
   | "answered"
+  /** The customer agent asked the visitor one question instead of answering. */
+  | "clarified"
   | "handed_off"
   /** The process is *nobody*: the visitor was told that no person can join. */
   | "kept_and_told"
@@ -23,15 +25,45 @@ export type DecisionOutcome =
   | "reopened_to_line";
 
 /** What the customer agent made of a question, as far as the decision needs it. */
-export type AnswerResult =
+export type AnswerResult = (
   | { readonly kind: "answered"; readonly compared?: Compared }
+  /** It asked one question back; its words are in the message. */
+  | { readonly kind: "clarify" }
   | {
       readonly kind: "cannot_answer";
       readonly why: CannotAnswer;
       readonly best: number;
       readonly compared?: Compared;
     }
-  | { readonly kind: "failed"; readonly why: AnswerFailure };
+  /** A model said that a person is wanted or needed; `said` is its reason in its own words, for teammates only. */
+  | { readonly kind: "hand_off"; readonly why: HandOffWhy; readonly said: string }
+  | { readonly kind: "failed"; readonly why: AnswerFailure }
+) &
+  ByModel;
+
+/** How a model came to a result; nothing without a model. */
+export type ByModel = {
+  /** The version of the prompt that it was asked with. */
+  readonly prompt?: number;
+  /** Sentences of its answer that promised a person who was not called; they were left out, or made it a handoff. */
+  readonly promised?: readonly string[];
+};
+
+/** Why a model says that a person should have it. */
+export type HandOffWhy = "visitor_asked" | "cannot_answer";
+
+/** What came before an answer, since the customer agent has the conversation. */
+export type Earlier = {
+  /** How many clarifying questions it has asked in a row, just before this message. */
+  readonly clarified: number;
+  /** How many it may ask in a row. */
+  readonly mostClarified: number;
+  /** How often this very question was asked before and got some word from it. */
+  readonly asked: number;
+};
+
+/** Why what the customer agent came back with does not count. */
+export type WhyNoMore = "asked_again" | "clarified_enough";
 
 /**
  * What an answer from the knowledge's own words rested on: the item that came nearest, how near, and how near is near
@@ -58,8 +90,13 @@ export type Check =
   | {
       readonly check: "visitor_asked";
       readonly fired: boolean;
-      readonly by: "button" | "words";
+      /** `model`: it read the wish in words that the check of the text did not. */
+      readonly by: "button" | "words" | "model";
       readonly request: HumanRequest | null;
+      /** The model's reason. */
+      readonly said?: string;
+      /** The version of the prompt that it was asked with. */
+      readonly prompt?: number;
     }
   | {
       readonly check: "phrase";
@@ -70,7 +107,14 @@ export type Check =
       /** The version of the lexicon that decided; only where there are triggers by meaning. */
       readonly lexicon?: number;
     }
-  | { readonly check: "cannot_answer"; readonly fired: boolean; readonly result: AnswerResult }
+  | {
+      readonly check: "cannot_answer";
+      readonly fired: boolean;
+      readonly result: AnswerResult;
+      /** Records of before it was counted have none. */
+      readonly earlier?: Earlier;
+      readonly because?: WhyNoMore;
+    }
   | { readonly check: "failed"; readonly fired: boolean; readonly result: AnswerResult };
 
 /**

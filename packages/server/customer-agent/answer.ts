@@ -1,4 +1,4 @@
-import type { AnswerAttempt, Language } from "@baton/engine";
+import type { AnswerAttempt, Earlier, Language } from "@baton/engine";
 import type { RankedPassage } from "../knowledge/retrieve.ts";
 import type { Recognition } from "../recognizer/recognition-model.ts";
 
@@ -19,6 +19,8 @@ export type AnswerRequest = {
   readonly language: Language | null;
   /** Earlier messages in order, without the new one. */
   readonly history: readonly EarlierMessage[];
+  /** What came of the messages before; absent outside of a conversation. */
+  readonly earlier?: Earlier;
   /** What `findPassages` found for `searchQuestion(question, history)`, likeliest first. */
   readonly passages: readonly RankedPassage[];
   /** The items whose questions are nearest; null when none are known. */
@@ -27,6 +29,11 @@ export type AnswerRequest = {
   readonly companyName: string;
   /** Fires when the answer is not wanted any more. */
   readonly signal: AbortSignal;
+  /**
+   * Told of the answer's text so far while a model writes it, whole sentences at a time and each checked, or null when
+   * what was told is taken back. Nothing of it counts before the result.
+   */
+  readonly onText?: (text: string | null) => void;
   /** Told of each reply of a model, also of one that is of no use: it was there, and has its price. */
   readonly onModelUse?: (use: ModelUse) => void;
 };

@@ -23,6 +23,22 @@ export async function dueAnswers(pool: pg.Pool, now: number, limit: number): Pro
   }));
 }
 
+/** The conversations among these whose answer would never be shown: a person has it, or the visitor wrote again. */
+export async function unwantedAnswers(pool: pg.Pool, owed: readonly Owed[]): Promise<Set<string>> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select c.id from unnest($1::uuid[], $2::integer[], $3::integer[]) as o(id, epoch, seq)
+       join conversation c on c.id = o.id
+      where c.owner_kind <> 'customer_agent' or c.epoch <> o.epoch or c.last_visitor_seq <> o.seq
+         or c.waiting_since is null`,
+    [
+      owed.map(({ conversationId }) => conversationId),
+      owed.map(({ epoch }) => epoch),
+      owed.map(({ seq }) => seq),
+    ],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Takes a due answer for this process, for a while; false when another process was faster or it is settled. */
 export async function claimOwed(pool: pg.Pool, owed: Owed, now: number): Promise<boolean> {
   const { rowCount } = await pool.query(

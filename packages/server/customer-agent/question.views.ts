@@ -1,5 +1,7 @@
+import type { Earlier } from "@baton/engine";
 import type { App } from "../app.ts";
 import type { AnswerRequest } from "./answer.ts";
+import { readEarlier } from "./earlier.views.ts";
 import { findPassages } from "./find-passages.ts";
 import type { Owed } from "./owed-answers.store.ts";
 import { searchQuestion } from "./search-question.ts";
@@ -7,7 +9,10 @@ import { searchQuestion } from "./search-question.ts";
 const speaker = { visitor: "visitor", answer: "customer_agent", reply: "teammate" } as const;
 
 /** Everything an answer may be computed from: the question, what was said before, and what the knowledge holds. */
-export async function readQuestion(app: App, owed: Owed): Promise<Omit<AnswerRequest, "signal"> | null> {
+export async function readQuestion(
+  app: App,
+  owed: Owed,
+): Promise<(Omit<AnswerRequest, "signal"> & { readonly earlier: Earlier }) | null> {
   const rows = await app.database.kysely
     .selectFrom("message")
     .innerJoin("conversation", "conversation.id", "message.conversation_id")
@@ -29,6 +34,7 @@ export async function readQuestion(app: App, owed: Owed): Promise<Omit<AnswerReq
     question: asked.body,
     language,
     history,
+    earlier: await readEarlier(app, owed, asked.body),
     ...(await findPassages(app, searchQuestion(asked.body, history), language)),
     customerAgentName: app.settings.customerAgent().name,
     companyName: app.settings.workspace().name,

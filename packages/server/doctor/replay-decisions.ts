@@ -5,8 +5,11 @@ import {
   checkTurn,
   type DecisionOutcome,
   type DecisionRecord,
+  type Earlier,
   firedReasons,
+  type HandoffMode,
   type HandoffPolicy,
+  judgeAnswer,
   LEXICON_VERSION,
   type NoticeKey,
   noticeFor,
@@ -132,13 +135,27 @@ function noticeOf(record: DecisionRecord, policy: HandoffPolicy): NoticeKey | nu
     : noticeFor(record.availability.verdict);
 }
 
-/** What follows from the reasons that fired, by the process. */
-function outcomeOf({ about, mode = "live", reasons }: DecisionRecord): DecisionOutcome {
+/** What follows from the reasons that fired, by the process; of an answer, from what came before it too. */
+function outcomeOf({ about, mode = "live", reasons, checks }: DecisionRecord): DecisionOutcome {
+  const [check] = checks;
+  if (check?.check === "cannot_answer" && check.earlier !== undefined)
+    return outcomeOfAnswer(check, check.earlier, mode);
   if (reasons.length === 0) return about === "answer" ? "answered" : "answer_owed";
   if (mode !== "nobody" || about === "hand_off_running") return "handed_off";
   // Whoever can't answer at all can't keep a conversation either.
   if (reasons.includes("paused") || reasons.includes("failed")) return "handed_off";
   return reasons.includes("visitor_asked") ? "kept_and_told" : "kept";
+}
+
+function outcomeOfAnswer(
+  { result, fired, because }: Extract<Check, { check: "cannot_answer" }>,
+  earlier: Earlier,
+  mode: HandoffMode,
+): DecisionOutcome {
+  const judged = judgeAnswer(result, earlier, mode);
+  // It fired for another reason than it would now: no outcome is right then.
+  const same = fired === judged.reasons.length > 0 && (because ?? null) === judged.because;
+  return same ? judged.outcome : "answer_owed";
 }
 
 /** JSON with its keys in order: the database gives them back in an order of its own. */

@@ -113,7 +113,8 @@ function answeredBy(result: AnswerResult, ids: ReadonlyMap<string, string>): str
 }
 
 function marginOf(result: AnswerResult): number {
-  const compared = result.kind === "failed" ? undefined : result.compared;
+  const compared =
+    result.kind === "answered" || result.kind === "cannot_answer" ? result.compared : undefined;
   if (compared !== undefined) return compared.score - compared.threshold;
   // Small talk is answered whatever the knowledge holds; where nothing was found at all there is nothing nearer.
   return result.kind === "answered" ? 2 : -2;

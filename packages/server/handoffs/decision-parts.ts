@@ -28,6 +28,11 @@ export function quoted(matches: readonly Matched[], open: string, close: string,
     .join(", ");
 }
 
+/** Each text in quotation marks. */
+export function quotedTexts(texts: readonly string[], open: string, close: string): string {
+  return texts.map((text) => `${open}${text}${close}`).join(", ");
+}
+
 /** Until when the destination was closed, in UTC, as no reader's zone is known here; null when it was open. */
 export function closedUntil(
   { destinationOpen, nextOpening }: Availability,

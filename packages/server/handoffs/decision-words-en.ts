@@ -1,5 +1,5 @@
-import type { Availability, DecisionRecord, PauseCause } from "@baton/engine";
-import { closedUntil, countsOf, type DecisionWords, quoted } from "./decision-parts.ts";
+import type { Availability, Check, DecisionRecord, PauseCause } from "@baton/engine";
+import { closedUntil, countsOf, type DecisionWords, quoted, quotedTexts } from "./decision-parts.ts";
 
 /** Decisions in English. */
 export const decisionWordsEn: DecisionWords = {
@@ -9,13 +9,14 @@ export const decisionWordsEn: DecisionWords = {
       case "paused":
         return paused[check.cause ?? "by_hand"];
       case "visitor_asked":
+        if (check.by === "model") return `the model read a wish for a person (“${check.said ?? ""}”)`;
         return check.by === "button"
           ? "the visitor pressed “Talk to a person”"
           : `the visitor asked for a person (“${check.request?.words ?? ""}”)`;
       case "phrase":
         return `it contains ${quoted(check.matches, "“", "”", " (by its meaning)")}`;
       case "cannot_answer":
-        return "no source in the knowledge supports an answer";
+        return notAnswered(check);
       case "failed":
         // The model was not even asked: what kept it from that says more.
         if (record.pauseCause === "model_outage" || record.pauseCause === "daily_spend")
@@ -47,6 +48,8 @@ export const decisionWordsEn: DecisionWords = {
         return "The customer agent was left to answer";
       case "answered":
         return "The customer agent answered from the knowledge";
+      case "clarified":
+        return "The customer agent asked the visitor a question before it answers";
       case "handed_off":
         return handedOff(record, teammate);
       case "kept_and_told":
@@ -87,6 +90,20 @@ const paused: Readonly<Record<PauseCause, string>> = {
   model_outage: "the model could not be reached",
   daily_spend: "the customer agent has spent what it may in a day",
 };
+
+function notAnswered({ result, because }: Extract<Check, { check: "cannot_answer" }>): string {
+  if (because === "clarified_enough") return "the customer agent has asked back as often as it may";
+  if (because === "asked_again")
+    return result.kind === "answered"
+      ? "the same question came again although it had been answered"
+      : "the same question came again and still has no answer";
+  if (result.promised !== undefined)
+    return `the model promised a person (${quotedTexts(result.promised, "“", "”")})`;
+  if (result.kind === "hand_off") return `the model said that a person is needed (“${result.said}”)`;
+  if (result.kind === "cannot_answer" && result.why === "model_says_so")
+    return "the model found no answer in the knowledge";
+  return "no source in the knowledge supports an answer";
+}
 
 const failures = { timeout: "it took too long", error: "error", invalid: "its reply was of no use" };
 

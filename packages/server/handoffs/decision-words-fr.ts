@@ -1,5 +1,5 @@
-import type { Availability, DecisionRecord, PauseCause } from "@baton/engine";
-import { closedUntil, countsOf, type DecisionWords, quoted } from "./decision-parts.ts";
+import type { Availability, Check, DecisionRecord, PauseCause } from "@baton/engine";
+import { closedUntil, countsOf, type DecisionWords, quoted, quotedTexts } from "./decision-parts.ts";
 
 /** Decisions in French. */
 export const decisionWordsFr: DecisionWords = {
@@ -9,13 +9,15 @@ export const decisionWordsFr: DecisionWords = {
       case "paused":
         return paused[check.cause ?? "by_hand"];
       case "visitor_asked":
+        if (check.by === "model")
+          return `le modèle a compris que le visiteur veut une personne (« ${check.said ?? ""} »)`;
         return check.by === "button"
           ? "le visiteur a choisi « Parler à une personne »"
           : `le visiteur a demandé une personne (« ${check.request?.words ?? ""} »)`;
       case "phrase":
         return `le message contient ${quoted(check.matches, "« ", " »", " (par son sens)")}`;
       case "cannot_answer":
-        return "aucune source des connaissances ne permet de répondre";
+        return notAnswered(check);
       case "failed":
         // The model was not even asked: what kept it from that says more.
         if (record.pauseCause === "model_outage" || record.pauseCause === "daily_spend")
@@ -39,6 +41,8 @@ export const decisionWordsFr: DecisionWords = {
     if (check.check === "phrase" && check.nearest !== null)
       return `Le déclencheur le plus proche était « ${check.nearest.words} », sans correspondance.`;
     if (check.check === "phrase") return "Aucun déclencheur ne correspond et aucune personne n’est demandée.";
+    if (check.check === "cannot_answer" && check.result.promised !== undefined)
+      return `Ce qui promettait une personne a été retiré (${quotedTexts(check.result.promised, "« ", " »")}).`;
     return null;
   },
   outcome(record, teammate) {
@@ -47,6 +51,8 @@ export const decisionWordsFr: DecisionWords = {
         return "L’agent client avait à répondre";
       case "answered":
         return "L’agent client a répondu à partir des connaissances";
+      case "clarified":
+        return "L’agent client a posé une question au visiteur avant de répondre";
       case "handed_off":
         return handedOff(record, teammate);
       case "kept_and_told":
@@ -87,6 +93,21 @@ const paused: Readonly<Record<PauseCause, string>> = {
   model_outage: "le modèle est injoignable",
   daily_spend: "l’agent client a dépensé ce qu’il peut en une journée",
 };
+
+function notAnswered({ result, because }: Extract<Check, { check: "cannot_answer" }>): string {
+  if (because === "clarified_enough")
+    return "l’agent client a demandé des précisions autant de fois qu’il le peut";
+  if (because === "asked_again")
+    return result.kind === "answered"
+      ? "la même question est revenue après avoir reçu une réponse"
+      : "la même question est revenue, toujours sans réponse";
+  if (result.promised !== undefined)
+    return `le modèle a promis une personne (${quotedTexts(result.promised, "« ", " »")})`;
+  if (result.kind === "hand_off") return `le modèle a dit qu’il faut une personne (« ${result.said} »)`;
+  if (result.kind === "cannot_answer" && result.why === "model_says_so")
+    return "le modèle n’a pas trouvé de réponse dans les connaissances";
+  return "aucune source des connaissances ne permet de répondre";
+}
 
 const failures = { timeout: "délai dépassé", error: "erreur", invalid: "réponse inutilisable" };
 

@@ -17,6 +17,8 @@ import { type Audience, eventsFor } from "./project.ts";
 export type Sockets = {
   /** Tells everyone who may know that somebody is writing in a conversation. */
   typing(conversationId: string, who: "visitor" | "customer_agent" | "teammate", name: string | null): void;
+  /** Shows everyone who may see the conversation what the customer agent is writing; null takes it back. */
+  writing(conversationId: string, forSeq: number, text: string | null): void;
   count(): number;
   stop(): Promise<void>;
 };
@@ -78,6 +80,17 @@ class SocketHub implements Sockets {
   typing(conversationId: string, who: "visitor" | "customer_agent" | "teammate", name: string | null): void {
     const state = this.#app.recent.get(conversationId);
     if (state !== undefined) this.#tellTyping(state, who, name);
+  }
+
+  writing(conversationId: string, forSeq: number, text: string | null): void {
+    const frame: ServerFrame = { type: "writing", conversationId, forSeq, text };
+    const state = this.#app.recent.get(conversationId);
+    if (state !== undefined) this.#tell(state, frame);
+    // What is taken back must go everywhere where it may be shown.
+    else if (text === null)
+      this.#stateOf(conversationId)
+        .then((stored) => stored !== null && this.#tell(stored, frame))
+        .catch(() => undefined);
   }
 
   count(): number {
@@ -208,12 +221,16 @@ class SocketHub implements Sockets {
     return this.#app.recent.get(conversationId) ?? readState(this.#app.database.pool, conversationId);
   }
 
-  /** Tells the conversation's own visitor and the teammates who see it. */
   #tellTyping(
     state: ConversationState,
     who: "visitor" | "customer_agent" | "teammate",
     name: string | null,
   ): void {
+    this.#tell(state, { type: "typing", conversationId: state.id, who, name });
+  }
+
+  /** Tells the conversation's own visitor and the teammates who see it. */
+  #tell(state: ConversationState, frame: ServerFrame): void {
     for (const peer of this.#peers) {
       const { audience } = peer;
       const concerned =
@@ -221,7 +238,7 @@ class SocketHub implements Sockets {
         (audience.kind === "team"
           ? maySee(this.#app, audience.reader, state)
           : audience.visitorId === state.visitorId);
-      if (concerned) send(peer, { type: "typing", conversationId: state.id, who, name });
+      if (concerned) send(peer, frame);
     }
   }
 

@@ -20,7 +20,7 @@ export function customerAgentHandlers(
 }
 
 async function shown(app: App): Promise<ResponseOf<Endpoints["getCustomerAgent"]>> {
-  const { version, name, paused, hours, dailySpend } = app.settings.customerAgent();
+  const { version, name, paused, hours, dailySpend, clarifyingQuestions } = app.settings.customerAgent();
   const now = app.clock();
   const { until, ...state } = app.pause.state(now);
   return {
@@ -29,6 +29,7 @@ async function shown(app: App): Promise<ResponseOf<Endpoints["getCustomerAgent"]
     paused,
     hours,
     dailySpend,
+    clarifyingQuestions,
     model: app.config.model === null ? "extractive" : "openai_compatible",
     state: { ...state, until: until === null ? null : new Date(until).toISOString() },
     spentToday: app.pause.spend.today(now),

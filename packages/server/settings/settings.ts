@@ -20,6 +20,8 @@ export type CustomerAgentSettings = {
   readonly hours: z.infer<typeof zHours> | null;
   /** Null: no limit. */
   readonly dailySpend: z.infer<typeof zDailySpend> | null;
+  /** How many questions in a row it may ask back before a person is called; 0: none. */
+  readonly clarifyingQuestions: number;
 };
 
 /** One version of the handoff settings, ready for decisions. */
@@ -185,6 +187,7 @@ const defaultCustomerAgent: CustomerAgentSettings = {
   paused: false,
   hours: null,
   dailySpend: null,
+  clarifyingQuestions: 2,
 };
 
 function defaultHandoffSettings(places: { inboxId: string; teamId: string }): HandoffSettings {

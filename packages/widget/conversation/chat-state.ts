@@ -16,6 +16,8 @@ export type ChatState = {
   /** True when the stream of events has been gone for longer than a moment. */
   readonly lost: boolean;
   readonly typing: { readonly who: "customer_agent" | "teammate"; readonly name: string | null } | null;
+  /** The answer to the message `forSeq` as far as it is written; nothing of it counts before it is a message. */
+  readonly writing: { readonly forSeq: number; readonly text: string } | null;
   /** The last message the visitor has had before their eyes. */
   readonly seenSeq: number;
   /** The address the visitor left on this page. */
@@ -32,6 +34,7 @@ export const emptyState: ChatState = {
   online: true,
   lost: false,
   typing: null,
+  writing: null,
   seenSeq: 0,
   email: null,
 };

@@ -322,3 +322,67 @@ describe("a chat", () => {
     await expect(openTab(missing, null).chat.start()).rejects.toMatchObject({ code: "not_found" });
   });
 });
+
+describe("an answer that is being written", () => {
+  async function asked() {
+    const parts = fakeServer();
+    const tab = openTab(parts.api, fakeDisk());
+    await tab.chat.start();
+    tab.chat.send("how much?");
+    await settle();
+    await tab.hear({ type: "ready", cursor: "1" });
+    const writes = (text: string | null, forSeq = 1, conversationId = "c1") =>
+      tab.hear({ type: "writing", conversationId, forSeq, text });
+    const told = () =>
+      parts.api.listMessages("c1", 0).then(({ conversation, messages }) =>
+        tab.hear({
+          type: "events",
+          cursor: "2",
+          events: [{ type: "conversation", conversation, messages }],
+        }),
+      );
+    return { ...parts, ...tab, writes, told };
+  }
+
+  test("grows before the visitor's eyes, is no message, and gives way to it", async () => {
+    const { chat, writes, add, told, bodies } = await asked();
+    await writes("It costs.");
+    await writes("It costs. It takes.");
+    expect(chat.state.writing?.text).toBe("It costs. It takes.");
+    expect(bodies()).toEqual(["how much?"]);
+    add({ body: "It costs. It takes. Bye." });
+    await told();
+    expect(chat.state.writing).toBeNull();
+    expect(bodies()).toEqual(["how much?", "It costs. It takes. Bye."]);
+    // One that was sent before, and comes late.
+    await writes("It costs.");
+    expect(chat.state.writing).toBeNull();
+  });
+
+  test("goes away when it is taken back, when a person comes, and when the connection is lost", async () => {
+    const { chat, writes, sockets } = await asked();
+    await writes("It costs.");
+    await writes(null);
+    expect(chat.state.writing).toBeNull();
+    await writes("It costs.");
+    sockets.at(-1)?.onclose?.({} as never);
+    await settle();
+    expect(chat.state.writing).toBeNull();
+    const other = await asked();
+    await other.writes("It costs.");
+    other.give({ kind: "teammate", name: "Ana" });
+    await other.told();
+    expect(other.chat.state.writing).toBeNull();
+    await other.writes("It costs. More.");
+    expect(other.chat.state.writing).toBeNull();
+  });
+
+  test("of a server that died goes away by itself, and another conversation's is not shown", async () => {
+    const { chat, clock, writes } = await asked();
+    await writes("Not yours.", 1, "another");
+    expect(chat.state.writing).toBeNull();
+    await writes("It costs.");
+    await clock.pass(25_000);
+    expect(chat.state.writing).toBeNull();
+  });
+});

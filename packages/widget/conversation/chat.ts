@@ -18,6 +18,7 @@ import { loadWidget } from "./load-widget.ts";
 import { Outbox, type OutboxEntry } from "./outbox.ts";
 import { type FillRandom, makeClientId, makeVisitorKey } from "./random-ids.ts";
 import { Sender } from "./sender.ts";
+import { Signs, stillWritten } from "./signs.ts";
 import { readJson, type Store } from "./store.ts";
 
 /** What a chat needs from the world around it. */
@@ -41,7 +42,6 @@ export const kept = {
   widget: "widget",
 };
 
-const typingLasts = 6_000;
 const typingEvery = 3_000;
 const lostAfter = 4_000;
 /** A socket tells when the line moves. Long polls don't, so a visitor who waits and watches asks this often as well. */
@@ -54,6 +54,7 @@ export class Chat {
   readonly #outbox: Outbox;
   readonly #sender: Sender;
   readonly #live: Live;
+  readonly #signs: Signs;
   readonly #watchers = new Set<() => void>();
   readonly #ownerWatchers = new Set<(change: OwnerChange) => void>();
   #stopped = false;
@@ -61,7 +62,6 @@ export class Chat {
   #fetchDue = false;
   #failures = 0;
   #typingSaidAt = 0;
-  #cancelTyping = () => {};
   #cancelLost: (() => void) | null = null;
   #cancelRetry = () => {};
   #cancelPlace = () => {};
@@ -69,12 +69,19 @@ export class Chat {
   constructor(world: ChatWorld) {
     this.#world = world;
     this.#outbox = new Outbox(world.store);
+    this.#signs = new Signs(world.clock, (seen) => this.#set(seen));
     this.#live = new Live(
       { ...world, visitorKey: () => this.visitorKey() },
       {
         begun: () => this.#missed(),
         events: (events) => this.#takeEvents(events),
-        typing: (id, who, name) => this.#takeTyping(id, who, name),
+        typing: ({ conversationId, who, name }) => {
+          if (who !== "visitor" && conversationId === this.#conversationId())
+            this.#signs.typing({ who, name });
+        },
+        writing: ({ conversationId, forSeq, text }) => {
+          if (conversationId === this.#conversationId()) this.#signs.writing(forSeq, text, this.state.held);
+        },
         line: (frame) => this.#set({ held: takeLine(this.state.held, frame) }),
         connected: (connected) => this.#takeConnected(connected),
       },
@@ -130,8 +137,8 @@ export class Chat {
     this.#stopped = true;
     this.#sender.stop();
     this.#live.stop();
-    for (const cancel of [this.#cancelTyping, this.#cancelLost, this.#cancelRetry, this.#cancelPlace])
-      cancel?.();
+    this.#signs.stop();
+    for (const cancel of [this.#cancelLost, this.#cancelRetry, this.#cancelPlace]) cancel?.();
     this.#watchers.clear();
     this.#ownerWatchers.clear();
   }
@@ -313,7 +320,8 @@ export class Chat {
     const fromOtherSide =
       held.messages.at(-1)?.kind !== "visitor" && held.messages.length > this.state.held.messages.length;
     this.#settleSent(held);
-    this.#set({ held, outbox: this.#outbox.list(), ...(fromOtherSide ? { typing: null } : {}) });
+    const writing = stillWritten(this.state.writing, held) ? this.state.writing : null;
+    this.#set({ held, writing, outbox: this.#outbox.list(), ...(fromOtherSide ? { typing: null } : {}) });
     if (id !== undefined && id !== before?.id) {
       this.#world.store.set(kept.conversation, id);
       this.#readSeen();
@@ -355,17 +363,6 @@ export class Chat {
     this.#set({ held: nothingHeld, seenSeq: 0 });
   }
 
-  #takeTyping(
-    conversationId: string,
-    who: "visitor" | "customer_agent" | "teammate",
-    name: string | null,
-  ): void {
-    if (who === "visitor" || conversationId !== this.#conversationId()) return;
-    this.#cancelTyping();
-    this.#set({ typing: { who, name } });
-    this.#cancelTyping = this.#world.clock.after(typingLasts, () => this.#set({ typing: null }));
-  }
-
   #takeConnected(connected: boolean): void {
     if (connected) {
       this.#cancelLost?.();
@@ -373,6 +370,8 @@ export class Chat {
       if (this.state.lost) this.#set({ lost: false });
       return;
     }
+    // Whether it is taken back would not be heard.
+    if (this.state.writing !== null) this.#set({ writing: null });
     // Each failed attempt says so again; the moment is counted from the first.
     this.#cancelLost ??= this.#world.clock.after(lostAfter, () => this.#set({ lost: true }));
   }

@@ -48,6 +48,7 @@ export function MessageLog({ chat, state, greeting }: { chat: Chat; state: ChatS
               edit={() => chat.edit(entry)}
             />
           ))}
+          {state.writing !== null && <Writing text={state.writing.text} />}
           {state.typing !== null && <Typing {...state.typing} />}
         </div>
       </div>
@@ -126,6 +127,26 @@ function DayLine({ message, before }: { message: Message; before: Message | unde
 function sameRun(a: Message | undefined, b: Message | undefined): boolean {
   if (a === undefined || b === undefined) return false;
   return a.kind === b.kind && a.senderName === b.senderName && dayOf(a.at) === dayOf(b.at);
+}
+
+/** An answer as it grows. Screen readers are told nothing of it: they read the message once, when it is whole. */
+function Writing({ text }: { text: string }) {
+  const message: Message = {
+    seq: 0,
+    kind: "answer",
+    senderName: null,
+    clientId: null,
+    body: text,
+    sources: [],
+    marker: null,
+    notice: null,
+    at: "",
+  };
+  return (
+    <div class="writing" aria-live="off" aria-busy="true">
+      <MessageView message={message} first last={false} />
+    </div>
+  );
 }
 
 function Typing({ who, name }: NonNullable<ChatState["typing"]>) {

@@ -54,7 +54,8 @@ function listening(polls: (Poll | Refused)[] = []) {
     {
       begun: () => told.push("begun"),
       events: (events) => told.push(`events ${events.length}`),
-      typing: (_, who) => told.push(`typing ${who}`),
+      typing: ({ who }) => void told.push(`typing ${who}`),
+      writing: ({ text }) => void told.push(`writing ${text}`),
       line: ({ place }) => told.push(`line ${place}`),
       connected: (connected) => told.push(connected ? "connected" : "lost"),
     },

@@ -24,12 +24,18 @@ export type LiveWorld = {
 /** Where a visitor stands in line. */
 export type LineFrame = Extract<ServerFrame, { type: "line" }>;
 
+/** Who is typing. */
+export type TypingFrame = Extract<ServerFrame, { type: "typing" }>;
+/** What the customer agent is writing. */
+export type WritingFrame = Extract<ServerFrame, { type: "writing" }>;
+
 /** What a stream tells its owner. */
 export type LiveListener = {
   /** The stream runs from here on; what was before must be fetched. */
   begun(): void;
   events(events: readonly VisitorEvent[]): void;
-  typing(conversationId: string, who: "visitor" | "customer_agent" | "teammate", name: string | null): void;
+  typing(frame: TypingFrame): void;
+  writing(frame: WritingFrame): void;
   line(frame: LineFrame): void;
   connected(connected: boolean): void;
 };
@@ -125,7 +131,7 @@ export class Live {
         if (turn !== this.#turn) return;
         const frame = readFrame(data);
         if (frame === null || frame.type === "refused") return end();
-        if (!welcomed && frame.type !== "typing" && frame.type !== "line") {
+        if (!welcomed && "cursor" in frame) {
           welcomed = true;
           this.#socket = socket;
           this.#listener.connected(true);
@@ -144,10 +150,8 @@ export class Live {
   }
 
   #take(frame: Exclude<ServerFrame, { type: "refused" }>): void {
-    if (frame.type === "typing") {
-      this.#listener.typing(frame.conversationId, frame.who, frame.name);
-      return;
-    }
+    if (frame.type === "typing") return this.#listener.typing(frame);
+    if (frame.type === "writing") return this.#listener.writing(frame);
     if (frame.type === "line") return this.#listener.line(frame);
     this.#cursor = frame.cursor;
     // A `ready` after a cursor of ours means that nothing is owed; the first one means we begin here.
