@@ -1,9 +1,19 @@
 import { applyEffects, type Effect, type Source } from "../conversation/effects.ts";
 import type { ConversationState } from "../conversation/state.ts";
+import { checksVersion } from "../triggers/checks-version.ts";
 import type { Language } from "../triggers/language.ts";
 import type { Decision } from "./decide-turn.ts";
 import { type HandoffInput, planHandoff } from "./hand-off.ts";
-import type { AnswerFailure, AnswerResult, Check, Compared, DecisionRecord, PauseCause } from "./record.ts";
+import type {
+  AnswerFailure,
+  AnswerResult,
+  CannotAnswer,
+  CannotAnswerResult,
+  Check,
+  Compared,
+  DecisionRecord,
+  PauseCause,
+} from "./record.ts";
 
 /** What the customer agent came back with for the visitor's message `forSeq`, begun at `epoch`. */
 export type AnswerAttempt = {
@@ -16,7 +26,7 @@ export type AnswerAttempt = {
         readonly sources: readonly Source[];
         readonly compared?: Compared;
       }
-    | Extract<AnswerResult, { kind: "cannot_answer" }>
+    | CannotAnswerResult
     | { readonly kind: "failed"; readonly why: AnswerFailure };
 };
 
@@ -61,7 +71,7 @@ export function decideAnswer(
       {
         type: "append",
         seq: state.lastSeq + 1,
-        content: { kind: "answer", body: limitOf(state.language), sources: [] },
+        content: { kind: "answer", body: limitOf(state.language, result.why), sources: [] },
       },
       { type: "settle_answer" },
     ];
@@ -82,10 +92,34 @@ function seenOf(result: AnswerAttempt["result"]): AnswerResult {
 }
 
 /** What the customer agent says where nobody can take over and it has no answer: its limit, and no promise. */
-function limitOf(language: Language | null): string {
-  return language === "fr"
-    ? "Désolé, je ne trouve pas la réponse dans ce que je sais. Pouvez-vous poser la question autrement ?"
-    : "I'm sorry, I can't find the answer in what I know. Could you ask it another way?";
+function limitOf(language: Language | null, why: CannotAnswer): string {
+  const limits = language === "fr" ? limitsFr : limitsEn;
+  return limits[why] ?? limits.no_source;
+}
+
+type Limits = Readonly<Partial<Record<CannotAnswer, string>>> & { readonly no_source: string };
+
+const limitsEn: Limits = {
+  no_source: "I'm sorry, I can't find the answer in what I know. Could you ask it another way?",
+  avoided_topic: "I'm sorry, that is a subject I can't help with here.",
+  other_language: "I'm sorry, I can't answer in this language.",
+};
+
+const limitsFr: Limits = {
+  no_source:
+    "Désolé, je ne trouve pas la réponse dans ce que je sais. Pouvez-vous poser la question autrement ?",
+  avoided_topic: "Désolé, c'est un sujet sur lequel je ne peux pas vous aider ici.",
+  other_language: "Désolé, je ne peux pas répondre dans cette langue.",
+};
+
+/** Whether the text itself was read for it, so that it replays from the text. */
+function readByRules(checks: readonly Check[]): boolean {
+  return checks.some(
+    (check) =>
+      check.check === "cannot_answer" &&
+      check.result.kind === "cannot_answer" &&
+      (check.result.why === "avoided_topic" || check.result.why === "other_language"),
+  );
 }
 
 const none = { availability: null, chosenTeammateId: null, fallback: null };
@@ -103,6 +137,7 @@ function decided(
   const record: DecisionRecord = {
     v: 1,
     about: "answer",
+    ...(readByRules(findings.checks) ? { checksVersion } : {}),
     policyVersion: input.policy.version,
     mode: input.policy.mode,
     ownerKind: state.owner.kind,

@@ -13,6 +13,7 @@ import {
 } from "@baton/engine";
 import type pg from "pg";
 import { type HandoffInForce, inForce } from "../settings/settings.ts";
+import { agentVersions, canonical, replayBounds } from "./replay-bounds.ts";
 
 /** A decision that does not come out as it was stored. */
 export type Difference = {
@@ -40,7 +41,8 @@ const firstChecksVersion = 1;
 
 /**
  * Decides every stored visitor message again, from its text and the settings of its version, and compares. The
- * decisions on answers rest on what the knowledge held then, and those of earlier rules on what these rules found: their
+ * decisions on answers rest on what the knowledge held then (but for questions out of the customer agent's bounds, which
+ * rest on its settings), and those of earlier rules on what these rules found: their
  * records keep it, and what follows from it is compared.
  */
 export async function replayDecisions(
@@ -50,6 +52,10 @@ export async function replayDecisions(
   const settings = await client.query("select version, body from setting_version where name = 'handoff'");
   for (const { version, body } of settings.rows)
     versions.set(version, inForce(version, zHandoffSettings.parse(body)));
+  const agents = await client.query(
+    "select version, body from setting_version where name = 'customer_agent'",
+  );
+  const agentsBy = agentVersions(agents.rows);
   const different: Difference[] = [];
   let replayed = 0;
   let after = { conversationId: "00000000-0000-0000-0000-000000000000", seq: 0, about: "" };
@@ -72,7 +78,9 @@ export async function replayDecisions(
     );
     for (const row of rows) {
       replayed += 1;
-      const difference = compare(row, versions.get(row.record.policyVersion));
+      const difference =
+        compare(row, versions.get(row.record.policyVersion)) ??
+        (row.about === "answer" ? replayBounds(row.record, row.body, agentsBy) : null);
       if (difference !== null)
         different.push({ conversationId: row.conversation_id, seq: row.seq, ...difference });
     }
@@ -139,13 +147,4 @@ function outcomeOf({ about, mode = "live", reasons }: DecisionRecord): DecisionO
   // Whoever can't answer at all can't keep a conversation either.
   if (reasons.includes("paused") || reasons.includes("failed")) return "handed_off";
   return reasons.includes("visitor_asked") ? "kept_and_told" : "kept";
-}
-
-/** JSON with its keys in order: the database gives them back in an order of its own. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

@@ -1,5 +1,5 @@
-import type { Availability, DecisionRecord, PauseCause } from "@baton/engine";
-import { closedUntil, countsOf, type DecisionWords, quoted } from "./decision-parts.ts";
+import type { Availability, CannotAnswerResult, DecisionRecord, PauseCause } from "@baton/engine";
+import { closedUntil, countsOf, type DecisionWords, languageName, quoted } from "./decision-parts.ts";
 
 /** Decisions in English. */
 export const decisionWordsEn: DecisionWords = {
@@ -15,7 +15,7 @@ export const decisionWordsEn: DecisionWords = {
       case "phrase":
         return `it contains ${quoted(check.matches, "“", "”", " (by its meaning)")}`;
       case "cannot_answer":
-        return "no source in the knowledge supports an answer";
+        return check.result.kind === "cannot_answer" ? noAnswer(check.result) : "there was no answer";
       case "failed":
         // The model was not even asked: what kept it from that says more.
         if (record.pauseCause === "model_outage" || record.pauseCause === "daily_spend")
@@ -86,7 +86,23 @@ const paused: Readonly<Record<PauseCause, string>> = {
   own_hours: "the customer agent is outside its own hours",
   model_outage: "the model could not be reached",
   daily_spend: "the customer agent has spent what it may in a day",
+  channel_off: "the customer agent is off on this channel",
 };
+
+function noAnswer({ why, topic, spoken }: CannotAnswerResult): string {
+  switch (why) {
+    case "avoided_topic":
+      return topic === undefined
+        ? "it is about a topic to avoid"
+        : `${quoted([topic], "“", "”", " (by its meaning)")} is about a topic to avoid`;
+    case "other_language":
+      return `it does not answer in ${spoken === undefined ? "this language" : languageName(spoken, "en")}`;
+    case "model_says_so":
+      return "the model found no answer in the knowledge";
+    case "no_source":
+      return "no source in the knowledge supports an answer";
+  }
+}
 
 const failures = { timeout: "it took too long", error: "error", invalid: "its reply was of no use" };
 

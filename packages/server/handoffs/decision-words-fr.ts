@@ -1,5 +1,5 @@
-import type { Availability, DecisionRecord, PauseCause } from "@baton/engine";
-import { closedUntil, countsOf, type DecisionWords, quoted } from "./decision-parts.ts";
+import type { Availability, CannotAnswerResult, DecisionRecord, PauseCause } from "@baton/engine";
+import { closedUntil, countsOf, type DecisionWords, languageName, quoted } from "./decision-parts.ts";
 
 /** Decisions in French. */
 export const decisionWordsFr: DecisionWords = {
@@ -15,7 +15,7 @@ export const decisionWordsFr: DecisionWords = {
       case "phrase":
         return `le message contient ${quoted(check.matches, "« ", " »", " (par son sens)")}`;
       case "cannot_answer":
-        return "aucune source des connaissances ne permet de répondre";
+        return check.result.kind === "cannot_answer" ? noAnswer(check.result) : "il n’y a pas eu de réponse";
       case "failed":
         // The model was not even asked: what kept it from that says more.
         if (record.pauseCause === "model_outage" || record.pauseCause === "daily_spend")
@@ -86,7 +86,23 @@ const paused: Readonly<Record<PauseCause, string>> = {
   own_hours: "l’agent client est en dehors de ses propres horaires",
   model_outage: "le modèle est injoignable",
   daily_spend: "l’agent client a dépensé ce qu’il peut en une journée",
+  channel_off: "l’agent client est désactivé sur ce canal",
 };
+
+function noAnswer({ why, topic, spoken }: CannotAnswerResult): string {
+  switch (why) {
+    case "avoided_topic":
+      return topic === undefined
+        ? "le message porte sur un sujet à éviter"
+        : `${quoted([topic], "« ", " »", " (par son sens)")} porte sur un sujet à éviter`;
+    case "other_language":
+      return `il ne répond pas dans cette langue${spoken === undefined ? "" : ` (${languageName(spoken, "fr")})`}`;
+    case "model_says_so":
+      return "le modèle n’a pas trouvé de réponse dans les connaissances";
+    case "no_source":
+      return "aucune source des connaissances ne permet de répondre";
+  }
+}
 
 const failures = { timeout: "délai dépassé", error: "erreur", invalid: "réponse inutilisable" };
 
