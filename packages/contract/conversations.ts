@@ -13,6 +13,7 @@ import {
   zSince,
   zVisitorName,
 } from "./fields.ts";
+import { zSeenComparison, zSeenSource } from "./seen-sources.ts";
 
 /** Who has a conversation now. */
 export const zOwner = z.discriminatedUnion("kind", [
@@ -163,6 +164,10 @@ export const zDecision = z.object({
   record: z.record(z.string(), z.unknown()),
   /** The same as one sentence a person can read, in the asked language. */
   sentence: z.string(),
+  /** For an answer: what it rests on, with the words of the question found in it. */
+  sources: z.array(zSeenSource),
+  /** For an answer from the knowledge's own words, or none: how near it came, and to what. */
+  compared: zSeenComparison.nullable(),
 });
 
 /** What every action on a conversation answers: the state after it. */

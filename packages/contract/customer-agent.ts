@@ -1,7 +1,7 @@
 import { isTimeZone } from "@baton/engine";
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { zDone, zId, zIdParams, zInstant, zLanguage, zName, zWebAddress } from "./fields.ts";
+import { zDone, zId, zIdParams, zInstant, zLanguage, zWebAddress } from "./fields.ts";
 import {
   zHandoffSettings,
   zHandoffSettingsHistory,
@@ -10,6 +10,7 @@ import {
   zTrigger,
 } from "./handoff-settings.ts";
 import { zHours } from "./hours.ts";
+import { zIdentity } from "./identity.ts";
 
 /** The most that the model may cost a day; the day begins at midnight in the zone. Prices are per million tokens. */
 export const zDailySpend = z.strictObject({
@@ -19,10 +20,10 @@ export const zDailySpend = z.strictObject({
   timeZone: z.string().max(100).refine(isTimeZone, { message: "is not a time zone such as Europe/Paris" }),
 });
 
-/** What the customer agent is called and whether it works. */
+/** Who the customer agent is and whether it works. */
 export const zCustomerAgent = z.object({
   version: z.int(),
-  name: z.string(),
+  ...zIdentity.shape,
   /** By hand. */
   paused: z.boolean(),
   /** When it works; null means always. Outside, conversations go straight to people. */
@@ -173,9 +174,10 @@ export const customerAgentEndpoints = {
     method: "PATCH",
     path: "/api/customer-agent",
     access: "handoff:edit",
-    summary: "Rename, pause or resume the customer agent; set its own hours and what it may spend.",
+    summary:
+      "Change who the customer agent is and how it behaves, pause or resume it, set its own hours and what it may spend.",
     body: z.strictObject({
-      name: zName.optional(),
+      ...zIdentity.partial().shape,
       paused: z.boolean().optional(),
       hours: zHours.nullable().optional(),
       dailySpend: zDailySpend.nullable().optional(),

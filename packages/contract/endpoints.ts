@@ -1,5 +1,8 @@
+import { agentTestEndpoints } from "./agent-test.ts";
 import { conversationEndpoints } from "./conversations.ts";
 import { customerAgentEndpoints } from "./customer-agent.ts";
+import { deploymentEndpoints } from "./deployment.ts";
+import { identityEndpoints } from "./identity.ts";
 import { notificationEndpoints } from "./notifications.ts";
 import { placeEndpoints } from "./places.ts";
 import { realtimeEndpoints } from "./realtime.ts";
@@ -20,6 +23,9 @@ export const endpoints = {
   ...webhookEndpoints,
   ...notificationEndpoints,
   ...customerAgentEndpoints,
+  ...identityEndpoints,
+  ...agentTestEndpoints,
+  ...deploymentEndpoints,
   ...visitorEndpoints,
   ...realtimeEndpoints,
 };

@@ -1,6 +1,7 @@
 import { noticeKeys } from "@baton/engine";
 import { z } from "zod";
 import { zMarker, zSource } from "./conversations.ts";
+import { emailCaptures } from "./deployment.ts";
 import { endpoint } from "./endpoint.ts";
 import {
   zBody,
@@ -14,6 +15,7 @@ import {
   zSince,
   zVisitorName,
 } from "./fields.ts";
+import { zAvatar } from "./identity.ts";
 
 /** How long a wait is likely to be, in whole minutes. */
 export const zWait = z.object({ from: z.int(), to: z.int() });
@@ -70,6 +72,9 @@ export const visitorEndpoints = {
       companyName: z.string(),
       colour: z.string(),
       customerAgentName: z.string(),
+      avatar: zAvatar,
+      /** When the visitor may be asked for an e-mail address. */
+      emailCapture: z.enum(emailCaptures),
       greeting: z.partialRecord(zLanguage, z.string()),
     }),
   }),

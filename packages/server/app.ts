@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import type { Applier } from "./conversations/apply-together.ts";
 import type { Pace } from "./conversations/pace.ts";
 import type { RecentStates } from "./conversations/recent-states.ts";
+import type { Answerer } from "./customer-agent/answer.ts";
 import type { Owed } from "./customer-agent/owed-answers.store.ts";
 import type { Pause } from "./customer-agent/pause.ts";
 import type { Database } from "./db/connect.ts";
@@ -50,6 +51,8 @@ export type App = {
   readonly feed: Feed;
   /** Gives the oldest waiting conversations to whoever may take them. */
   readonly line: Line;
+  /** How a question is answered. */
+  readonly answerer: Answerer;
   /** Makes the customer agent answer what it owes. */
   readonly answers: Answers;
   /** Sends what goes outside: webhooks and mail. */

@@ -56,6 +56,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     feed: makeFeed(database, log),
     // These two act on the whole app, which is complete by the time they are first woken.
     line: makeLine(() => app),
+    answerer,
     answers: makeAnswers(() => app, answerer, parts.whileAnswering),
     delivery: makeDelivery(() => app, config, log, parts.delivery),
   };

@@ -1,5 +1,6 @@
 import { applyEffects, type Effect, type Source } from "../conversation/effects.ts";
 import type { ConversationState } from "../conversation/state.ts";
+import { checksVersion } from "../triggers/checks-version.ts";
 import type { Decision } from "./decide-turn.ts";
 import { type HandoffInput, planHandoff } from "./hand-off.ts";
 import { type Judgement, judgeAnswer } from "./judge-answer.ts";
@@ -79,7 +80,8 @@ function saying(
 ): Effect[] {
   if (outcome === "kept_and_told") return nobodyNotice(state, input);
   const says = outcome === "kept" ? null : wordsOf(result);
-  const content = { body: says?.body ?? limitOf(state.language), sources: says?.sources ?? [] };
+  const why = result.kind === "cannot_answer" ? result.why : "no_source";
+  const content = { body: says?.body ?? limitOf(state.language, why), sources: says?.sources ?? [] };
   return [
     { type: "append", seq: state.lastSeq + 1, content: { kind: "answer", ...content } },
     { type: "settle_answer" },
@@ -118,6 +120,16 @@ function seenOf(result: AnswerAttempt["result"]): AnswerResult {
   return seen;
 }
 
+/** Whether the text itself was read for it, so that it replays from the text. */
+function readByRules(checks: readonly Check[]): boolean {
+  return checks.some(
+    (check) =>
+      check.check === "cannot_answer" &&
+      check.result.kind === "cannot_answer" &&
+      (check.result.why === "avoided_topic" || check.result.why === "other_language"),
+  );
+}
+
 const none = { availability: null, chosenTeammateId: null, fallback: null };
 
 type Findings = Pick<
@@ -133,6 +145,7 @@ function decided(
   const record: DecisionRecord = {
     v: 1,
     about: "answer",
+    ...(readByRules(findings.checks) ? { checksVersion } : {}),
     policyVersion: input.policy.version,
     mode: input.policy.mode,
     ownerKind: state.owner.kind,

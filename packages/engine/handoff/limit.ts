@@ -1,6 +1,9 @@
 import type { Language } from "../triggers/language.ts";
+import type { CannotAnswer } from "./record.ts";
 
-const limits: Readonly<Record<Language, string>> = {
+type Limits = Readonly<Record<Language, string>>;
+
+const noSource: Limits = {
   en: "I'm sorry, I can't find the answer in what I know. Could you ask it another way?",
   fr: "Désolé, je ne trouve pas la réponse dans ce que je sais. Pouvez-vous poser la question autrement ?",
   es: "Lo siento, no encuentro la respuesta en lo que sé. ¿Puede preguntarlo de otra manera?",
@@ -10,7 +13,34 @@ const limits: Readonly<Record<Language, string>> = {
   nl: "Het spijt me, ik vind het antwoord niet in wat ik weet. Kunt u het anders vragen?",
 };
 
+const avoidedTopic: Limits = {
+  en: "I'm sorry, that is a subject I can't help with here.",
+  fr: "Désolé, c'est un sujet sur lequel je ne peux pas vous aider ici.",
+  es: "Lo siento, es un tema en el que no puedo ayudarle aquí.",
+  de: "Es tut mir leid, bei diesem Thema kann ich hier nicht helfen.",
+  it: "Mi dispiace, su questo argomento non posso aiutarla qui.",
+  pt: "Lamento, é um assunto em que não posso ajudar aqui.",
+  nl: "Het spijt me, met dit onderwerp kan ik hier niet helpen.",
+};
+
+const otherLanguage: Limits = {
+  en: "I'm sorry, I can't answer in this language.",
+  fr: "Désolé, je ne peux pas répondre dans cette langue.",
+  es: "Lo siento, no puedo responder en este idioma.",
+  de: "Es tut mir leid, in dieser Sprache kann ich nicht antworten.",
+  it: "Mi dispiace, non posso rispondere in questa lingua.",
+  pt: "Lamento, não posso responder neste idioma.",
+  nl: "Het spijt me, in deze taal kan ik niet antwoorden.",
+};
+
+const limits: Readonly<Record<CannotAnswer, Limits>> = {
+  no_source: noSource,
+  model_says_so: noSource,
+  avoided_topic: avoidedTopic,
+  other_language: otherLanguage,
+};
+
 /** What the customer agent says where nobody can take over and it has no answer: its limit, and no promise. */
-export function limitOf(language: Language | null): string {
-  return limits[language ?? "en"];
+export function limitOf(language: Language | null, why: CannotAnswer): string {
+  return limits[why][language ?? "en"];
 }

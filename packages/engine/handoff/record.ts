@@ -1,12 +1,13 @@
 import type { Availability, Fallback } from "../availability/verdict.ts";
 import type { OwnerKind } from "../conversation/ownership.ts";
 import type { HumanRequest } from "../triggers/asks-for-human/asks-for-human.ts";
+import type { Language } from "../triggers/language.ts";
 import type { TriggerMatch, TriggerScan } from "../triggers/trigger.ts";
 import type { HandoffMode } from "./mode.ts";
 import type { HandoffOutcome, HandoffReason } from "./reason.ts";
 
-/** Why the customer agent is not answering at all; null while it is on. */
-export type PauseCause = "by_hand" | "own_hours" | "model_outage" | "daily_spend";
+/** Why the customer agent is not answering at all, or not on this channel; null while it is on. */
+export type PauseCause = "by_hand" | "own_hours" | "model_outage" | "daily_spend" | "channel_off";
 
 /** What came of looking at one visitor message or one answer. */
 export type DecisionOutcome =
@@ -29,12 +30,7 @@ export type AnswerResult = (
   | { readonly kind: "answered"; readonly compared?: Compared }
   /** It asked one question back; its words are in the message. */
   | { readonly kind: "clarify" }
-  | {
-      readonly kind: "cannot_answer";
-      readonly why: CannotAnswer;
-      readonly best: number;
-      readonly compared?: Compared;
-    }
+  | CannotAnswerResult
   /** A model said that a person is wanted or needed; `said` is its reason in its own words, for teammates only. */
   | { readonly kind: "hand_off"; readonly why: HandOffWhy; readonly said: string }
   | { readonly kind: "failed"; readonly why: AnswerFailure }
@@ -65,6 +61,19 @@ export type Earlier = {
 /** Why what the customer agent came back with does not count. */
 export type WhyNoMore = "asked_again" | "clarified_enough";
 
+/** Why there was no answer, and what that rests on. */
+export type CannotAnswerResult = {
+  readonly kind: "cannot_answer";
+  readonly why: CannotAnswer;
+  readonly best: number;
+  readonly compared?: Compared;
+  /** For `avoided_topic`: the topic that was found; its version is the one of the customer agent's settings. */
+  readonly topic?: TriggerMatch & { readonly lexicon?: number };
+  /** For `other_language`: the question's language, and the version of the customer agent's settings. */
+  readonly spoken?: Language;
+  readonly version?: number;
+};
+
 /**
  * What an answer from the knowledge's own words rested on: the item that came nearest, how near, and how near is near
  * enough. Records of before it was kept have none, and so have answers of a model.
@@ -78,8 +87,11 @@ export type Compared = {
   readonly runnerUp: { readonly itemId: string; readonly score: number } | null;
 };
 
-/** Why there was no answer: nothing in the knowledge supports one, or the model said so. */
-export type CannotAnswer = "no_source" | "model_says_so";
+/**
+ * Why there was no answer: nothing in the knowledge supports one, the model said so, or the editor wants none: on this
+ * topic, or in this language.
+ */
+export type CannotAnswer = "no_source" | "model_says_so" | "avoided_topic" | "other_language";
 
 /** What went wrong with the model. */
 export type AnswerFailure = "timeout" | "error" | "invalid";

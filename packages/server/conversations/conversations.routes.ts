@@ -1,6 +1,7 @@
 import type { ConversationAction } from "@baton/engine";
 import type { App } from "../app.ts";
 import { explainDecision } from "../handoffs/explain-decision.ts";
+import { groundsOf } from "../handoffs/explain-sources.ts";
 import { cardOf, ownershipOf } from "../handoffs/handoffs.views.ts";
 import type { Handlers } from "../http/api.ts";
 import { notFound } from "../refusal.ts";
@@ -53,14 +54,14 @@ function readingHandlers(app: App): Pick<Handlers, Reading> {
       const decisions = await decisionsOn(app.database, params.id, params.seq);
       const sentence = (record: Parameters<typeof explainDecision>[0]) =>
         explainDecision(record, query.language, app.roster.nameOf);
-      return {
-        decisions: decisions.map((one) => ({
-          ...one,
-          seq: params.seq,
-          record: { ...one.record },
-          sentence: sentence(one.record),
-        })),
-      };
+      const explained = decisions.map(async (one) => ({
+        ...one,
+        seq: params.seq,
+        record: { ...one.record },
+        sentence: sentence(one.record),
+        ...(await groundsOf(app, params.id, one)),
+      }));
+      return { decisions: await Promise.all(explained) };
     },
   };
 }

@@ -5,6 +5,8 @@ import { type Reader, visibleTo } from "./visible-to.ts";
 
 /** A stored decision. */
 export type StoredDecision = {
+  /** The visitor's message that it is about. */
+  readonly seq: number;
   readonly about: DecisionRecord["about"];
   readonly at: string;
   readonly record: DecisionRecord;
@@ -32,6 +34,7 @@ export async function decisionsOn(
     .orderBy("about", "desc")
     .execute();
   return rows.map((row) => ({
+    seq: row.seq,
     about: row.about,
     at: row.at.toISOString(),
     record: row.record as DecisionRecord,

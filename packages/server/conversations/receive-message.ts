@@ -11,6 +11,7 @@ import {
   type TurnInput,
 } from "@baton/engine";
 import type { App } from "../app.ts";
+import { pauseOn } from "../customer-agent/pause.ts";
 import { routeNow } from "../handoffs/route-facts.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import type { HandoffInForce } from "../settings/settings.ts";
@@ -117,7 +118,7 @@ export function turnInput(
     policy,
     triggers,
     customerAgentName: app.settings.customerAgent().name,
-    pauseCause: app.pause.cause(now),
+    pauseCause: pauseOn(app, about.channelId, now),
     ...routed,
     lastTeammate: memberOf(app, routed.route.inboxId, about.lastTeammateId ?? null, now),
     workflow: null,

@@ -1,5 +1,6 @@
 import { decideAction } from "@baton/engine";
 import type { App } from "../app.ts";
+import { pauseOn } from "../customer-agent/pause.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { changeConversation } from "./change-conversation.ts";
 
@@ -12,7 +13,7 @@ export async function returnToAgent(app: App, visitorId: string, conversationId:
     if (state.visitorId !== visitorId) throw notFound("conversation");
     const decision = decideAction(state, { type: "return_to_agent" }, now);
     if (!decision.ok) throw new Refusal("not_waiting", "This conversation does not wait any more.");
-    if (app.pause.cause(now) !== null)
+    if (pauseOn(app, state.channelId, now) !== null)
       throw new Refusal("customer_agent_paused", "The assistant can't answer right now.");
     return decision;
   });

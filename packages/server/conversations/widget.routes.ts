@@ -20,22 +20,20 @@ type Served =
 
 const mostMessages = 1000;
 
-const greeting = {
-  en: "Hello! Ask me anything. You can talk to a person whenever you like.",
-  fr: "Bonjour ! Posez-moi votre question. Vous pouvez parler à une personne à tout moment.",
-};
-
 /** The calls of the chat widget. */
 export function widgetHandlers(app: App): Pick<Handlers, Served> {
   return {
     async getWidget({ query }) {
       const channel = await app.places.find(query.channel ?? null);
       const { name, colour } = app.settings.workspace();
+      const { name: customerAgentName, avatar, greeting } = app.settings.customerAgent();
       return {
         channelId: channel.id,
         companyName: name,
         colour,
-        customerAgentName: app.settings.customerAgent().name,
+        customerAgentName,
+        avatar,
+        emailCapture: channel.deployment.emailCapture,
         greeting,
       };
     },

@@ -1,6 +1,7 @@
 import type { AnswerAttempt, Earlier, Language } from "@baton/engine";
 import type { RankedPassage } from "../knowledge/retrieve.ts";
 import type { Recognition } from "../recognizer/recognition-model.ts";
+import type { CustomerAgentInForce } from "../settings/customer-agent-settings.ts";
 
 /** What one reply of a model used, in tokens. */
 export type ModelUse = { readonly inputTokens: number; readonly outputTokens: number };
@@ -27,6 +28,8 @@ export type AnswerRequest = {
   readonly recognition: Recognition | null;
   readonly customerAgentName: string;
   readonly companyName: string;
+  /** Who the customer agent is, with its guidelines and bounds; an answer that is only measured has none. */
+  readonly agent?: CustomerAgentInForce;
   /** Fires when the answer is not wanted any more. */
   readonly signal: AbortSignal;
   /**

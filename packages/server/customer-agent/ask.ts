@@ -1,8 +1,10 @@
+import { outOfBounds } from "@baton/engine";
 import type { App } from "../app.ts";
+import { boundsOf } from "../settings/customer-agent-settings.ts";
 import type { Answerer, AnswerRequest, AnswerResult, ModelUse } from "./answer.ts";
 
 /**
- * Asks the answerer, and notes what the model cost and whether it was there. While it is out of reach, or may cost
+ * Asks the answerer, unless the question is out of the customer agent's bounds, and notes what the model cost and whether it was there. While it is out of reach, or may cost
  * nothing more today, it is not asked: the visitor gets a person at once.
  */
 export async function ask(
@@ -10,6 +12,8 @@ export async function ask(
   answerer: Answerer,
   request: AnswerRequest,
 ): Promise<AnswerResult> {
+  const refused = request.agent === undefined ? null : outOfBounds(request.question, boundsOf(request.agent));
+  if (refused !== null) return refused;
   if (app.config.model === null) return answerer(request);
   const { outage, spend } = app.pause;
   // Asked again here: many answers may have been owed when the cap was reached.

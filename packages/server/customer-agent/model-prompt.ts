@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { plainTextOf } from "../knowledge/passages.ts";
 import { readPart } from "../knowledge/question.ts";
 import type { AnswerRequest } from "./answer.ts";
+import { guidelinesFor } from "./guidelines-prompt.ts";
 
 const MOST_PASSAGES = 8;
 const LONGEST_PASSAGE = 1500;
@@ -31,7 +32,7 @@ export function instructionsFor(request: AnswerRequest): string {
   return `You are ${oneLine(customerAgentName)}, the customer agent of ${oneLine(companyName)}. You answer a visitor's question from passages of the company's knowledge. Write in ${languageName(language)}.
 
 ${rulesText()}
-- Reference ${mark}: it is never part of a reply.${mayClarify(request) ? "" : '\n- Do not reply with "clarify" this time.'}`;
+- Reference ${mark}: it is never part of a reply.${mayClarify(request) ? "" : '\n- Do not reply with "clarify" this time.'}${guidelinesFor(request)}`;
 }
 
 /** Whether one more clarifying question would be asked; outside of a conversation nobody could answer it. */

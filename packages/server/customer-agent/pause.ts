@@ -1,19 +1,23 @@
 import { type Instant, nextOpening, type PauseCause } from "@baton/engine";
+import type { App } from "../app.ts";
 import type { Places } from "../settings/places.ts";
 import { makeOutage, type Outage } from "./outage.ts";
 import { makeSpend, type Spend, type SpendParts } from "./spend.ts";
 
+/** Why the customer agent works nowhere. */
+export type AgentPause = Exclude<PauseCause, "channel_off">;
+
 /** Whether the customer agent works now, and if not why and until when; null when that is not known beforehand. */
 export type WorkState = {
   readonly working: boolean;
-  readonly cause: PauseCause | null;
+  readonly cause: AgentPause | null;
   readonly until: Instant | null;
 };
 
 /** Whether the customer agent works now: one state with a cause. */
 export type Pause = {
   /** Why it does not; null while it works. */
-  cause(now: Instant): PauseCause | null;
+  cause(now: Instant): AgentPause | null;
   /** The same with when it ends, for people to read. */
   state(now: Instant): WorkState;
   /** What this process knows of the model's being out of reach; only looked at when there is a model. */
@@ -21,13 +25,25 @@ export type Pause = {
   readonly spend: Spend;
 };
 
+/** Why the customer agent does not answer on a channel now: it is off there, or paused everywhere; null when it does. */
+export function pauseOn(
+  app: Pick<App, "pause" | "places">,
+  channelId: string,
+  now: Instant,
+): PauseCause | null {
+  // What holds for this channel alone lasts until somebody changes it.
+  return app.places.channel(channelId)?.deployment.customerAgent === false
+    ? "channel_off"
+    : app.pause.cause(now);
+}
+
 /** Makes the pause of one process. */
 export function makePause(app: () => SpendParts & { readonly places: Places }): Pause {
   const outage = makeOutage();
   const spend = makeSpend(app);
 
   /** What lasts longest is told first: no other cause matters while it holds. */
-  function cause(now: Instant): PauseCause | null {
+  function cause(now: Instant): AgentPause | null {
     const { settings, places, config } = app();
     const { paused, hours } = settings.customerAgent();
     if (paused) return "by_hand";
@@ -37,7 +53,7 @@ export function makePause(app: () => SpendParts & { readonly places: Places }): 
     return null;
   }
 
-  function until(why: PauseCause | null, now: Instant): Instant | null {
+  function until(why: AgentPause | null, now: Instant): Instant | null {
     const { hours } = app().settings.customerAgent();
     if (why === "own_hours") return hours === null ? null : nextOpening(hours, now);
     return why === "daily_spend" ? spend.reachedUntil(now) : null;

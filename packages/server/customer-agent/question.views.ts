@@ -1,5 +1,6 @@
 import type { Earlier } from "@baton/engine";
 import type { App } from "../app.ts";
+import type { CustomerAgentInForce } from "../settings/customer-agent-settings.ts";
 import type { AnswerRequest } from "./answer.ts";
 import { readEarlier } from "./earlier.views.ts";
 import { findPassages } from "./find-passages.ts";
@@ -20,7 +21,7 @@ export async function readQuestion(
     .where("message.conversation_id", "=", owed.conversationId)
     .where("message.kind", "in", ["visitor", "answer", "reply"])
     .orderBy("message.seq", "desc")
-    .limit(12)
+    .limit(mostHistory + 1)
     .execute();
   const asked = rows[0];
   // A newer message has its own owed answer.
@@ -30,13 +31,29 @@ export async function readQuestion(
     .slice(1)
     .reverse()
     .map((row) => ({ from: speaker[row.kind as keyof typeof speaker], body: row.body }));
+  const agent = app.settings.customerAgent();
+  const [request, earlier] = await Promise.all([
+    requestAbout(app, { question: asked.body, language, history }, agent),
+    readEarlier(app, owed, asked.body),
+  ]);
+  return { ...request, earlier };
+}
+
+/** The request for an answer to what was said, by the customer agent as it is, or as somebody tries it. */
+export async function requestAbout(
+  app: Pick<App, "database" | "recognizer" | "settings">,
+  said: Pick<AnswerRequest, "question" | "language" | "history">,
+  agent: CustomerAgentInForce,
+): Promise<Omit<AnswerRequest, "signal">> {
+  const { question, language, history } = said;
   return {
-    question: asked.body,
-    language,
-    history,
-    earlier: await readEarlier(app, owed, asked.body),
-    ...(await findPassages(app, searchQuestion(asked.body, history), language)),
-    customerAgentName: app.settings.customerAgent().name,
+    ...said,
+    ...(await findPassages(app, searchQuestion(question, history), language)),
+    customerAgentName: agent.name,
     companyName: app.settings.workspace().name,
+    agent,
   };
 }
+
+/** How many messages before the question an answer may look back on. */
+export const mostHistory = 11;

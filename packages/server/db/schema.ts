@@ -1,6 +1,7 @@
 import type { Role } from "@baton/contract";
 import type { Fallback, Hours, Language } from "@baton/engine";
 import type { Generated, JSONColumnType } from "kysely";
+import type { IdentitySchema } from "./identity-schema.ts";
 import type { DeliverySchema, TicketSchema, WorkflowSchema } from "./workflow-schema.ts";
 
 /** The tables of the database as SQL sees them; made by db/migrations, which are the only truth. */
@@ -36,6 +37,7 @@ export type Schema = {
     name: string;
     inbox_id: string;
     hours: JSONColumnType<Hours> | null;
+    deployment: JSONColumnType<object, string | undefined>;
     created_at: Generated<Date>;
   };
   out_of_office: OutOfOfficeTable;
@@ -127,7 +129,8 @@ export type Schema = {
   knowledge_passage: KnowledgePassageTable;
 } & WorkflowSchema &
   TicketSchema &
-  DeliverySchema;
+  DeliverySchema &
+  IdentitySchema;
 
 type StatusCause = "by_hand" | "working_hours" | "out_of_office" | "inactivity";
 

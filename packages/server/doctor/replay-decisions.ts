@@ -16,6 +16,7 @@ import {
 } from "@baton/engine";
 import type pg from "pg";
 import { type HandoffInForce, inForce } from "../settings/settings.ts";
+import { agentVersions, canonical, replayBounds } from "./replay-bounds.ts";
 
 /** A decision that does not come out as it was stored. */
 export type Difference = {
@@ -43,7 +44,8 @@ const firstChecksVersion = 1;
 
 /**
  * Decides every stored visitor message again, from its text and the settings of its version, and compares. The
- * decisions on answers rest on what the knowledge held then, and those of earlier rules on what these rules found: their
+ * decisions on answers rest on what the knowledge held then (but for questions out of the customer agent's bounds, which
+ * rest on its settings), and those of earlier rules on what these rules found: their
  * records keep it, and what follows from it is compared.
  */
 export async function replayDecisions(
@@ -53,6 +55,10 @@ export async function replayDecisions(
   const settings = await client.query("select version, body from setting_version where name = 'handoff'");
   for (const { version, body } of settings.rows)
     versions.set(version, inForce(version, zHandoffSettings.parse(body)));
+  const agents = await client.query(
+    "select version, body from setting_version where name = 'customer_agent'",
+  );
+  const agentsBy = agentVersions(agents.rows);
   const different: Difference[] = [];
   let replayed = 0;
   let after = { conversationId: "00000000-0000-0000-0000-000000000000", seq: 0, about: "" };
@@ -75,7 +81,9 @@ export async function replayDecisions(
     );
     for (const row of rows) {
       replayed += 1;
-      const difference = compare(row, versions.get(row.record.policyVersion));
+      const difference =
+        compare(row, versions.get(row.record.policyVersion)) ??
+        (row.about === "answer" ? replayBounds(row.record, row.body, agentsBy) : null);
       if (difference !== null)
         different.push({ conversationId: row.conversation_id, seq: row.seq, ...difference });
     }
@@ -156,13 +164,4 @@ function outcomeOfAnswer(
   // It fired for another reason than it would now: no outcome is right then.
   const same = fired === judged.reasons.length > 0 && (because ?? null) === judged.because;
   return same ? judged.outcome : "answer_owed";
-}
-
-/** JSON with its keys in order: the database gives them back in an order of its own. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

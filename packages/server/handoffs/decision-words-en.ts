@@ -1,5 +1,12 @@
-import type { Availability, Check, DecisionRecord, PauseCause } from "@baton/engine";
-import { closedUntil, countsOf, type DecisionWords, quoted, quotedTexts } from "./decision-parts.ts";
+import type { Availability, CannotAnswerResult, Check, DecisionRecord, PauseCause } from "@baton/engine";
+import {
+  closedUntil,
+  countsOf,
+  type DecisionWords,
+  languageName,
+  quoted,
+  quotedTexts,
+} from "./decision-parts.ts";
 
 /** Decisions in English. */
 export const decisionWordsEn: DecisionWords = {
@@ -89,6 +96,7 @@ const paused: Readonly<Record<PauseCause, string>> = {
   own_hours: "the customer agent is outside its own hours",
   model_outage: "the model could not be reached",
   daily_spend: "the customer agent has spent what it may in a day",
+  channel_off: "the customer agent is off on this channel",
 };
 
 function notAnswered({ result, because }: Extract<Check, { check: "cannot_answer" }>): string {
@@ -100,9 +108,22 @@ function notAnswered({ result, because }: Extract<Check, { check: "cannot_answer
   if (result.promised !== undefined)
     return `the model promised a person (${quotedTexts(result.promised, "“", "”")})`;
   if (result.kind === "hand_off") return `the model said that a person is needed (“${result.said}”)`;
-  if (result.kind === "cannot_answer" && result.why === "model_says_so")
-    return "the model found no answer in the knowledge";
-  return "no source in the knowledge supports an answer";
+  return result.kind === "cannot_answer" ? noAnswer(result) : "there was no answer";
+}
+
+function noAnswer({ why, topic, spoken }: CannotAnswerResult): string {
+  switch (why) {
+    case "avoided_topic":
+      return topic === undefined
+        ? "it is about a topic to avoid"
+        : `${quoted([topic], "“", "”", " (by its meaning)")} is about a topic to avoid`;
+    case "other_language":
+      return `it does not answer in ${spoken === undefined ? "this language" : languageName(spoken, "en")}`;
+    case "model_says_so":
+      return "the model found no answer in the knowledge";
+    case "no_source":
+      return "no source in the knowledge supports an answer";
+  }
 }
 
 const failures = { timeout: "it took too long", error: "error", invalid: "its reply was of no use" };

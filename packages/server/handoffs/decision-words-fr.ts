@@ -1,5 +1,12 @@
-import type { Availability, Check, DecisionRecord, PauseCause } from "@baton/engine";
-import { closedUntil, countsOf, type DecisionWords, quoted, quotedTexts } from "./decision-parts.ts";
+import type { Availability, CannotAnswerResult, Check, DecisionRecord, PauseCause } from "@baton/engine";
+import {
+  closedUntil,
+  countsOf,
+  type DecisionWords,
+  languageName,
+  quoted,
+  quotedTexts,
+} from "./decision-parts.ts";
 
 /** Decisions in French. */
 export const decisionWordsFr: DecisionWords = {
@@ -92,6 +99,7 @@ const paused: Readonly<Record<PauseCause, string>> = {
   own_hours: "l’agent client est en dehors de ses propres horaires",
   model_outage: "le modèle est injoignable",
   daily_spend: "l’agent client a dépensé ce qu’il peut en une journée",
+  channel_off: "l’agent client est désactivé sur ce canal",
 };
 
 function notAnswered({ result, because }: Extract<Check, { check: "cannot_answer" }>): string {
@@ -104,9 +112,22 @@ function notAnswered({ result, because }: Extract<Check, { check: "cannot_answer
   if (result.promised !== undefined)
     return `le modèle a promis une personne (${quotedTexts(result.promised, "« ", " »")})`;
   if (result.kind === "hand_off") return `le modèle a dit qu’il faut une personne (« ${result.said} »)`;
-  if (result.kind === "cannot_answer" && result.why === "model_says_so")
-    return "le modèle n’a pas trouvé de réponse dans les connaissances";
-  return "aucune source des connaissances ne permet de répondre";
+  return result.kind === "cannot_answer" ? noAnswer(result) : "il n’y a pas eu de réponse";
+}
+
+function noAnswer({ why, topic, spoken }: CannotAnswerResult): string {
+  switch (why) {
+    case "avoided_topic":
+      return topic === undefined
+        ? "le message porte sur un sujet à éviter"
+        : `${quoted([topic], "« ", " »", " (par son sens)")} porte sur un sujet à éviter`;
+    case "other_language":
+      return `il ne répond pas dans cette langue${spoken === undefined ? "" : ` (${languageName(spoken, "fr")})`}`;
+    case "model_says_so":
+      return "le modèle n’a pas trouvé de réponse dans les connaissances";
+    case "no_source":
+      return "aucune source des connaissances ne permet de répondre";
+  }
 }
 
 const failures = { timeout: "délai dépassé", error: "erreur", invalid: "réponse inutilisable" };

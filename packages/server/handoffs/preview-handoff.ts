@@ -41,24 +41,39 @@ function previewChannel(app: App, handoff: HandoffInForce, channel: Channel): Pr
   const about = { channelId: channel.id, load: loadOf(channel.kind) };
   // Where chance decides, the first stands for all, so that looking again shows the same.
   const input = { ...turnInput(app, about, app.clock(), handoff), draw: 0 };
-  const { policy, route } = input;
-  const decisions = languagesOf(policy).map((language) => {
+  const decisions = languagesOf(input.policy).map((language) => {
     const state = sampleOf(channel, language);
     const decide = ({ workflow }: HandoffInput) => decideTurn(state, pressed, { ...input, workflow });
     return [language, withFacts(app, { state, input, decide }, noFacts("")).decision] as const;
   });
   const told = decisions.map(([language, decision]) => [language, noticeIn(decision)] as const);
   const decision = decisions[0]?.[1];
-  const record = decision?.record;
-  const outcome = decision === undefined ? "kept" : outcomeOf(decision);
-  const found = assessRoute(route);
-  const chosenId = record?.chosenTeammateId ?? null;
-  const named = outcome === "kept" ? [] : candidatesOf(app, input);
   return {
     channelId: channel.id,
     channelName: channel.name,
     channelKind: channel.kind,
     overridden: handoff.policyFor(channel.id) !== handoff.policy,
+    ...whoWouldHaveIt(app, input, decision ?? null),
+    notice: told[0]?.[1]?.notice ?? "unavailable",
+    texts: Object.fromEntries(told.map(([language, notice]) => [language, notice?.body ?? ""])),
+  };
+}
+
+/** Who a decision gives a conversation to, and of everyone else on its route why not. */
+export type WhoWouldHaveIt = Omit<
+  Preview,
+  "channelId" | "channelName" | "channelKind" | "overridden" | "notice" | "texts"
+>;
+
+/** Says who would have a conversation by a decision and what it rested on; null is a decision that kept it. */
+export function whoWouldHaveIt(app: App, input: TurnInput, decision: Decision | null): WhoWouldHaveIt {
+  const { policy, route } = input;
+  const record = decision?.record;
+  const outcome = decision === null ? "kept" : outcomeOf(decision);
+  const found = assessRoute(route);
+  const chosenId = record?.chosenTeammateId ?? null;
+  const named = outcome === "kept" ? [] : candidatesOf(app, input);
+  return {
     mode: policy.mode,
     routeKind: policy.routeKind,
     inbox: outcome === "kept" ? null : inboxOf(app, route),
@@ -71,8 +86,6 @@ function previewChannel(app: App, handoff: HandoffInForce, channel: Channel): Pr
     waiting: route.waiting,
     candidates: named.slice(0, mostNamed),
     candidateCount: named.length,
-    notice: told[0]?.[1]?.notice ?? "unavailable",
-    texts: Object.fromEntries(told.map(([language, notice]) => [language, notice?.body ?? ""])),
   };
 }
 

@@ -6,6 +6,7 @@ import { accessHandlers } from "../access/access.routes.ts";
 import type { App } from "../app.ts";
 import { conversationHandlers } from "../conversations/conversations.routes.ts";
 import { widgetHandlers } from "../conversations/widget.routes.ts";
+import { agentTestHandlers } from "../customer-agent/test-agent.routes.ts";
 import { isDatabaseAway } from "../db/database-away.ts";
 import { pendingMigrations } from "../db/migrate.ts";
 import { webhookHandlers } from "../delivery/webhooks.routes.ts";
@@ -15,7 +16,9 @@ import { pollHandlers } from "../realtime/poll.routes.ts";
 import { Refusal } from "../refusal.ts";
 import { customerAgentHandlers } from "../settings/customer-agent.routes.ts";
 import { handoffSettingsHandlers } from "../settings/handoff-settings.routes.ts";
+import { identityHandlers } from "../settings/identity.routes.ts";
 import { placeHandlers } from "../settings/places.routes.ts";
+import { serveAvatars } from "../settings/serve-avatars.ts";
 import { workspaceHandlers } from "../settings/workspace.routes.ts";
 import { notificationHandlers } from "../teammates/notifications.routes.ts";
 import { teammateHandlers } from "../teammates/teammates.routes.ts";
@@ -53,6 +56,7 @@ export function httpRoutes(app: App, doorkeeper: Doorkeeper, version: string): H
   }
   serveHealth(hono as unknown as Hono, app);
   serveEndpoints(hono as unknown as Hono, allHandlers(app), doorkeeper);
+  serveAvatars(hono as unknown as Hono, app);
   hono.all("/api/*", () => {
     throw new Refusal("not_found", "There is no such call. The list is at /docs.");
   });
@@ -84,6 +88,8 @@ function allHandlers(app: App): Handlers {
     ...notificationHandlers(app),
     ...handoffSettingsHandlers(app),
     ...customerAgentHandlers(app),
+    ...identityHandlers(app),
+    ...agentTestHandlers(app),
     ...knowledgeHandlers(app),
     ...widgetHandlers(app),
     ...pollHandlers(app),

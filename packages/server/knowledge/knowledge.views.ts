@@ -26,3 +26,17 @@ export async function listItems(database: Pick<Database, "kysely">, id?: string)
   const rows = await (id === undefined ? all : all.where("item.id", "=", id)).execute();
   return rows.map(({ updated_at, ...item }) => ({ ...item, updatedAt: updated_at.toISOString() }));
 }
+
+/** What items are called, as far as they still exist. */
+export async function titlesOf(
+  database: Pick<Database, "kysely">,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await database.kysely
+    .selectFrom("knowledge_item")
+    .select(["id", "title"])
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}

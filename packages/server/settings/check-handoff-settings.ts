@@ -3,6 +3,7 @@ import {
   type NoticeKey,
   noticeKeys,
   standsAlone,
+  type TriggerDraft,
   type TriggerProblem,
   unknownVariables,
 } from "@baton/engine";
@@ -207,8 +208,13 @@ const triggerWords: Readonly<Record<TriggerProblem["code"], string>> = {
   unknown_language: "is not a language",
 };
 
+/** What is wrong with topics to avoid; they are matched as triggers are. */
+export function topicProblems(topics: readonly TriggerDraft[]): FieldProblem[] {
+  return triggerProblems(topics, "avoidedTopics");
+}
+
 /** What is wrong with custom triggers, by their place under `path`. */
-export function triggerProblems(triggers: HandoffSettings["triggers"], path: string): FieldProblem[] {
+export function triggerProblems(triggers: readonly TriggerDraft[], path: string): FieldProblem[] {
   return checkTriggers(triggers, stemmers).map((problem) => {
     const twin = problem.twinIndex === undefined ? "" : `: it is the same as number ${problem.twinIndex + 1}`;
     return {

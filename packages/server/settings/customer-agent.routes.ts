@@ -20,16 +20,11 @@ export function customerAgentHandlers(
 }
 
 async function shown(app: App): Promise<ResponseOf<Endpoints["getCustomerAgent"]>> {
-  const { version, name, paused, hours, dailySpend, clarifyingQuestions } = app.settings.customerAgent();
+  const settings = app.settings.customerAgent();
   const now = app.clock();
   const { until, ...state } = app.pause.state(now);
   return {
-    version,
-    name,
-    paused,
-    hours,
-    dailySpend,
-    clarifyingQuestions,
+    ...settings,
     model: app.config.model === null ? "extractive" : "openai_compatible",
     state: { ...state, until: until === null ? null : new Date(until).toISOString() },
     spentToday: app.pause.spend.today(now),

@@ -85,7 +85,7 @@ function channelHandlers(app: PlacesApp): Pick<Handlers, ServedOfChannels> {
 }
 
 /** Lets this process act on committed places; the change stands whatever fails here: the sweep reads them again. */
-async function afterPlacesChanged(app: PlacesApp): Promise<void> {
+export async function afterPlacesChanged(app: PlacesApp): Promise<void> {
   app.feed.wake();
   try {
     await Promise.all([app.places.refresh(), app.roster.refresh()]);

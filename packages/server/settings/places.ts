@@ -2,6 +2,7 @@ import { type channelKinds, type Hours, type Instant, type LoadKind, openState }
 import type { Database } from "../db/connect.ts";
 import { notFound } from "../refusal.ts";
 import { shareRuns } from "../share-runs.ts";
+import { type Deployment, deploymentOf } from "./set-deployment.ts";
 
 /** A way in for visitors, as decisions see it. */
 export type Channel = {
@@ -10,6 +11,7 @@ export type Channel = {
   readonly name: string;
   readonly inboxId: string;
   readonly hours: Hours | null;
+  readonly deployment: Deployment;
 };
 
 /** A place where conversations stand, as decisions see it. */
@@ -51,7 +53,7 @@ export function makePlaces(database: Database): Places {
         .execute(),
       database.kysely
         .selectFrom("channel")
-        .select(["id", "kind", "name", "inbox_id", "hours"])
+        .select(["id", "kind", "name", "inbox_id", "hours", "deployment"])
         .orderBy("created_at")
         .orderBy("id")
         .execute(),
@@ -59,7 +61,11 @@ export function makePlaces(database: Database): Places {
     inboxes = new Map(boxes.map((box) => [box.id, { id: box.id, name: box.name, hours: box.hours }]));
     const desk = boxes.find((box) => box.kind === "help_desk") ?? boxes[0];
     if (desk !== undefined) helpDesk = { id: desk.id, name: desk.name, hours: desk.hours };
-    channels = ways.map(({ inbox_id, ...way }) => ({ ...way, inboxId: inbox_id }));
+    channels = ways.map(({ inbox_id, deployment, ...way }) => ({
+      ...way,
+      inboxId: inbox_id,
+      deployment: deploymentOf(deployment),
+    }));
   }
 
   const pick = (id: string | null): Channel | undefined =>

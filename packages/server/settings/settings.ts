@@ -1,28 +1,20 @@
-import { type zDailySpend, zHandoffSettings, type zHours, type zProcess } from "@baton/contract";
+import { zHandoffSettings, type zProcess } from "@baton/contract";
 import type { CompiledTriggers, HandoffPolicy } from "@baton/engine";
 import { compileTriggers, noticeKeys } from "@baton/engine";
 import type { z } from "zod";
 import type { Database, Tx } from "../db/connect.ts";
 import { shareRuns } from "../share-runs.ts";
+import {
+  type CustomerAgentInForce,
+  customerAgentOf,
+  defaultCustomerAgent,
+} from "./customer-agent-settings.ts";
 import { defaultMessages } from "./default-messages.ts";
 import { latestSetting, saveSetting } from "./settings.store.ts";
 import { stemmers } from "./stemmers.ts";
 
 /** The editor's handoff settings as they are stored, version by version. */
 export type HandoffSettings = z.infer<typeof zHandoffSettings>;
-
-/** What the customer agent is called, and when it works. */
-export type CustomerAgentSettings = {
-  readonly name: string;
-  /** By hand. */
-  readonly paused: boolean;
-  /** Null: always. */
-  readonly hours: z.infer<typeof zHours> | null;
-  /** Null: no limit. */
-  readonly dailySpend: z.infer<typeof zDailySpend> | null;
-  /** How many questions in a row it may ask back before a person is called; 0: none. */
-  readonly clarifyingQuestions: number;
-};
 
 /** One version of the handoff settings, ready for decisions. */
 export type HandoffInForce = {
@@ -44,7 +36,7 @@ export type Company = {
 export type Settings = {
   refresh(): Promise<void>;
   handoff(): HandoffInForce;
-  customerAgent(): CustomerAgentSettings & { readonly version: number };
+  customerAgent(): CustomerAgentInForce;
   workspace(): Company;
   /** An older version as far as this process has it in memory; null when it would have to be read. */
   handoffKnown(version: number): HandoffInForce | null;
@@ -60,7 +52,7 @@ const nowhere = "00000000-0000-0000-0000-000000000000";
 /** Makes the settings of a workspace; call `refresh` before the first decision. */
 export function makeSettings(database: Database): Settings {
   let handoff = inForce(0, defaultHandoffSettings({ inboxId: nowhere, teamId: nowhere }));
-  let customerAgent = { ...defaultCustomerAgent, version: 0 };
+  let customerAgent: CustomerAgentInForce = { ...defaultCustomerAgent, version: 0 };
   let workspace: Company = { name: "", colour: "#4f46e5", autoAwayMinutes: null };
   const versions = new Map<number, HandoffInForce>();
 
@@ -176,19 +168,6 @@ function policyOf(
     reopenWindow: settings.reopenDays * day,
   };
 }
-
-/** The customer agent's settings as they were stored; what could not be chosen then is as it was. */
-export function customerAgentOf(body: object): CustomerAgentSettings {
-  return { ...defaultCustomerAgent, ...(body as Partial<CustomerAgentSettings>) };
-}
-
-const defaultCustomerAgent: CustomerAgentSettings = {
-  name: "Assistant",
-  paused: false,
-  hours: null,
-  dailySpend: null,
-  clarifyingQuestions: 2,
-};
 
 function defaultHandoffSettings(places: { inboxId: string; teamId: string }): HandoffSettings {
   return zHandoffSettings.parse({

@@ -11,6 +11,8 @@ const facts: WidgetFacts = {
   companyName: "Lumen",
   colour: "#4f46e5",
   customerAgentName: "Nova",
+  avatar: { kind: "mark", mark: "initials" },
+  emailCapture: "whenever_waiting",
   greeting: {},
 };
 
