@@ -10,7 +10,7 @@ export const decisionWordsFr: DecisionWords = {
         return paused[check.cause ?? "by_hand"];
       case "visitor_asked":
         if (check.by === "model")
-          return `le modèle a compris que le visiteur veut une personne (« ${check.said ?? ""} »)`;
+          return `le modèle a compris que le visiteur veut une personne (« ${check.said ?? ""} »)`;
         return check.by === "button"
           ? "le visiteur a choisi « Parler à une personne »"
           : `le visiteur a demandé une personne (« ${check.request?.words ?? ""} »)`;
@@ -29,7 +29,7 @@ export const decisionWordsFr: DecisionWords = {
     if (check.check === "visitor_asked" && check.request?.why === "negated")
       return `Il dit ne pas vouloir de personne (« ${check.request.clause ?? ""} »).`;
     if (check.check === "visitor_asked" && check.request?.why === "quoted")
-      return `Il cite quelqu’un qui demande une personne (« ${check.request.words ?? ""} »).`;
+      return `Il cite quelqu’un qui demande une personne (« ${check.request.words ?? ""} »).`;
     if (check.check === "visitor_asked" && check.request?.why === "contact_details")
       return "Il demande comment ou quand nous joindre, pas une personne.";
     if (check.check === "phrase" && check.heldBack.length > 0)
@@ -42,7 +42,7 @@ export const decisionWordsFr: DecisionWords = {
       return `Le déclencheur le plus proche était « ${check.nearest.words} », sans correspondance.`;
     if (check.check === "phrase") return "Aucun déclencheur ne correspond et aucune personne n’est demandée.";
     if (check.check === "cannot_answer" && check.result.promised !== undefined)
-      return `Ce qui promettait une personne a été retiré (${quotedTexts(check.result.promised, "« ", " »")}).`;
+      return `Ce qui promettait une personne a été retiré (${quotedTexts(check.result.promised, "« ", " »")}).`;
     return null;
   },
   outcome(record, teammate) {
@@ -102,8 +102,8 @@ function notAnswered({ result, because }: Extract<Check, { check: "cannot_answer
       ? "la même question est revenue après avoir reçu une réponse"
       : "la même question est revenue, toujours sans réponse";
   if (result.promised !== undefined)
-    return `le modèle a promis une personne (${quotedTexts(result.promised, "« ", " »")})`;
-  if (result.kind === "hand_off") return `le modèle a dit qu’il faut une personne (« ${result.said} »)`;
+    return `le modèle a promis une personne (${quotedTexts(result.promised, "« ", " »")})`;
+  if (result.kind === "hand_off") return `le modèle a dit qu’il faut une personne (« ${result.said} »)`;
   if (result.kind === "cannot_answer" && result.why === "model_says_so")
     return "le modèle n’a pas trouvé de réponse dans les connaissances";
   return "aucune source des connaissances ne permet de répondre";
