@@ -43,6 +43,8 @@ export const decisionWordsFr: DecisionWords = {
     if (check.check === "phrase") return "Aucun déclencheur ne correspond et aucune personne n’est demandée.";
     if (check.check === "cannot_answer" && check.result.promised !== undefined)
       return `Ce qui promettait une personne a été retiré (${quotedTexts(check.result.promised, "« ", " »")}).`;
+    if (check.check === "cannot_answer" && check.result.promised !== undefined)
+      return `Ce qui promettait une personne a été retiré (${quotedTexts(check.result.promised, "« ", " »")}).`;
     return null;
   },
   outcome(record, teammate) {
