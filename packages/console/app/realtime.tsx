@@ -21,8 +21,10 @@ export function RealtimeProvider({ children }: { children: ReactNode }) {
       onReload: () => void client.invalidateQueries(),
       onTyping: (frame) =>
         client.setQueryData(keys.typing(frame.conversationId), { ...frame, at: Date.now() }),
-      onWriting: (frame) =>
-        client.setQueryData(keys.writing(frame.conversationId), { ...frame, at: Date.now() }),
+      onWriting: (frame) => {
+        client.setQueryData(keys.writing(frame.conversationId), { ...frame, at: Date.now() });
+        client.setQueryData(keys.typing(frame.conversationId), null);
+      },
       onState: setState,
       onSignedOut: () => void client.invalidateQueries({ queryKey: keys.session }),
     });

@@ -7,6 +7,7 @@ import { ErrorNote, LoadingNote } from "../ui/notes.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { PermissionNote } from "../ui/permission-note.tsx";
 import { HoursCard } from "./overview/hours-card.tsx";
+import { QuestionsBackCard } from "./overview/questions-back-card.tsx";
 import { SpendCard } from "./overview/spend-card.tsx";
 import { StateCard } from "./overview/state-card.tsx";
 import type { CustomerAgent } from "./overview/use-change-agent.ts";
@@ -31,6 +32,7 @@ export function OverviewPage() {
         <Stack gap="lg">
           <StateCard customerAgent={customerAgent.data} />
           <HoursCard customerAgent={customerAgent.data} />
+          <QuestionsBackCard customerAgent={customerAgent.data} />
           <SpendCard customerAgent={customerAgent.data} />
           <Facts customerAgent={customerAgent.data} />
         </Stack>

@@ -52,6 +52,17 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     hoursOwn: "Il a ses propres horaires",
     hoursEdit: "Modifier ses propres horaires",
     hoursSaved: "Ses horaires sont enregistrés.",
+    questionsBack: "Demandes de précision",
+    questionsBackLead:
+      "Quand une question peut vouloir dire plusieurs choses, le modèle peut demander laquelle. Après autant de demandes de suite sans réponse, la conversation va à une personne.",
+    questionsBackNone: "Il ne demande jamais de précision.",
+    questionsBackCount_one: "Il demande une précision au plus, puis une personne est appelée.",
+    questionsBackCount_other:
+      "Il demande {{count}} précisions de suite au plus, puis une personne est appelée.",
+    questionsBackEdit: "Modifier les demandes de précision",
+    questionsBackLabel: "Demandes de suite au plus",
+    questionsBackSaved: "Les demandes de précision sont enregistrées.",
+    questionsBackProblem: "Écrivez un nombre entier de 0 à {{most}} pour les demandes de suite.",
     spend: "Dépense par jour",
     spendLead:
       "Le plus que le modèle peut coûter en une journée. Au-delà, les conversations vont à une personne.",

@@ -99,9 +99,8 @@ function TypingLine({ conversationId }: { conversationId: string }) {
     if (data == null || now - data.at > typingLasts) return "";
     // Every socket hears of it, the typist's own too.
     if (data.who === "teammate" && data.name === me) return "";
-    return data.name === null
-      ? t("helpDesk.message.typingVisitor")
-      : t("helpDesk.message.typing", { name: data.name });
+    if (data.who === "visitor") return t("helpDesk.message.typingVisitor");
+    return t("helpDesk.message.typing", { name: data.name ?? t("helpDesk.message.customerAgent") });
   });
   return <div className={classes.typing}>{words}</div>;
 }

@@ -47,6 +47,8 @@ export const decisionWordsEn: DecisionWords = {
     if (check.check === "phrase" && check.nearest !== null)
       return `The closest trigger was “${check.nearest.words}”, which did not match.`;
     if (check.check === "phrase") return "No trigger matched and no person was asked for.";
+    if (check.check === "cannot_answer" && check.result.promised !== undefined)
+      return `What promised a person was left out (${quotedTexts(check.result.promised, "“", "”")}).`;
     return null;
   },
   outcome(record, teammate) {

@@ -17,7 +17,7 @@ export const decisionWordsFr: DecisionWords = {
         return paused[check.cause ?? "by_hand"];
       case "visitor_asked":
         if (check.by === "model")
-          return `le modèle a compris que le visiteur veut une personne (« ${check.said ?? ""} »)`;
+          return `le modèle a compris que le visiteur veut une personne (« ${check.said ?? ""} »)`;
         return check.by === "button"
           ? "le visiteur a choisi « Parler à une personne »"
           : `le visiteur a demandé une personne (« ${check.request?.words ?? ""} »)`;
@@ -36,7 +36,7 @@ export const decisionWordsFr: DecisionWords = {
     if (check.check === "visitor_asked" && check.request?.why === "negated")
       return `Il dit ne pas vouloir de personne (« ${check.request.clause ?? ""} »).`;
     if (check.check === "visitor_asked" && check.request?.why === "quoted")
-      return `Il cite quelqu’un qui demande une personne (« ${check.request.words ?? ""} »).`;
+      return `Il cite quelqu’un qui demande une personne (« ${check.request.words ?? ""} »).`;
     if (check.check === "visitor_asked" && check.request?.why === "contact_details")
       return "Il demande comment ou quand nous joindre, pas une personne.";
     if (check.check === "phrase" && check.heldBack.length > 0)
@@ -49,7 +49,9 @@ export const decisionWordsFr: DecisionWords = {
       return `Le déclencheur le plus proche était « ${check.nearest.words} », sans correspondance.`;
     if (check.check === "phrase") return "Aucun déclencheur ne correspond et aucune personne n’est demandée.";
     if (check.check === "cannot_answer" && check.result.promised !== undefined)
-      return `Ce qui promettait une personne a été retiré (${quotedTexts(check.result.promised, "« ", " »")}).`;
+      return `Ce qui promettait une personne a été retiré (${quotedTexts(check.result.promised, "« ", " »")}).`;
+    if (check.check === "cannot_answer" && check.result.promised !== undefined)
+      return `Ce qui promettait une personne a été retiré (${quotedTexts(check.result.promised, "« ", " »")}).`;
     return null;
   },
   outcome(record, teammate) {
@@ -110,8 +112,8 @@ function notAnswered({ result, because }: Extract<Check, { check: "cannot_answer
       ? "la même question est revenue après avoir reçu une réponse"
       : "la même question est revenue, toujours sans réponse";
   if (result.promised !== undefined)
-    return `le modèle a promis une personne (${quotedTexts(result.promised, "« ", " »")})`;
-  if (result.kind === "hand_off") return `le modèle a dit qu’il faut une personne (« ${result.said} »)`;
+    return `le modèle a promis une personne (${quotedTexts(result.promised, "« ", " »")})`;
+  if (result.kind === "hand_off") return `le modèle a dit qu’il faut une personne (« ${result.said} »)`;
   return result.kind === "cannot_answer" ? noAnswer(result) : "il n’y a pas eu de réponse";
 }
 

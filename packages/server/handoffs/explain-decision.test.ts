@@ -68,7 +68,69 @@ describe("in both languages", () => {
   const byPause = (cause: PauseCause) => [{ check: "paused", fired: true, cause } as const];
   const waiting = { handoffOutcome: "waiting", mode: "live" } as const;
 
+  const earlier = { clarified: 0, mostClarified: 2, asked: 0 };
+  const needed = { kind: "hand_off", why: "cannot_answer", said: "Needs a look." } as const;
+  const answer = { check: "cannot_answer", fired: false, result: { kind: "clarify" }, earlier } as const;
+  const toAna = { about: "answer", mode: "live", chosenTeammateId: "a" } as const;
+  const again = { ...answer, fired: true, because: "asked_again" } as const;
+
   const told: readonly (readonly [...Parameters<typeof record>, en: string, fr: string])[] = [
+    [
+      "clarified",
+      [answer],
+      { about: "answer", mode: "live" },
+      "The customer agent asked the visitor a question before it answers.",
+      "L’agent client a posé une question au visiteur avant de répondre.",
+    ],
+    [
+      "answered",
+      [{ ...answer, result: { kind: "answered", promised: ["We'll call."] } }],
+      { about: "answer", mode: "live" },
+      "The customer agent answered from the knowledge. What promised a person was left out (“We'll call.”).",
+      "L’agent client a répondu à partir des connaissances. Ce qui promettait une personne a été retiré («\u00a0We'll call.\u00a0»).",
+    ],
+    [
+      "handed_off",
+      [{ ...answer, fired: true, because: "clarified_enough" }],
+      toAna,
+      "Handed off to Ana because the customer agent has asked back as often as it may.",
+      "Transmise à Ana parce que l’agent client a demandé des précisions autant de fois qu’il le peut.",
+    ],
+    [
+      "handed_off",
+      [again],
+      toAna,
+      "Handed off to Ana because the same question came again and still has no answer.",
+      "Transmise à Ana parce que la même question est revenue, toujours sans réponse.",
+    ],
+    [
+      "handed_off",
+      [{ ...again, result: { kind: "answered" } }],
+      toAna,
+      "Handed off to Ana because the same question came again although it had been answered.",
+      "Transmise à Ana parce que la même question est revenue après avoir reçu une réponse.",
+    ],
+    [
+      "handed_off",
+      [{ ...answer, fired: true, result: needed }],
+      toAna,
+      "Handed off to Ana because the model said that a person is needed (“Needs a look.”).",
+      "Transmise à Ana parce que le modèle a dit qu’il faut une personne («\u00a0Needs a look.\u00a0»).",
+    ],
+    [
+      "handed_off",
+      [{ ...answer, fired: true, result: { ...needed, promised: ["Ana comes."] } }],
+      toAna,
+      "Handed off to Ana because the model promised a person (“Ana comes.”).",
+      "Transmise à Ana parce que le modèle a promis une personne («\u00a0Ana comes.\u00a0»).",
+    ],
+    [
+      "handed_off",
+      [{ check: "visitor_asked", fired: true, by: "model", request: null, said: "Wants Ana." }],
+      toAna,
+      "Handed off to Ana because the model read a wish for a person (“Wants Ana.”).",
+      "Transmise à Ana parce que le modèle a compris que le visiteur veut une personne («\u00a0Wants Ana.\u00a0»).",
+    ],
     [
       "kept_and_told",
       [{ ...asked, by: "button", request: null }],
