@@ -127,7 +127,8 @@ function agentTurn(
 }
 
 /** The honest word that no person can join; the conversation stays where it is. */
-function nobodyNotice(state: ConversationState, { policy, customerAgentName }: TurnInput): Effect[] {
+function nobodyNotice(state: ConversationState, input: TurnInput): Effect[] {
+  const { policy, customerAgentName, asksForEmail } = input;
   const language = languageOf(policy.messages.nobody, state.language, policy.fallbackLanguage);
   const values = {
     agent_name: customerAgentName,
@@ -135,7 +136,7 @@ function nobodyNotice(state: ConversationState, { policy, customerAgentName }: T
     place_in_line: null,
     wait_range: null,
     next_opening: null,
-    ask_for_email: state.emailKnown ? null : askForEmail(language),
+    ask_for_email: state.emailKnown || asksForEmail === false ? null : askForEmail(language),
   };
   const body = renderNotice(policy, "nobody", state.language, values);
   return [
