@@ -3,6 +3,7 @@ import { IconExternalLink } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { CopyBox } from "../ui/copy-box.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
+import { DeploymentsCard } from "./deployments-card.tsx";
 import { SnippetCard } from "./snippet-card.tsx";
 
 /** Customer agent → Deploy: the line to paste, what a strict policy must allow, and the chat to try. */
@@ -14,6 +15,7 @@ export function DeployPage() {
       <PageHeader title={t("customerAgent.deploy.title")} lead={t("customerAgent.deploy.lead")} />
       <Stack gap="lg">
         <SnippetCard origin={origin} />
+        <DeploymentsCard />
         <Paper withBorder radius="lg" p="lg" component="section">
           <Title order={2} size="h4">
             {t("customerAgent.deploy.try")}

@@ -1,8 +1,10 @@
 import type { Page } from "../ui/page.ts";
 import { DeployPage } from "./deploy-page.tsx";
 import { HandoffPage } from "./handoff/handoff-page.tsx";
+import { IdentityPage } from "./identity/identity-page.tsx";
 import { KnowledgePage } from "./knowledge/knowledge-page.tsx";
 import { OverviewPage } from "./overview-page.tsx";
+import { TestPage } from "./trial/test-page.tsx";
 
 /** The pages about the customer agent: overview, train, deploy, manage. */
 export const customerAgentPages: readonly Page[] = [
@@ -22,6 +24,14 @@ export const customerAgentPages: readonly Page[] = [
     group: "customerAgent.groups.train",
   },
   {
+    path: "/customer-agent/identity",
+    component: IdentityPage,
+    requires: "handoff:read",
+    section: "customerAgent",
+    title: "customerAgent.identity.title",
+    group: "customerAgent.groups.train",
+  },
+  {
     path: "/customer-agent/deploy",
     component: DeployPage,
     requires: "handoff:read",
@@ -35,6 +45,14 @@ export const customerAgentPages: readonly Page[] = [
     requires: "handoff:read",
     section: "customerAgent",
     title: "customerAgent.handoff.title",
+    group: "customerAgent.groups.manage",
+  },
+  {
+    path: "/customer-agent/test",
+    component: TestPage,
+    requires: "handoff:read",
+    section: "customerAgent",
+    title: "customerAgent.trial.title",
     group: "customerAgent.groups.manage",
   },
 ];

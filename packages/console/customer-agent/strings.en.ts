@@ -1,4 +1,6 @@
 import { handoffEn } from "./handoff/strings.en.ts";
+import { identityEn } from "./identity/strings.en.ts";
+import { trialEn } from "./trial/strings.en.ts";
 
 /** Words of the customer agent's pages, in English. */
 export const customerAgentEn = {
@@ -280,4 +282,6 @@ export const customerAgentEn = {
     snippetLabel: "Script tag",
     cspLabel: "Policy lines",
   },
+  identity: identityEn,
+  trial: trialEn,
 };

@@ -1,6 +1,8 @@
 import type { SameKeys } from "../ui/strings.ts";
 import { handoffFr } from "./handoff/strings.fr.ts";
+import { identityFr } from "./identity/strings.fr.ts";
 import type { customerAgentEn } from "./strings.en.ts";
+import { trialFr } from "./trial/strings.fr.ts";
 
 /** Words of the customer agent's pages, in French. */
 export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
@@ -293,4 +295,6 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     snippetLabel: "Balise script",
     cspLabel: "Lignes de politique",
   },
+  identity: identityFr,
+  trial: trialFr,
 };

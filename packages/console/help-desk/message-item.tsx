@@ -2,6 +2,7 @@ import { Anchor, Badge, Popover, ScrollArea, Text, UnstyledButton } from "@manti
 import { IconBolt, IconBook2, IconLock, IconSparkles, IconUser, IconUserCircle } from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import { CurrentFace } from "../customer-agent/identity/current-face.tsx";
 import { MarkdownText } from "./markdown-text.tsx";
 import classes from "./messages.module.css";
 import type { Message } from "./model.ts";
@@ -70,7 +71,7 @@ function Sender({ message, visitorName }: { message: Message; visitorName: strin
   return (
     <>
       <span className={classes.sender}>
-        <Icon size={15} aria-hidden />
+        {kind === "answer" ? <CurrentFace size={18} /> : <Icon size={15} aria-hidden />}
         {name ?? (kind === "automatic" ? t("helpDesk.message.goneWorkflow") : role)}
       </span>
       {byWorkflow && (

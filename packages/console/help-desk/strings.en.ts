@@ -152,6 +152,13 @@ export const helpDeskEn = {
     reopened: "Reopened",
   },
   why: {
+    sources: "Its sources, with the words of the question",
+    itemGone: "an item that was removed",
+    compared: {
+      questions: "Nearest by its questions: “{{title}}”, {{score}} where {{threshold}} is enough.",
+      passages: "Nearest by its text: “{{title}}”, {{score}} where {{threshold}} is enough.",
+    },
+    runnerUp: "Then “{{title}}”, {{score}}.",
     title: "Why?",
     nothing: "No decision is stored about this message: it had nothing to decide.",
     about: {

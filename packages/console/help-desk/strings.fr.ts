@@ -158,6 +158,13 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
     reopened: "Rouverte",
   },
   why: {
+    sources: "Ses sources, avec les mots de la question",
+    itemGone: "un élément supprimé",
+    compared: {
+      questions: "Le plus proche par ses questions : « {{title}} », {{score}} là où {{threshold}} suffit.",
+      passages: "Le plus proche par son texte : « {{title}} », {{score}} là où {{threshold}} suffit.",
+    },
+    runnerUp: "Puis « {{title}} », {{score}}.",
     title: "Pourquoi ?",
     nothing: "Aucune décision n’est enregistrée pour ce message : il n’y avait rien à décider.",
     about: {

@@ -1,12 +1,13 @@
 import { call, endpoints, type ResponseOf } from "@baton/contract";
 import { Button, Divider, Popover, ScrollArea, Stack, Text } from "@mantine/core";
-import { IconCheck, IconMinus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "../app/query-keys.ts";
 import { ErrorNote, LoadingNote } from "../ui/notes.tsx";
-import { type CheckSeen, checksOf, type PeopleSeen, peopleOf, versionOf } from "./decision-record.ts";
+import { AnswerGrounds } from "./answer-grounds.tsx";
+import { checksOf, type PeopleSeen, peopleOf, versionOf } from "./decision-record.ts";
+import { OneCheck } from "./one-check.tsx";
 import { useClock } from "./use-words.ts";
 import classes from "./why.module.css";
 
@@ -98,6 +99,7 @@ function OneDecision({ decision, divided }: { decision: Decision; divided: boole
           </ul>
         </>
       )}
+      <AnswerGrounds decision={decision} />
       {people !== null && <PeopleThen people={people} />}
       {version !== null && (
         <Text size="xs" c="dimmed">
@@ -123,26 +125,5 @@ function PeopleThen({ people }: { people: PeopleSeen }) {
       </Text>{" "}
       {words.join(" · ")}
     </Text>
-  );
-}
-
-function OneCheck({ check }: { check: CheckSeen }) {
-  const { t } = useTranslation();
-  const Icon = check.fired ? IconCheck : IconMinus;
-  const quoted = (words: readonly string[]) =>
-    words.map((text) => t("helpDesk.card.quoted", { text })).join(", ");
-  return (
-    <li data-fired={check.fired || undefined}>
-      <Icon size={14} aria-hidden />
-      <span>
-        {t(`helpDesk.why.check.${check.check}`)}{" "}
-        <strong>{t(check.fired ? "helpDesk.why.fired" : "helpDesk.why.quiet")}</strong>
-        {check.words.length > 0 && t("helpDesk.why.matched", { words: quoted(check.words) })}
-        {check.heldBack.length > 0 && (
-          <div>{t("helpDesk.why.heldBack", { words: quoted(check.heldBack) })}</div>
-        )}
-        {check.nearest !== null && <div>{t("helpDesk.why.nearest", { words: quoted([check.nearest]) })}</div>}
-      </span>
-    </li>
   );
 }

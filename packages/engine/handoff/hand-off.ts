@@ -43,6 +43,8 @@ export type HandoffInput = {
   readonly handoffId: string;
   readonly policy: HandoffPolicy;
   readonly customerAgentName: string;
+  /** False where visitors are not to be asked for an e-mail address; they are when it is not given. */
+  readonly asksForEmail?: boolean;
   readonly route: RouteFacts;
   /** The line that the conversation joins when nobody can take it. */
   readonly lineKey: string;
@@ -282,6 +284,6 @@ function noticeValues(state: ConversationState, input: HandoffInput, way: Way): 
             language,
             named: zone === null,
           }),
-    ask_for_email: state.emailKnown ? null : askForEmail(language),
+    ask_for_email: state.emailKnown || input.asksForEmail === false ? null : askForEmail(language),
   };
 }

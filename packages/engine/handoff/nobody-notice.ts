@@ -6,7 +6,11 @@ import { askForEmail, languageOf, renderNotice } from "./notice.ts";
 /** The honest word that no person can join; the conversation stays where it is. */
 export function nobodyNotice(
   state: ConversationState,
-  { policy, customerAgentName }: Pick<HandoffInput, "policy" | "customerAgentName">,
+  {
+    policy,
+    customerAgentName,
+    asksForEmail,
+  }: Pick<HandoffInput, "policy" | "customerAgentName" | "asksForEmail">,
 ): Effect[] {
   const language = languageOf(policy.messages.nobody, state.language, policy.fallbackLanguage);
   const values = {
@@ -15,7 +19,7 @@ export function nobodyNotice(
     place_in_line: null,
     wait_range: null,
     next_opening: null,
-    ask_for_email: state.emailKnown ? null : askForEmail(language),
+    ask_for_email: state.emailKnown || asksForEmail === false ? null : askForEmail(language),
   };
   const body = renderNotice(policy, "nobody", state.language, values);
   return [

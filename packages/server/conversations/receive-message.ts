@@ -118,6 +118,7 @@ export function turnInput(
     policy,
     triggers,
     customerAgentName: app.settings.customerAgent().name,
+    asksForEmail: app.places.channel(about.channelId)?.deployment.emailCapture !== "never",
     pauseCause: pauseOn(app, about.channelId, now),
     ...routed,
     lastTeammate: memberOf(app, routed.route.inboxId, about.lastTeammateId ?? null, now),

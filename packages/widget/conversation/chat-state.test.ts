@@ -87,3 +87,13 @@ test("going back to the customer agent is no handoff, and a teammate after anoth
     "human_joined",
   ]);
 });
+
+test("no address is asked for where the editor wants none, or only where nobody is there", () => {
+  const choosing = (emailCapture: "never" | "when_nobody_is_there") =>
+    ({ widget: { emailCapture } }) as Partial<ChatState>;
+  const told = [{ kind: "notice", notice: "available" }] as const;
+  expect(emailAskedAfter(holding(inLine(null), [...notAssigned], choosing("never")))).toBeNull();
+  expect(mayOfferEmail(holding(inLine(2), [...told], choosing("never")))).toBe(false);
+  expect(emailAskedAfter(holding(inLine(null), [...notAssigned], choosing("when_nobody_is_there")))).toBe(2);
+  expect(mayOfferEmail(holding(inLine(2), [...told], choosing("when_nobody_is_there")))).toBe(false);
+});

@@ -55,6 +55,7 @@ export function personRequest(state: ChatState): "ask" | "asked" | "with_person"
 /** The seq of the notice after which an e-mail address is asked for, or null: never before the first message. */
 export function emailAskedAfter(state: ChatState): number | null {
   const { conversation, messages } = state.held;
+  if (state.widget?.emailCapture === "never") return null;
   // Only while the request stands: with somebody there, or back with the customer agent, the answer comes here.
   if (conversation?.owner.kind !== "waiting" && conversation?.owner.kind !== "none") return null;
   if (conversation.emailKnown && state.email === null) return null;
@@ -65,6 +66,8 @@ export function emailAskedAfter(state: ChatState): number | null {
 /** Says whether who waits may leave an address of their own accord: nothing else asks for it, and none is known. */
 export function mayOfferEmail(state: ChatState): boolean {
   const { conversation } = state.held;
+  // What this browser remembers of the widget may be older than the choice: then it may be offered, as it was.
+  if ((state.widget?.emailCapture ?? "whenever_waiting") !== "whenever_waiting") return false;
   if (conversation?.owner.kind !== "waiting" || emailAskedAfter(state) !== null) return false;
   return !conversation.emailKnown || state.email !== null;
 }

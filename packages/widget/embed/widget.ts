@@ -36,7 +36,10 @@ export function placeWidget(tag: ScriptTag, options: BatonOptions, listener: Wid
   const draw = () => {
     const { language, words } = wordsFor(speaks());
     if (tag.page) document.documentElement.lang = language;
-    render(h(App, { chat, look: lookOf(tag, current), speech: { language, words } }), root);
+    render(
+      h(App, { chat, look: lookOf(tag, current), speech: { language, words, origin: tag.origin } }),
+      root,
+    );
   };
   const stopWatching = watchPage(chat, prefix, host);
   chat.watchOwner(listener.owner);

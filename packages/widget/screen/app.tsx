@@ -20,7 +20,7 @@ export type AppLook = {
 export function App(props: {
   chat: Chat;
   look: AppLook;
-  speech: Omit<Speech, "companyName" | "customerAgentName">;
+  speech: Omit<Speech, "companyName" | "customerAgentName" | "avatar">;
 }) {
   const { chat, look } = props;
   const state = useChatState(chat);
@@ -36,6 +36,8 @@ export function App(props: {
     ...props.speech,
     companyName: widget.companyName,
     customerAgentName: widget.customerAgentName,
+    // What this browser remembers may be older than avatars are.
+    avatar: widget.avatar ?? null,
   };
   const greetings: Record<string, string | undefined> = widget.greeting;
   const greeting = greetings[speech.language] ?? greetings.en ?? speech.words.greeting;

@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { en } from "../strings/en.ts";
 import { automaticWords, headerWords, lineWords } from "./words.ts";
 
-const speech = { words: en, language: "en", companyName: "Lumen", customerAgentName: "Nova" };
+const speech = {
+  words: en,
+  language: "en",
+  companyName: "Lumen",
+  customerAgentName: "Nova",
+  avatar: null,
+  origin: "",
+};
 const now = new Date(2026, 2, 10, 22, 30).getTime();
 const tomorrow = new Date(2026, 2, 11, 9, 0).toISOString();
 

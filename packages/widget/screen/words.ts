@@ -6,6 +6,7 @@ import type { Strings } from "../strings/en.ts";
 import { en } from "../strings/en.ts";
 import { openingWords } from "../text/opening.ts";
 import { waitWords } from "../text/wait.ts";
+import type { WidgetFacts } from "../wire/api.ts";
 
 /** What every part of the screen reads: the words, their language, and the company's names. */
 export type Speech = {
@@ -13,6 +14,10 @@ export type Speech = {
   readonly language: string;
   readonly companyName: string;
   readonly customerAgentName: string;
+  /** How the customer agent is drawn; null before the server has told it. */
+  readonly avatar: WidgetFacts["avatar"] | null;
+  /** Where the server is. */
+  readonly origin: string;
 };
 
 /** The speech of this widget. */
@@ -21,6 +26,8 @@ export const SpeechContext = createContext<Speech>({
   language: "en",
   companyName: "",
   customerAgentName: "",
+  avatar: null,
+  origin: "",
 });
 
 /** The speech of this widget, inside a component. */

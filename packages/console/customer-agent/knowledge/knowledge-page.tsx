@@ -19,6 +19,7 @@ import { EmptyNote, ErrorNote, LoadingNote } from "../../ui/notes.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PermissionNote } from "../../ui/permission-note.tsx";
 import { knowledgeQuery } from "../queries.ts";
+import { useAskedDraft } from "./asked-draft.ts";
 import { draftOf, find, type KnowledgeDraft, type KnowledgeItem, newDraft } from "./knowledge-draft.ts";
 import { KnowledgeEditor } from "./knowledge-editor.tsx";
 import { KnowledgeList } from "./knowledge-list.tsx";
@@ -29,7 +30,8 @@ export function KnowledgePage() {
   const { t, i18n } = useTranslation();
   const mayEdit = useMay("knowledge:edit");
   const knowledge = useQuery(knowledgeQuery);
-  const [editing, setEditing] = useState<KnowledgeDraft | null>(null);
+  const asked = useAskedDraft();
+  const [editing, setEditing] = useState<KnowledgeDraft | null>(mayEdit ? asked : null);
   const [removing, setRemoving] = useState<KnowledgeItem | null>(null);
   const begin = (kind: KnowledgeItem["kind"]) => setEditing(newDraft(kind, i18n.language));
   const items = knowledge.data;
