@@ -3,6 +3,7 @@ import { customerAgentEndpoints } from "./customer-agent.ts";
 import { notificationEndpoints } from "./notifications.ts";
 import { placeEndpoints } from "./places.ts";
 import { realtimeEndpoints } from "./realtime.ts";
+import { rehearsalEndpoints } from "./rehearsal.ts";
 import { accessEndpoints, teammateEndpoints } from "./teammates.ts";
 import { ticketEndpoints } from "./tickets.ts";
 import { visitorEndpoints } from "./visitors.ts";
@@ -20,6 +21,7 @@ export const endpoints = {
   ...webhookEndpoints,
   ...notificationEndpoints,
   ...customerAgentEndpoints,
+  ...rehearsalEndpoints,
   ...visitorEndpoints,
   ...realtimeEndpoints,
 };

@@ -13,6 +13,7 @@ import { demoHandlers } from "../demo/demo.routes.ts";
 import { knowledgeHandlers } from "../knowledge/knowledge.routes.ts";
 import { pollHandlers } from "../realtime/poll.routes.ts";
 import { Refusal } from "../refusal.ts";
+import { rehearsalHandlers } from "../rehearsal/rehearsal.routes.ts";
 import { customerAgentHandlers } from "../settings/customer-agent.routes.ts";
 import { handoffSettingsHandlers } from "../settings/handoff-settings.routes.ts";
 import { placeHandlers } from "../settings/places.routes.ts";
@@ -84,6 +85,7 @@ function allHandlers(app: App): Handlers {
     ...notificationHandlers(app),
     ...handoffSettingsHandlers(app),
     ...customerAgentHandlers(app),
+    ...rehearsalHandlers(app),
     ...knowledgeHandlers(app),
     ...widgetHandlers(app),
     ...pollHandlers(app),
