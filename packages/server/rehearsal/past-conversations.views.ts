@@ -76,7 +76,7 @@ export async function* decisionsIn(
     const { rows } = await sql<DecisionRow>`
       select d.conversation_id, d.seq, d.about, d.record, d.at, m.body
         from decision d join message m on m.conversation_id = d.conversation_id and m.seq = d.seq
-       where d.conversation_id = any(${ids}::uuid[])
+       where d.conversation_id = any(${ids}::uuid[]) and m.conversation_id = any(${ids}::uuid[])
          and (d.conversation_id, d.seq, d.about) > (${after.id}::uuid, ${after.seq}, ${after.about})
        order by d.conversation_id, d.seq, d.about limit ${decisionsAtOnce}`.execute(database.kysely);
     const last = rows.at(-1);

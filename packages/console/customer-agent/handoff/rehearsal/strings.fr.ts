@@ -3,12 +3,12 @@ import type { rehearsalEn } from "./strings.en.ts";
 
 /** Words of rehearsing a change on past conversations, in French. */
 export const rehearsalFr: SameKeys<typeof rehearsalEn> = {
-  heading: "Répéter",
+  heading: "Simulation",
   lead: "Ce que ces réglages auraient fait de vos conversations passées. Rien n’est envoyé, rien n’est enregistré.",
   pageLead:
     "Voyez ce que les réglages en vigueur auraient fait des conversations passées, ou essayez-les sur un fichier à vous. Chaque panneau ci-dessus l’offre aussi pour un changement avant de l’enregistrer.",
-  open: "Répéter",
-  run: "Répéter de nouveau",
+  open: "Simuler",
+  run: "Simuler de nouveau",
   running: "Parcours des conversations passées…",
   stop: "Arrêter",
   past: "Conversations",
@@ -27,9 +27,9 @@ export const rehearsalFr: SameKeys<typeof rehearsalEn> = {
   fileRemove: "Retirer le fichier {{name}}",
   fileTooLong: "{{name}} est trop grand : 600 000 caractères au plus.",
   foot: {
-    offer: "Pas encore répété.",
-    stale: "Modifié depuis la répétition.",
-    result: "Répétition : {{result}}",
+    offer: "Pas encore simulé.",
+    stale: "Modifié depuis la simulation.",
+    result: "Simulation : {{result}}",
   },
   summary: {
     none: "Rien n’aurait été différent.",
@@ -57,7 +57,7 @@ export const rehearsalFr: SameKeys<typeof rehearsalEn> = {
     olderRules_one: "{{count}} message a été lu par d’anciennes règles de Baton.",
     olderRules_other: "{{count}} messages ont été lus par d’anciennes règles de Baton.",
   },
-  empty: "Aucune conversation à répéter",
+  empty: "Aucune conversation à simuler",
   emptyBody:
     "Aucun visiteur n’a écrit pendant ce temps. Choisissez une période plus longue, ou ajoutez un fichier étiqueté.",
   differences: {
@@ -69,10 +69,10 @@ export const rehearsalFr: SameKeys<typeof rehearsalEn> = {
     later: "à un message ultérieur",
   },
   differenceLine: "{{what}} : {{number}}",
-  reasons: "Transmissions par raison",
+  reasons: "Transferts par raison",
   reason: "Raison",
   before: "Alors",
-  after: "Répétition",
+  after: "Simulation",
   examples: "Exemples",
   kinds: {
     more: "De plus ({{number}})",
@@ -82,7 +82,7 @@ export const rehearsalFr: SameKeys<typeof rehearsalEn> = {
   noExamples: "Vous ne pouvez voir aucune de ces conversations.",
   openConversation: "Ouvrir la conversation",
   happened: "Alors :",
-  would: "Répétition :",
+  would: "Simulation :",
   stayed: "l’agent client a continué",
   stays: "l’agent client continue",
   wentTo: "{{reason}}. Elle est allée à {{who}}.",
@@ -95,14 +95,14 @@ export const rehearsalFr: SameKeys<typeof rehearsalEn> = {
   otherwise: "Ce qui change : {{what}}.",
   unknownAfter: "À partir d’ici, on ne sait pas ce qui aurait été dit.",
   peopleNote: "Équipes telles qu’elles sont aujourd’hui. Qui était libre à ce moment n’est pas enregistré.",
-  load: "Transmissions par heure de la semaine",
+  load: "Transferts par heure de la semaine",
   loadLead:
     "Environ {{number}} par semaine, jusqu’à {{peak}} par heure ({{when}}). Alors, c’était {{before}} par semaine.",
-  loadNone: "Aucune transmission, donc aucune charge.",
+  loadNone: "Aucun transfert, donc aucune charge.",
   loadTable: "Afficher en tableau",
   loadHour: "Heure",
   loadBefore: "Alors, par semaine",
-  loadAfter: "Répétition, par semaine",
+  loadAfter: "Simulation, par semaine",
   loadZone: "Heures de {{zone}}.",
   destinations: "Où elles vont",
   destinationLine: "{{place}} : environ {{number}} par semaine",
