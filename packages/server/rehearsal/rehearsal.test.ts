@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type TestDesk, testDesk } from "../handoffs/test-desk.ts";
 import type { HandoffSettings } from "../settings/settings.ts";
 import type { Caller } from "../test-server.ts";
 import type { Rehearsal } from "./draft.ts";
+import { GiveWay } from "./give-way.ts";
 
 let desk: TestDesk;
 
@@ -269,6 +270,27 @@ describe("a draft that could not be saved", () => {
       status: 422,
       body: { error: { fields: [{ path: "channelId" }] } },
     });
+  });
+});
+
+describe("a caller who goes away", () => {
+  test("stops the rehearsal, and the next one has its turn", async () => {
+    const gives = vi.spyOn(GiveWay.prototype, "now");
+    const labelled = '{"utterance":"What?"}\n'.repeat(20_000);
+    const gone = new AbortController();
+    const sent = fetch(`${desk.server.url}/api/handoff-settings/rehearse`, {
+      method: "POST",
+      headers: { ...desk.owner.headers, "content-type": "application/json" },
+      body: JSON.stringify({ past: null, labelled }),
+      signal: gone.signal,
+    });
+    await vi.waitFor(() => expect(gives.mock.calls.length).toBeGreaterThan(0));
+    gone.abort();
+    await expect(sent).rejects.toThrow();
+    expect(await rehearse(null, { past: { conversations: 1 } })).toMatchObject({ conversations: 1 });
+    expect(gives.mock.settledResults.filter(({ type }) => type === "rejected")).toHaveLength(1);
+    expect(gives.mock.calls.length).toBeLessThan(20_000);
+    gives.mockRestore();
   });
 });
 
