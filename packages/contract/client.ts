@@ -16,11 +16,15 @@ export class ApiError extends Error {
 
 type AnyRequest = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
 
-/** Calls an endpoint with everything in its place and gives back what it answers; throws ApiError on refusal. */
+/**
+ * Calls an endpoint with everything in its place and gives back what it answers; throws ApiError on refusal. When
+ * `signal` aborts, the server is told that nobody waits any more.
+ */
 export async function call<E extends Endpoint>(
   endpoint: E,
   request: RequestOf<E>,
   origin = "",
+  signal?: AbortSignal,
 ): Promise<ResponseOf<E>> {
   const { params = {}, query = {}, body } = request as AnyRequest;
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
@@ -32,6 +36,7 @@ export async function call<E extends Endpoint>(
   const answer = await fetch(`${origin}${path}${search === "" ? "" : `?${search}`}`, {
     method: endpoint.method,
     credentials: "same-origin",
+    ...(signal === undefined ? {} : { signal }),
     ...(body === undefined
       ? {}
       : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),

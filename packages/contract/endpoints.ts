@@ -6,6 +6,7 @@ import { identityEndpoints } from "./identity.ts";
 import { notificationEndpoints } from "./notifications.ts";
 import { placeEndpoints } from "./places.ts";
 import { realtimeEndpoints } from "./realtime.ts";
+import { rehearsalEndpoints } from "./rehearsal.ts";
 import { accessEndpoints, teammateEndpoints } from "./teammates.ts";
 import { ticketEndpoints } from "./tickets.ts";
 import { visitorEndpoints } from "./visitors.ts";
@@ -26,6 +27,7 @@ export const endpoints = {
   ...identityEndpoints,
   ...agentTestEndpoints,
   ...deploymentEndpoints,
+  ...rehearsalEndpoints,
   ...visitorEndpoints,
   ...realtimeEndpoints,
 };

@@ -15,6 +15,7 @@ export * from "./openapi.ts";
 export * from "./permissions.ts";
 export * from "./places.ts";
 export * from "./realtime.ts";
+export * from "./rehearsal.ts";
 export * from "./seen-sources.ts";
 export * from "./teammates.ts";
 export * from "./tickets.ts";

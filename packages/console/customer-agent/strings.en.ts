@@ -1,3 +1,4 @@
+import { rehearsalEn } from "./handoff/rehearsal/strings.en.ts";
 import { handoffEn } from "./handoff/strings.en.ts";
 import { identityEn } from "./identity/strings.en.ts";
 import { trialEn } from "./trial/strings.en.ts";
@@ -216,6 +217,7 @@ export const customerAgentEn = {
     nothing: "No trigger is in it, and the visitor does not ask for a person.",
   },
   ...handoffEn,
+  rehearsal: rehearsalEn,
   knowledge: {
     title: "Knowledge",
     lead: "What the customer agent answers from. A change counts from the next message on.",

@@ -1,4 +1,5 @@
 import type { SameKeys } from "../ui/strings.ts";
+import { rehearsalFr } from "./handoff/rehearsal/strings.fr.ts";
 import { handoffFr } from "./handoff/strings.fr.ts";
 import { identityFr } from "./identity/strings.fr.ts";
 import type { customerAgentEn } from "./strings.en.ts";
@@ -227,6 +228,7 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     nothing: "Aucun déclencheur n’y figure, et le visiteur ne demande pas de personne.",
   },
   ...handoffFr,
+  rehearsal: rehearsalFr,
   knowledge: {
     title: "Connaissances",
     lead: "Ce à partir de quoi l’agent client répond. Une modification s’applique dès le prochain message.",

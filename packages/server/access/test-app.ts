@@ -72,6 +72,7 @@ export function exchange(
     address: given.address ?? "203.0.113.7",
     userAgent: "vitest",
     sessionToken: given.sessionToken ?? null,
+    signal: new AbortController().signal,
     setSession: (token) => {
       cookie = token;
     },

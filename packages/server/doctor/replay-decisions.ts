@@ -8,11 +8,10 @@ import {
   type Earlier,
   firedReasons,
   type HandoffMode,
-  type HandoffPolicy,
   judgeAnswer,
   LEXICON_VERSION,
   type NoticeKey,
-  noticeFor,
+  noticeThen,
 } from "@baton/engine";
 import type pg from "pg";
 import { type HandoffInForce, inForce } from "../settings/settings.ts";
@@ -102,7 +101,7 @@ function compare(row: Row, settings: HandoffInForce | undefined): Compared {
   const policy = settings.policyFor(channel_id);
   if (record.mode !== undefined && record.mode !== policy.mode)
     return { stored: record.mode, replayed: policy.mode };
-  const told = different(row.notice, noticeOf(record, policy), tellsOfNotice(record));
+  const told = different(row.notice, noticeThen(record, policy), tellsOfNotice(record));
   if (told !== null) return told;
   // Nothing is checked while a person has the conversation, and a reopened one keeps the reasons it had.
   if (record.checks.length === 0) return null;
@@ -132,15 +131,6 @@ function different(stored: unknown, replayed: unknown, matters: boolean): Compar
 /** Whether the decision itself made a notice, or could have: what another one told is not its to explain. */
 function tellsOfNotice({ availability, outcome }: DecisionRecord): boolean {
   return availability !== null || outcome === "kept_and_told";
-}
-
-/** The notice that follows from what was found then. */
-function noticeOf(record: DecisionRecord, policy: HandoffPolicy): NoticeKey | null {
-  if (record.availability === null) return record.outcome === "kept_and_told" ? "nobody" : null;
-  const byConditions = policy.mode !== "nobody" && policy.routeKind === "conditions";
-  return byConditions && record.chosenTeammateId === null
-    ? "not_assigned"
-    : noticeFor(record.availability.verdict);
 }
 
 /** What follows from the reasons that fired, by the process; of an answer, from what came before it too. */

@@ -28,6 +28,8 @@ export type Exchange = {
   /** The caller's address, for rate limits. */
   readonly address: string;
   readonly userAgent: string;
+  /** Aborts when the caller goes away before the answer. */
+  readonly signal: AbortSignal;
   /** The session cookie's value; null without one. */
   readonly sessionToken: string | null;
   /** Sets or, with null, removes the session cookie. */
@@ -222,6 +224,10 @@ function exchangeOf(context: Context, doorkeeper: Doorkeeper): Exchange {
     requestId: context.get("requestId"),
     address: context.env?.incoming?.socket?.remoteAddress ?? "unknown",
     userAgent: context.req.header("user-agent") ?? "",
+    // Looked at only where it is needed: making one for each request costs something.
+    get signal() {
+      return context.req.raw.signal;
+    },
     sessionToken,
     setSession(token) {
       const life = token === null ? "; Max-Age=0" : `; Max-Age=${30 * 24 * 3600}`;

@@ -14,6 +14,7 @@ import { demoHandlers } from "../demo/demo.routes.ts";
 import { knowledgeHandlers } from "../knowledge/knowledge.routes.ts";
 import { pollHandlers } from "../realtime/poll.routes.ts";
 import { Refusal } from "../refusal.ts";
+import { rehearsalHandlers } from "../rehearsal/rehearsal.routes.ts";
 import { customerAgentHandlers } from "../settings/customer-agent.routes.ts";
 import { handoffSettingsHandlers } from "../settings/handoff-settings.routes.ts";
 import { identityHandlers } from "../settings/identity.routes.ts";
@@ -90,6 +91,7 @@ function allHandlers(app: App): Handlers {
     ...customerAgentHandlers(app),
     ...identityHandlers(app),
     ...agentTestHandlers(app),
+    ...rehearsalHandlers(app),
     ...knowledgeHandlers(app),
     ...widgetHandlers(app),
     ...pollHandlers(app),

@@ -3,6 +3,7 @@ import { Secret } from "../access/secret.ts";
 import { type Caller, newVisitor, type TestServer } from "../test-server.ts";
 import { deliverySamples } from "./delivery-samples.ts";
 import { identitySamples } from "./identity-samples.ts";
+import { rehearsalSamples } from "./rehearsal-samples.ts";
 import type { Samples } from "./samples.ts";
 import { ticketSamples } from "./ticket-samples.ts";
 import { workflowSamples } from "./workflow-samples.ts";
@@ -22,6 +23,7 @@ export async function endpointSamples(server: TestServer): Promise<Samples> {
     ...placeSamples(things),
     ...deskSamples(things),
     ...agentSamples(server, things),
+    ...rehearsalSamples(server),
     ...workflowSamples(server),
     ...ticketSamples(server),
     ...deliverySamples(server),

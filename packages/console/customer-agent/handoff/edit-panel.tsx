@@ -8,6 +8,8 @@ import { LeaveGuard } from "../../ui/leave-guard.tsx";
 import { useFocusReturn } from "../../ui/use-focus.ts";
 import { ConflictNote } from "./conflict-note.tsx";
 import classes from "./panel.module.css";
+import { RehearsalSheet } from "./rehearsal/rehearsal-sheet.tsx";
+import { RehearseLine } from "./rehearsal/rehearse-line.tsx";
 import type { Part } from "./settings.ts";
 import type { PartDraft } from "./use-part-draft.ts";
 
@@ -31,6 +33,7 @@ type EditPanelProps = {
 export function EditPanel(props: EditPanelProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
+  const [rehearsing, setRehearsing] = useState(false);
   useFocusReturn();
   const { edited } = props;
   const close = () => (edited.unsaved && !edited.saving ? setAsking(true) : props.onClose());
@@ -38,7 +41,7 @@ export function EditPanel(props: EditPanelProps) {
     <Drawer
       opened
       onClose={close}
-      closeOnEscape={!asking}
+      closeOnEscape={!asking && !rehearsing}
       position="right"
       size={props.width}
       title={props.title}
@@ -58,9 +61,16 @@ export function EditPanel(props: EditPanelProps) {
         }}
       >
         <div className={classes.fields}>{props.children}</div>
-        <PanelFoot {...props} onCancel={close} />
+        <PanelFoot {...props} onCancel={close} onRehearse={() => setRehearsing(true)} />
       </form>
       <LeaveGuard changed={edited.unsaved} />
+      {rehearsing && (
+        <RehearsalSheet
+          settings={edited.ready}
+          triggers={edited.ready.triggers}
+          onClose={() => setRehearsing(false)}
+        />
+      )}
       {asking && <DropQuestion onStay={() => setAsking(false)} onLeave={props.onClose} />}
     </Drawer>
   );
@@ -77,7 +87,8 @@ function PanelFoot({
   problem,
   refusalIsShown,
   onCancel,
-}: EditPanelProps & { onCancel: () => void }) {
+  onRehearse,
+}: EditPanelProps & { onCancel: () => void; onRehearse: () => void }) {
   const { t } = useTranslation();
   const words = useErrorWords();
   const isOvertaken = edited.error instanceof ApiError && edited.error.code === "changed_by_someone_else";
@@ -92,6 +103,9 @@ function PanelFoot({
         <Alert color="red" variant="light" role="alert" mb="sm">
           {words(edited.error)}
         </Alert>
+      )}
+      {edited.unsaved && (
+        <RehearseLine settings={edited.ready} ready={problem === null} onOpen={onRehearse} />
       )}
       <Group justify="space-between" gap="sm">
         <Text size="sm" role="status" c={wrong === null ? "dimmed" : ""} fw={wrong === null ? 400 : 600}>

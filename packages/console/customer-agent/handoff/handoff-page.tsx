@@ -16,6 +16,7 @@ import { MessagesCard } from "./messages-card.tsx";
 import { MessagesPanel } from "./messages-panel.tsx";
 import { ProcessCard } from "./process-card.tsx";
 import { ProcessPanel } from "./process-panel.tsx";
+import { RehearseSection } from "./rehearsal/rehearse-section.tsx";
 import { RightNow } from "./right-now.tsx";
 import type { HandoffSettings, HandoffVersion, Part } from "./settings.ts";
 import { TriggerPanel } from "./trigger-panel.tsx";
@@ -82,6 +83,7 @@ function HandoffCards({ handoff }: { handoff: HandoffVersion }) {
         onEdit={edit("messages")}
       />
       <RightNow draft={null} />
+      {mayEdit && <RehearseSection settings={settings} />}
       <VersionLine handoff={handoff} />
       {editing?.part === "when" && <TriggerPanel opened={editing.opened} onClose={close} />}
       {editing?.part === "process" && (

@@ -4,6 +4,7 @@ import { IconPlus, IconSearch } from "@tabler/icons-react";
 import { type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EditPanel } from "./edit-panel.tsx";
+import { useEstimates } from "./rehearsal/use-estimates.ts";
 import type { HandoffVersion, TriggerDraft } from "./settings.ts";
 import { Tester } from "./tester.tsx";
 import { blankTrigger, pageOfTriggers, rowsToShow } from "./trigger-list.ts";
@@ -20,6 +21,7 @@ export function TriggerPanel({ opened, onClose }: { opened: HandoffVersion; onCl
   const { triggers } = edited.draft;
   const known = useMemo(() => new Set(edited.base.settings.triggers.map(({ id }) => id)), [edited.base]);
   const problems = useProblems(triggers, known, edited);
+  const estimates = useEstimates(edited.ready);
   const count = problems.local.size;
   return (
     <EditPanel
@@ -35,7 +37,13 @@ export function TriggerPanel({ opened, onClose }: { opened: HandoffVersion; onCl
         <Text size="sm" c="dimmed">
           {t("customerAgent.triggers.lead")}
         </Text>
-        <TriggerList triggers={triggers} known={known} problems={problems.shown} change={edited.change} />
+        <TriggerList
+          triggers={triggers}
+          known={known}
+          problems={problems.shown}
+          estimates={estimates}
+          change={edited.change}
+        />
         <Tester triggers={triggers} />
       </Stack>
     </EditPanel>
@@ -47,10 +55,12 @@ type TriggerListProps = {
   /** Ids of the triggers that are saved. */
   known: ReadonlySet<string>;
   problems: ReadonlyMap<string, RowProblem>;
+  /** What a rehearsal said of triggers that were not changed since. */
+  estimates: ReadonlyMap<string, string>;
   change: PartDraft["change"];
 };
 
-function TriggerList({ triggers, known, problems, change }: TriggerListProps) {
+function TriggerList({ triggers, known, problems, estimates, change }: TriggerListProps) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language);
   const [find, setFind] = useState("");
@@ -83,6 +93,7 @@ function TriggerList({ triggers, known, problems, change }: TriggerListProps) {
             trigger={trigger}
             position={places.get(trigger.id) ?? 0}
             problem={problems.get(trigger.id)}
+            estimate={estimates.get(trigger.id)}
             autoFocus={trigger.id === focused}
             onChange={onChange}
             onRemove={onRemove}

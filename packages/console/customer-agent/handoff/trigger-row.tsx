@@ -25,6 +25,8 @@ type TriggerRowProps = {
   /** Place in the list, from 1. */
   position: number;
   problem: RowProblem | undefined;
+  /** How often it would have fired, in words; undefined before it was rehearsed. */
+  estimate: string | undefined;
   autoFocus: boolean;
   onChange: (id: string, patch: Partial<TriggerDraft>) => void;
   onRemove: (id: string) => void;
@@ -86,6 +88,11 @@ export const TriggerRow = memo(function TriggerRow(props: TriggerRowProps) {
         </ActionIcon>
       </Group>
       {!open && <RowSummary trigger={trigger} />}
+      {props.estimate !== undefined && (
+        <Text size="xs" c="dimmed" mt={2} pl={2}>
+          {props.estimate}
+        </Text>
+      )}
       <Collapse expanded={open}>
         <TriggerOptions trigger={trigger} onChange={props.onChange} />
       </Collapse>

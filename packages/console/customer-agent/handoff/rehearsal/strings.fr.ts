@@ -1,0 +1,141 @@
+import type { SameKeys } from "../../../ui/strings.ts";
+import type { rehearsalEn } from "./strings.en.ts";
+
+/** Words of rehearsing a change on past conversations, in French. */
+export const rehearsalFr: SameKeys<typeof rehearsalEn> = {
+  heading: "Simulation",
+  lead: "Ce que ces réglages auraient fait de vos conversations passées. Rien n’est envoyé, rien n’est enregistré.",
+  pageLead:
+    "Voyez ce que les réglages en vigueur auraient fait des conversations passées, ou essayez-les sur un fichier à vous. Chaque panneau ci-dessus l’offre aussi pour un changement avant de l’enregistrer.",
+  open: "Simuler",
+  run: "Simuler de nouveau",
+  running: "Parcours des conversations passées…",
+  stop: "Arrêter",
+  past: "Conversations",
+  pasts: {
+    days1: "Commencées ces dernières 24 heures",
+    days7: "Commencées ces 7 derniers jours",
+    days30: "Commencées ces 30 derniers jours",
+    newest1000: "Les 1 000 plus récentes",
+    none: "Aucune, seulement le fichier",
+  },
+  channel: "Canal",
+  allChannels: "Tous les canaux",
+  file: "Ajouter un fichier étiqueté",
+  fileHint:
+    'Un objet JSON par ligne : {"utterance": "…", "label": "handoff" ou "answer"}. L’étiquette est facultative.',
+  fileRemove: "Retirer le fichier {{name}}",
+  fileTooLong: "{{name}} est trop grand : 600 000 caractères au plus.",
+  foot: {
+    offer: "Pas encore simulé.",
+    stale: "Modifié depuis la simulation.",
+    result: "Simulation : {{result}}",
+  },
+  summary: {
+    none: "Rien n’aurait été différent.",
+    more_one: "{{count}} conversation de plus serait allée à une personne.",
+    more_other: "{{count}} conversations de plus seraient allées à une personne.",
+    fewer_one: "{{count}} conversation de moins serait allée à une personne.",
+    fewer_other: "{{count}} conversations de moins seraient allées à une personne.",
+    both_one: "{{count}} conversation de plus serait allée à une personne, {{fewer}} de moins.",
+    both_other: "{{count}} conversations de plus seraient allées à une personne, {{fewer}} de moins.",
+    differently_one: "{{count}} y serait allée autrement.",
+    differently_other: "{{count}} y seraient allées autrement.",
+    of_one:
+      "Sur {{count}} conversation ({{messages}} messages de visiteurs), {{before}} est allée à une personne ; il y en aurait eu {{after}}.",
+    of_other:
+      "Sur {{count}} conversations ({{messages}} messages de visiteurs), {{before}} sont allées à une personne ; il y en aurait eu {{after}}.",
+    capped: "Il y en avait davantage ; celles-ci sont les plus récentes.",
+    unknown_one:
+      "Dans {{count}} conversation, l’agent client aurait continué. On ne sait pas ce qui aurait été dit ensuite.",
+    unknown_other:
+      "Dans {{count}} conversations, l’agent client aurait continué. On ne sait pas ce qui aurait été dit ensuite.",
+    otherSettings_one:
+      "{{count}} message a été traité sous d’autres réglages que ceux en vigueur : il est comparé à ce qui s’est passé alors.",
+    otherSettings_other:
+      "{{count}} messages ont été traités sous d’autres réglages que ceux en vigueur : ils sont comparés à ce qui s’est passé alors.",
+    olderRules_one: "{{count}} message a été lu par d’anciennes règles de Baton.",
+    olderRules_other: "{{count}} messages ont été lus par d’anciennes règles de Baton.",
+  },
+  empty: "Aucune conversation à simuler",
+  emptyBody:
+    "Aucun visiteur n’a écrit pendant ce temps. Choisissez une période plus longue, ou ajoutez un fichier étiqueté.",
+  differences: {
+    mode: "tout de suite, plus tard ou pas du tout",
+    people: "à d’autres personnes",
+    notice: "avec un autre message",
+    closing: "fermée ou laissée ouverte autrement",
+    earlier: "à un message antérieur",
+    later: "à un message ultérieur",
+  },
+  differenceLine: "{{what}} : {{number}}",
+  reasons: "Transferts par raison",
+  reason: "Raison",
+  before: "Alors",
+  after: "Simulation",
+  examples: "Exemples",
+  kinds: {
+    more: "De plus ({{number}})",
+    fewer: "De moins ({{number}})",
+    differently: "Autrement ({{number}})",
+  },
+  noExamples: "Vous ne pouvez voir aucune de ces conversations.",
+  openConversation: "Ouvrir la conversation",
+  happened: "Alors :",
+  would: "Simulation :",
+  stayed: "l’agent client a continué",
+  stays: "l’agent client continue",
+  wentTo: "{{reason}}. Elle est allée à {{who}}.",
+  goesTo: "{{reason}}. Elle va à {{who}}.",
+  line: "la file d’attente",
+  unassigned: "Non assignées",
+  couldBe: "Dans leurs horaires à ce moment : {{people}}.",
+  nobodyInHours: "Personne d’entre elles n’était dans ses horaires à ce moment.",
+  andOthers: "{{names}} et {{number}} autres",
+  otherwise: "Ce qui change : {{what}}.",
+  unknownAfter: "À partir d’ici, on ne sait pas ce qui aurait été dit.",
+  peopleNote: "Équipes telles qu’elles sont aujourd’hui. Qui était libre à ce moment n’est pas enregistré.",
+  load: "Transferts par heure de la semaine",
+  loadLead:
+    "Environ {{number}} par semaine, jusqu’à {{peak}} par heure ({{when}}). Alors, c’était {{before}} par semaine.",
+  loadNone: "Aucun transfert, donc aucune charge.",
+  loadTable: "Afficher en tableau",
+  loadHour: "Heure",
+  loadBefore: "Alors, par semaine",
+  loadAfter: "Simulation, par semaine",
+  loadZone: "Heures de {{zone}}.",
+  destinations: "Où elles vont",
+  destinationLine: "{{place}} : environ {{number}} par semaine",
+  triggers: "Déclencheurs personnalisés",
+  triggersLead:
+    "Combien de fois chacun se serait activé sur ce que les visiteurs ont écrit à l’agent client.",
+  fires_one: "Se serait activé sur {{count}} message",
+  fires_other: "Se serait activé sur {{count}} messages",
+  firesNone: "Ne se serait pas activé",
+  heldBack_one: "retenu sur {{count}}, nié",
+  heldBack_other: "retenu sur {{count}}, nié",
+  doubtful_one: "{{count}} semble à tort",
+  doubtful_other: "{{count}} semblent à tort",
+  doubtfulHint:
+    "Semble à tort ce qui est nié, ou ce à quoi l’agent client a répondu sans que personne ne soit demandé ensuite.",
+  why: {
+    negated: "nié",
+    settled_without_person: "répondu, et personne n’a été demandé ensuite",
+  },
+  showExamples: "Exemples pour {{trigger}}",
+  moreTriggers_one: "{{count}} autre déclencheur",
+  moreTriggers_other: "{{count}} autres déclencheurs",
+  labelled: "Le fichier",
+  labelledOf_one:
+    "Sur {{count}} ligne, {{after}} irait à une personne ; avec les réglages en vigueur, {{before}}.",
+  labelledOf_other:
+    "Sur {{count}} lignes, {{after}} iraient à une personne ; avec les réglages en vigueur, {{before}}.",
+  score: "Justes parmi ce qui va à une personne : {{precision}}. Trouvées parmi ce qui devrait : {{recall}}.",
+  labelledKinds: {
+    more: "De plus",
+    fewer: "De moins",
+    wrong_handoff: "Devrait avoir une réponse",
+    missed: "Devrait aller à une personne",
+  },
+  lineNumber: "Ligne {{line}}",
+};
