@@ -1,8 +1,11 @@
 import { conversationEndpoints } from "./conversations.ts";
 import { customerAgentEndpoints } from "./customer-agent.ts";
+import { verdictEndpoints } from "./handoff-verdict.ts";
+import { gapEndpoints } from "./knowledge-gaps.ts";
 import { notificationEndpoints } from "./notifications.ts";
 import { placeEndpoints } from "./places.ts";
 import { realtimeEndpoints } from "./realtime.ts";
+import { reportEndpoints } from "./reports.ts";
 import { accessEndpoints, teammateEndpoints } from "./teammates.ts";
 import { ticketEndpoints } from "./tickets.ts";
 import { visitorEndpoints } from "./visitors.ts";
@@ -20,6 +23,9 @@ export const endpoints = {
   ...webhookEndpoints,
   ...notificationEndpoints,
   ...customerAgentEndpoints,
+  ...gapEndpoints,
+  ...verdictEndpoints,
+  ...reportEndpoints,
   ...visitorEndpoints,
   ...realtimeEndpoints,
 };

@@ -1,6 +1,7 @@
 import type { Role } from "@baton/contract";
 import type { Fallback, Hours, Language } from "@baton/engine";
 import type { Generated, JSONColumnType } from "kysely";
+import type { ReportSchema } from "./report-schema.ts";
 import type { DeliverySchema, TicketSchema, WorkflowSchema } from "./workflow-schema.ts";
 
 /** The tables of the database as SQL sees them; made by db/migrations, which are the only truth. */
@@ -127,7 +128,8 @@ export type Schema = {
   knowledge_passage: KnowledgePassageTable;
 } & WorkflowSchema &
   TicketSchema &
-  DeliverySchema;
+  DeliverySchema &
+  ReportSchema;
 
 type StatusCause = "by_hand" | "working_hours" | "out_of_office" | "inactivity";
 

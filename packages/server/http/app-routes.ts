@@ -10,9 +10,12 @@ import { isDatabaseAway } from "../db/database-away.ts";
 import { pendingMigrations } from "../db/migrate.ts";
 import { webhookHandlers } from "../delivery/webhooks.routes.ts";
 import { demoHandlers } from "../demo/demo.routes.ts";
+import { gapHandlers } from "../gaps/gaps.routes.ts";
+import { verdictHandlers } from "../handoffs/verdicts.routes.ts";
 import { knowledgeHandlers } from "../knowledge/knowledge.routes.ts";
 import { pollHandlers } from "../realtime/poll.routes.ts";
 import { Refusal } from "../refusal.ts";
+import { reportHandlers } from "../reports/reports.routes.ts";
 import { customerAgentHandlers } from "../settings/customer-agent.routes.ts";
 import { handoffSettingsHandlers } from "../settings/handoff-settings.routes.ts";
 import { placeHandlers } from "../settings/places.routes.ts";
@@ -85,6 +88,9 @@ function allHandlers(app: App): Handlers {
     ...handoffSettingsHandlers(app),
     ...customerAgentHandlers(app),
     ...knowledgeHandlers(app),
+    ...gapHandlers(app),
+    ...verdictHandlers(app),
+    ...reportHandlers(app),
     ...widgetHandlers(app),
     ...pollHandlers(app),
   };
