@@ -1,4 +1,4 @@
-import type { Language } from "@baton/engine";
+import { FUNCTION_WORDS, guessLanguage, type Language } from "@baton/engine";
 import { type Term, termsOf } from "../knowledge/question.ts";
 import { wordsOf } from "../knowledge/words.ts";
 
@@ -15,12 +15,23 @@ export type Group<Q extends Asked> = {
 };
 
 /**
- * From this likeness on a question belongs to a group. Tried on the development questions of CLINC150: lower joins what
- * is asked of different things, higher splits what is asked in other words.
+ * From this likeness on a question belongs to a group. Of questions that it put together, tried on development data with
+ * 30 intents of 5 questions each, 86 in 100 pairs were of one intent; at 0.3 it is 75, at 0.5 it is 94, and a quarter
+ * fewer of those that belong together are.
  */
-const ALIKE = 0.5;
+const ALIKE = 0.4;
+
+/** Of fewer questions than this each word counts nearly alike: what two of them share must not seem common. */
+const FEW = 50;
+
+/** Words of so many letters are alike when they begin alike: "cadeaubon" and "cadeaubonnen" have no stem in common. */
+const LONG = 7;
 
 const MOST_SHARED_WORDS = 5;
+
+const LITTLE_WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(FUNCTION_WORDS).map(([language, words]) => [language, new Set(words.split(" "))]),
+);
 
 /** One question as it is compared: what it is about, and what each of that weighs. */
 type Read<Q extends Asked> = {
@@ -65,7 +76,7 @@ export function groupQuestions<Q extends Asked>(questions: readonly Q[]): Group<
 function readAll<Q extends Asked>(questions: readonly Q[]): Read<Q>[] {
   const termed = questions.map((question) => ({
     question,
-    terms: termsOf(question.text, question.language),
+    terms: termsIn(question),
   }));
   const counts = new Map<string, number>();
   for (const { terms } of termed)
@@ -74,10 +85,21 @@ function readAll<Q extends Asked>(questions: readonly Q[]): Read<Q>[] {
   return termed.map(({ question, terms }) => {
     const weights = terms.map(({ stems }) => {
       const count = Math.max(...stems.map((stem) => counts.get(stem) ?? 1));
-      return Math.log(1 + questions.length / count);
+      return Math.log(1 + Math.max(questions.length, FEW) / count);
     });
     return { question, terms, weights, weight: weights.reduce((sum, one) => sum + one, 0) };
   });
+}
+
+/** What a question is about: the words that tell it, without the little words of its language. */
+function termsIn({ text, language }: Asked): Term[] {
+  const little = LITTLE_WORDS.get(language ?? guessLanguage(text) ?? "en");
+  return termsOf(text, language)
+    .filter(({ word }) => little?.has(word) !== true)
+    .map(({ word, stems }) => ({
+      word,
+      stems: word.length < LONG ? stems : [...stems, `${word.slice(0, LONG)}…`],
+    }));
 }
 
 function begin<Q extends Asked>(groups: Growing<Q>[]): Growing<Q> {
@@ -118,14 +140,23 @@ function shareWith<Q extends Asked>({ having, members }: Growing<Q>, { stems }: 
 function finished<Q extends Asked>(group: Growing<Q>): Group<Q> {
   const [first] = group.members;
   if (first === undefined) throw new Error("A group has at least one question.");
-  let typical = first;
-  for (const one of group.members)
-    if (likenessTo(group, one) > likenessTo(group, typical) + 1e-9) typical = one;
+  const typical = mostTypical(group, first);
   return {
     questions: group.members.map(({ question }) => question),
     typical: typical.question,
     sharedWords: group.members.length === 1 ? [] : sharedWords(group, typical),
   };
+}
+
+/** The one that says what most of them say, and little else. */
+function mostTypical<Q extends Asked>(group: Growing<Q>, first: Read<Q>): Read<Q> {
+  const common = ({ terms, weights }: Read<Q>): number =>
+    terms.reduce((sum, term, place) => sum + (shareWith(group, term) > 0.5 ? (weights[place] ?? 0) : 0), 0);
+  const most = Math.max(...group.members.map(common));
+  const worth = (one: Read<Q>): number => (2 * common(one)) / (one.weight + most || 1);
+  let best = first;
+  for (const one of group.members) if (worth(one) > worth(best) + 1e-9) best = one;
+  return best;
 }
 
 function sharedWords<Q extends Asked>(group: Growing<Q>, { terms, weights }: Read<Q>): string[] {
