@@ -120,6 +120,7 @@ function Questions({ questions }: Pick<Gap, "questions">) {
                 {t(`gaps.handled.${handled}`)} ·{" "}
                 <Anchor
                   component={Link}
+                  underline="always"
                   to={`/help-desk/all_open/${conversationId}`}
                   size="xs"
                   aria-label={t("gaps.open", { at: clock.full(at) })}
