@@ -241,6 +241,8 @@ async function consolePages(studio: Studio, page: Page, look: Look): Promise<voi
   const others = {
     overview: "/customer-agent",
     knowledge: "/customer-agent/knowledge",
+    gaps: "/customer-agent/gaps",
+    reports: "/reports",
     deploy: "/customer-agent/deploy",
     teammates: "/settings/teammates",
     teams: "/settings/teams",

@@ -13,6 +13,7 @@ import {
   zSince,
   zVisitorName,
 } from "./fields.ts";
+import { zVerdict } from "./handoff-verdict.ts";
 import { zSeenComparison, zSeenSource } from "./seen-sources.ts";
 
 /** Who has a conversation now. */
@@ -104,6 +105,9 @@ export const zView = z.enum(helpDeskViews);
 
 /** What is known without any model when a teammate gets a conversation. */
 export const zHandoffCard = z.object({
+  handoffId: zId,
+  /** Whether somebody said that it was needed; null when nobody has yet. */
+  judged: zVerdict.nullable(),
   reasons: z.array(z.enum(["paused", "visitor_asked", "phrase", "cannot_answer", "failed"])),
   mode: z.enum(handoffModes),
   outcome: z.enum(["assigned", "waiting", "unassigned", "kept"]),

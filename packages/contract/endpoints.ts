@@ -2,11 +2,14 @@ import { agentTestEndpoints } from "./agent-test.ts";
 import { conversationEndpoints } from "./conversations.ts";
 import { customerAgentEndpoints } from "./customer-agent.ts";
 import { deploymentEndpoints } from "./deployment.ts";
+import { verdictEndpoints } from "./handoff-verdict.ts";
 import { identityEndpoints } from "./identity.ts";
+import { gapEndpoints } from "./knowledge-gaps.ts";
 import { notificationEndpoints } from "./notifications.ts";
 import { placeEndpoints } from "./places.ts";
 import { realtimeEndpoints } from "./realtime.ts";
 import { rehearsalEndpoints } from "./rehearsal.ts";
+import { reportEndpoints } from "./reports.ts";
 import { accessEndpoints, teammateEndpoints } from "./teammates.ts";
 import { ticketEndpoints } from "./tickets.ts";
 import { visitorEndpoints } from "./visitors.ts";
@@ -28,6 +31,9 @@ export const endpoints = {
   ...agentTestEndpoints,
   ...deploymentEndpoints,
   ...rehearsalEndpoints,
+  ...gapEndpoints,
+  ...verdictEndpoints,
+  ...reportEndpoints,
   ...visitorEndpoints,
   ...realtimeEndpoints,
 };

@@ -16,6 +16,7 @@ export const permissions = [
   "workflows:edit",
   "tickets:manage",
   "webhooks:manage",
+  "reports:read",
   "workspace:manage",
 ] as const;
 
@@ -45,7 +46,14 @@ const everyone: readonly Permission[] = [
   "workflows:read",
 ];
 // Whoever decides how conversations are handed off also draws the workflow that decides it.
-const editor: readonly Permission[] = [...everyone, "handoff:edit", "knowledge:edit", "workflows:edit"];
+const editor: readonly Permission[] = [
+  ...everyone,
+  "handoff:edit",
+  "knowledge:edit",
+  "workflows:edit",
+  // Of the conversations that they may see: whoever decides when to hand off must see what comes of it.
+  "reports:read",
+];
 
 /** What each role may do; the console hides and the server refuses by this one table. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {

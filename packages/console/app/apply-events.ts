@@ -37,7 +37,7 @@ const settingsKeys = {
   teams: [keys.teams, keys.teammates, keys.session, keys.inboxes, handoffPreviewKey, ...seen],
   inboxes: [keys.inboxes, keys.channels, handoffPreviewKey, ...seen],
   channels: [keys.channels, keys.widget, handoffPreviewKey],
-  knowledge: [keys.knowledge, keys.demo],
+  knowledge: [keys.knowledge, keys.demo, keys.gaps],
   workflows: [keys.allWorkflows, handoffPreviewKey],
   ticket_properties: [keys.ticketProperties, keys.allTickets],
   pipelines: [keys.pipelines, keys.allTickets],

@@ -1,9 +1,13 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { gapsEn } from "../customer-agent/gaps/strings.en.ts";
+import { gapsFr } from "../customer-agent/gaps/strings.fr.ts";
 import { customerAgentEn } from "../customer-agent/strings.en.ts";
 import { customerAgentFr } from "../customer-agent/strings.fr.ts";
 import { helpDeskEn } from "../help-desk/strings.en.ts";
 import { helpDeskFr } from "../help-desk/strings.fr.ts";
+import { reportsEn } from "../reports/strings.en.ts";
+import { reportsFr } from "../reports/strings.fr.ts";
 import { settingsEn } from "../settings/strings.en.ts";
 import { settingsFr } from "../settings/strings.fr.ts";
 import { ticketsEn } from "../tickets/strings.en.ts";
@@ -26,6 +30,8 @@ export const english = {
   ui: uiEn,
   helpDesk: helpDeskEn,
   customerAgent: customerAgentEn,
+  gaps: gapsEn,
+  reports: reportsEn,
   settings: settingsEn,
   tickets: ticketsEn,
   webhooks: webhooksEn,
@@ -39,6 +45,8 @@ export const french = {
   ui: uiFr,
   helpDesk: helpDeskFr,
   customerAgent: customerAgentFr,
+  gaps: gapsFr,
+  reports: reportsFr,
   settings: settingsFr,
   tickets: ticketsFr,
   webhooks: webhooksFr,

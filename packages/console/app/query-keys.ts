@@ -32,6 +32,10 @@ export const keys = {
   /** The runs of a conversation's ticket. */
   runs: (conversationId: string) => ["runs", conversationId] as const,
   notifications: ["notifications"] as const,
+  /** What the knowledge does not answer yet. */
+  gaps: ["gaps"] as const,
+  /** Figures and what is behind them: their keys begin with it. */
+  reports: ["reports"] as const,
   /** Secrets, endpoints and deliveries: their keys begin with it. */
   webhooks: ["webhooks"] as const,
 };

@@ -1,5 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
-import { IconInbox, IconRoute, IconSettings, IconSparkles } from "@tabler/icons-react";
+import { IconChartBar, IconInbox, IconRoute, IconSettings, IconSparkles } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,11 +7,13 @@ import type { Page, Section } from "../ui/page.ts";
 import { Availability } from "./availability.tsx";
 import { Bell } from "./bell.tsx";
 import { Mark } from "./mark.tsx";
+import { useSession } from "./session.tsx";
 import classes from "./shell.module.css";
 import { TeammateMenu } from "./teammate-menu.tsx";
 
 const sections: readonly { section: Section; icon: typeof IconInbox }[] = [
   { section: "customerAgent", icon: IconSparkles },
+  { section: "reports", icon: IconChartBar },
   { section: "settings", icon: IconSettings },
 ];
 
@@ -19,6 +21,7 @@ const sections: readonly { section: Section; icon: typeof IconInbox }[] = [
 export function Rail({ pages, onShortcuts }: { pages: readonly Page[]; onShortcuts: () => void }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
+  const { permissions } = useSession();
   return (
     <nav className={classes.rail} aria-label={t("app.nav.main")}>
       <div className={classes.mark}>
@@ -31,7 +34,10 @@ export function Rail({ pages, onShortcuts }: { pages: readonly Page[]; onShortcu
         active={pathname.startsWith("/help-desk")}
       />
       {sections.map(({ section, icon }) => {
-        const own = pages.filter((page) => page.section === section);
+        const own = pages.filter(
+          ({ section: of, requires }) =>
+            of === section && (requires === undefined || permissions.includes(requires)),
+        );
         const first = own[0];
         if (first === undefined) return null;
         const active = own.some((page) => page.path === pathname);

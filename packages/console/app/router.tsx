@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from "@tanstack/react-router";
 import { customerAgentPages } from "../customer-agent/pages.tsx";
 import { helpDeskPages } from "../help-desk/pages.tsx";
+import { reportPages } from "../reports/pages.tsx";
 import { settingsPages } from "../settings/pages.tsx";
 import { GoTo } from "../ui/go-to.tsx";
 import type { Page } from "../ui/page.ts";
@@ -15,6 +16,7 @@ const pages: readonly Page[] = [
   ...helpDeskPages,
   ...customerAgentPages,
   ...workflowPages,
+  ...reportPages,
   ...settingsPages,
   ...welcomePages,
 ];

@@ -20,6 +20,7 @@ export function SectionNav({ section, pages }: { section: Section; pages: readon
     ({ section: own, title, requires }) =>
       own === section && title !== undefined && (requires === undefined || permissions.includes(requires)),
   );
+  if (listed.length < 2) return null;
   return (
     <nav ref={nav} className={classes.section} aria-label={t("app.nav.section")}>
       <div className={classes.sectionTitle}>{t(`app.nav.${section}`)}</div>

@@ -8,6 +8,7 @@ export const appEn = {
     helpDesk: "Help desk",
     customerAgent: "Customer agent",
     workflows: "Workflows",
+    reports: "Reports",
     settings: "Settings",
   },
   availability: {

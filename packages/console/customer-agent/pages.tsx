@@ -1,5 +1,6 @@
 import type { Page } from "../ui/page.ts";
 import { DeployPage } from "./deploy-page.tsx";
+import { GapsPage } from "./gaps/gaps-page.tsx";
 import { HandoffPage } from "./handoff/handoff-page.tsx";
 import { IdentityPage } from "./identity/identity-page.tsx";
 import { KnowledgePage } from "./knowledge/knowledge-page.tsx";
@@ -21,6 +22,14 @@ export const customerAgentPages: readonly Page[] = [
     requires: "knowledge:read",
     section: "customerAgent",
     title: "customerAgent.knowledge.title",
+    group: "customerAgent.groups.train",
+  },
+  {
+    path: "/customer-agent/gaps",
+    component: GapsPage,
+    requires: "knowledge:read",
+    section: "customerAgent",
+    title: "gaps.title",
     group: "customerAgent.groups.train",
   },
   {

@@ -7,6 +7,7 @@ import classes from "./handoff-card.module.css";
 import type { Conversation } from "./model.ts";
 import { useClock, useLanguageName, useSpan } from "./use-words.ts";
 import { replyDue, shortSpan } from "./waiting.ts";
+import { WasItNeeded } from "./was-it-needed.tsx";
 import { Why } from "./why.tsx";
 
 type Card = NonNullable<Conversation["card"]>;
@@ -59,6 +60,7 @@ export function HandoffCard({ conversationId, card, onJump }: CardProps) {
           {t(`helpDesk.card.fallback.${card.fallback}`)}
         </p>
       )}
+      <WasItNeeded conversationId={conversationId} card={card} />
       <Collapse expanded={open}>
         <CardFacts conversationId={conversationId} card={card} onJump={onJump} />
       </Collapse>

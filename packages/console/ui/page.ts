@@ -2,8 +2,8 @@ import type { Permission } from "@baton/contract";
 import type { ParseKeys } from "i18next";
 import type { FunctionComponent } from "react";
 
-/** The two sections that have a list of their pages beside them. */
-export type Section = "customerAgent" | "settings";
+/** The sections of the rail; beside the pages of one stands a list of them, where there is more than one. */
+export type Section = "customerAgent" | "reports" | "settings";
 
 /** One screen of the console, as a feature hands it to the router. */
 export type Page = {

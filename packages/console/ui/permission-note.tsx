@@ -11,6 +11,7 @@ const named = [
   "inboxes:manage",
   "tickets:manage",
   "workflows:edit",
+  "reports:read",
 ] as const;
 
 /** Says who can change a page; shows nothing to those who can themselves. */

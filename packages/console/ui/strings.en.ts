@@ -23,6 +23,7 @@ export const uiEn = {
     "knowledge:edit": "an owner, an admin or a customer agent editor",
     "workflows:edit": "an owner, an admin, a customer agent editor or a workflow editor",
     "inboxes:manage": "an owner or an admin; for the hours also an availability manager",
+    "reports:read": "an owner, an admin or a customer agent editor",
     "tickets:manage": "an owner, an admin or a workflow editor",
     admin: "an owner or an admin",
   },

@@ -28,6 +28,7 @@ export const uiFr: SameKeys<typeof uiEn> = {
       "un propriétaire, un administrateur, un éditeur de l’agent client ou un éditeur de workflows",
     "inboxes:manage":
       "un propriétaire ou un administrateur ; pour les horaires, aussi un responsable des disponibilités",
+    "reports:read": "un propriétaire, un administrateur ou un éditeur de l’agent client",
     "tickets:manage": "un propriétaire, un administrateur ou un éditeur de workflows",
     admin: "un propriétaire ou un administrateur",
   },

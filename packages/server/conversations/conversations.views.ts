@@ -45,6 +45,17 @@ export async function listConversations(
   return { conversations: page.map(listedRow), nextCursor };
 }
 
+/** The conversations of these ids that the reader may see, as lists show them, by id. */
+export async function conversationsOf(
+  database: Pick<Database, "kysely">,
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, ConversationRow>> {
+  const { rows } = await sql<ListedRow>`
+    select ${listed} where c.id = any (${ids}::uuid[]) and ${visibleTo(reader)}`.execute(database.kysely);
+  return new Map(rows.map((row) => [row.id, listedRow(row)]));
+}
+
 /** How many conversations of each view a reader sees, up to 1,000. */
 export async function countViews(database: Database, reader: Reader): Promise<Record<View, number>> {
   const visible = visibleTo(reader);

@@ -2,6 +2,7 @@ import type { Role } from "@baton/contract";
 import type { Fallback, Hours, Language } from "@baton/engine";
 import type { Generated, JSONColumnType } from "kysely";
 import type { IdentitySchema } from "./identity-schema.ts";
+import type { ReportSchema } from "./report-schema.ts";
 import type { DeliverySchema, TicketSchema, WorkflowSchema } from "./workflow-schema.ts";
 
 /** The tables of the database as SQL sees them; made by db/migrations, which are the only truth. */
@@ -130,7 +131,8 @@ export type Schema = {
 } & WorkflowSchema &
   TicketSchema &
   DeliverySchema &
-  IdentitySchema;
+  IdentitySchema &
+  ReportSchema;
 
 type StatusCause = "by_hand" | "working_hours" | "out_of_office" | "inactivity";
 

@@ -5,6 +5,8 @@ import type { App } from "../app.ts";
 import { wireOwner } from "../conversations/conversation-event.ts";
 import { messagesAfter } from "../conversations/messages.views.ts";
 
+import { verdictOn } from "./verdicts.views.ts";
+
 /** How much of a conversation a card is made from; the rest is a scroll away. */
 const cardMessages = 500;
 
@@ -41,6 +43,8 @@ export async function cardOf(app: App, conversationId: string): Promise<z.infer<
   const messages: CardMessage[] = await messagesAfter(app, conversationId, before, cardMessages);
   const card = handoffCard(facts, messages);
   return {
+    handoffId: row.id,
+    judged: await verdictOn(app, row.id),
     reasons: row.reasons,
     mode: row.mode,
     outcome: row.outcome,

@@ -11,10 +11,13 @@ import { isDatabaseAway } from "../db/database-away.ts";
 import { pendingMigrations } from "../db/migrate.ts";
 import { webhookHandlers } from "../delivery/webhooks.routes.ts";
 import { demoHandlers } from "../demo/demo.routes.ts";
+import { gapHandlers } from "../gaps/gaps.routes.ts";
+import { verdictHandlers } from "../handoffs/verdicts.routes.ts";
 import { knowledgeHandlers } from "../knowledge/knowledge.routes.ts";
 import { pollHandlers } from "../realtime/poll.routes.ts";
 import { Refusal } from "../refusal.ts";
 import { rehearsalHandlers } from "../rehearsal/rehearsal.routes.ts";
+import { reportHandlers } from "../reports/reports.routes.ts";
 import { customerAgentHandlers } from "../settings/customer-agent.routes.ts";
 import { handoffSettingsHandlers } from "../settings/handoff-settings.routes.ts";
 import { identityHandlers } from "../settings/identity.routes.ts";
@@ -93,6 +96,9 @@ function allHandlers(app: App): Handlers {
     ...agentTestHandlers(app),
     ...rehearsalHandlers(app),
     ...knowledgeHandlers(app),
+    ...gapHandlers(app),
+    ...verdictHandlers(app),
+    ...reportHandlers(app),
     ...widgetHandlers(app),
     ...pollHandlers(app),
   };

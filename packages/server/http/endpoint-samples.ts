@@ -4,6 +4,7 @@ import { type Caller, newVisitor, type TestServer } from "../test-server.ts";
 import { deliverySamples } from "./delivery-samples.ts";
 import { identitySamples } from "./identity-samples.ts";
 import { rehearsalSamples } from "./rehearsal-samples.ts";
+import { reportSamples } from "./report-samples.ts";
 import type { Samples } from "./samples.ts";
 import { ticketSamples } from "./ticket-samples.ts";
 import { workflowSamples } from "./workflow-samples.ts";
@@ -28,6 +29,7 @@ export async function endpointSamples(server: TestServer): Promise<Samples> {
     ...ticketSamples(server),
     ...deliverySamples(server),
     ...identitySamples(server),
+    ...reportSamples(server),
   };
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { customerAgentQuery } from "../queries.ts";
 import { SectionCard } from "./section-card.tsx";
 import type { TriggerDraft } from "./settings.ts";
+import { TriggerPrecision } from "./trigger-precision.tsx";
 
 const shownAtMost = 40;
 
@@ -81,19 +82,20 @@ function TriggerChips({ triggers }: { triggers: readonly TriggerDraft[] }) {
   return (
     <Group gap={6} component="ul" m={0} p={0} style={{ listStyle: "none" }}>
       {triggers.slice(0, shownAtMost).map(({ id, text, enabled }) => (
-        <Badge
-          key={id}
-          component="li"
-          size="lg"
-          radius="sm"
-          tt="none"
-          fw={500}
-          maw="100%"
-          variant={enabled ? "light" : "outline"}
-          color={enabled ? "accent" : "gray"}
-        >
-          {enabled ? text : t("customerAgent.when.off", { text })}
-        </Badge>
+        <Group key={id} component="li" gap={6} maw="100%">
+          <Badge
+            size="lg"
+            radius="sm"
+            tt="none"
+            fw={500}
+            maw="100%"
+            variant={enabled ? "light" : "outline"}
+            color={enabled ? "accent" : "gray"}
+          >
+            {enabled ? text : t("customerAgent.when.off", { text })}
+          </Badge>
+          <TriggerPrecision triggerId={id} />
+        </Group>
       ))}
       {more > 0 && (
         <Text component="li" size="sm" c="dimmed">

@@ -19,10 +19,15 @@ import {
   refusedFields,
 } from "./knowledge-draft.ts";
 
-type EditorProps = { begun: KnowledgeDraft; onClose: () => void };
+type EditorProps = {
+  begun: KnowledgeDraft;
+  /** What it begins with is worth saving as it is. */
+  prefilled?: boolean;
+  onClose: () => void;
+};
 
 /** The panel in which a short answer or an article is written. */
-export function KnowledgeEditor({ begun, onClose }: EditorProps) {
+export function KnowledgeEditor({ begun, prefilled = false, onClose }: EditorProps) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(begun);
   const [problems, setProblems] = useState<DraftProblems>({});
@@ -59,7 +64,7 @@ export function KnowledgeEditor({ begun, onClose }: EditorProps) {
           <Button variant="default" onClick={close}>
             {t("ui.cancel")}
           </Button>
-          <Button type="submit" loading={save.isPending} disabled={!changed}>
+          <Button type="submit" loading={save.isPending} disabled={!changed && !prefilled}>
             {t("ui.save")}
           </Button>
         </Group>

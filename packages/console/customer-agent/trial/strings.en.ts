@@ -32,6 +32,7 @@ export const trialEn = {
     answered: "The customer agent answers",
     handed_off: "Goes to a person",
     kept: "The customer agent keeps it",
+    clarified: "Asks the visitor back",
     kept_and_told: "Kept: no person can join",
   },
   steps: {
@@ -57,11 +58,15 @@ export const trialEn = {
   askedOnlyRanks: "{{score}}; too few questions to decide",
   answerOf: {
     answered: "It has an answer.",
+    clarify: "It asks back first.",
     cannot_answer: "It has no answer.",
+    hand_off: "It says that a person should have it.",
     failed: "Answering failed.",
   },
   why: {
     no_source: "No source supports one.",
+    visitor_asked: "The visitor wants one.",
+    cannot_answer: "It takes a person.",
     model_says_so: "The model found none in the passages.",
     avoided_topic: "It is about a topic to avoid.",
     other_language: "It is in a language that it does not answer in.",

@@ -33,6 +33,7 @@ export const trialFr: typeof trialEn = {
     answered: "L’agent client répond",
     handed_off: "Passe à une personne",
     kept: "L’agent client la garde",
+    clarified: "Demande une précision au visiteur",
     kept_and_told: "Gardée : aucune personne ne peut venir",
   },
   steps: {
@@ -58,11 +59,15 @@ export const trialFr: typeof trialEn = {
   askedOnlyRanks: "{{score}} ; trop peu de questions pour décider",
   answerOf: {
     answered: "Il a une réponse.",
+    clarify: "Il demande d’abord une précision.",
     cannot_answer: "Il n’a pas de réponse.",
+    hand_off: "Il dit qu’une personne doit s’en charger.",
     failed: "La réponse a échoué.",
   },
   why: {
     no_source: "Aucune source n’en permet une.",
+    visitor_asked: "Le visiteur en veut une.",
+    cannot_answer: "Il faut une personne.",
     model_says_so: "Le modèle n’en a pas trouvé dans les passages.",
     avoided_topic: "Le message porte sur un sujet à éviter.",
     other_language: "Le message est dans une langue dans laquelle il ne répond pas.",

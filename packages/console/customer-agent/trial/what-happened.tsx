@@ -139,6 +139,8 @@ const reasons = [
   "model_says_so",
   "avoided_topic",
   "other_language",
+  "visitor_asked",
+  "cannot_answer",
   "timeout",
   "error",
   "invalid",

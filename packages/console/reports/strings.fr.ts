@@ -1,0 +1,145 @@
+import type { SameKeys } from "../ui/strings.ts";
+import type { reportsEn } from "./strings.en.ts";
+
+/** Words of the reports, in French. */
+export const reportsFr: SameKeys<typeof reportsEn> = {
+  title: "Rapports",
+  lead: "Ce que l’agent client a fait seul, pourquoi des conversations ont été transmises, et combien de temps on a attendu.",
+  period: {
+    label: "Période",
+    days: "{{days}} jours",
+    custom: "Du … au …",
+    from: "Du",
+    to: "Au, ce jour compris",
+    wrong: "Le dernier jour précède le premier.",
+    tooLong: "Une période compte au plus 400 jours.",
+    zone: "Les jours et les heures sont ceux de {{zone}}. Jusqu’à {{until}}.",
+    channel: "Canal",
+    everyChannel: "Tous les canaux",
+    reload: "Relire",
+  },
+  restricted: "Ces chiffres portent sur les conversations que vous pouvez voir.",
+  before: "{{count}} sur la période précédente",
+  beforeRate: "{{rate}} sur la période précédente",
+  ofAll: "{{rate}} de {{count}} conversations",
+  ofQuiet: "{{rate}} de {{count}} devenues calmes",
+  show: "Montrer les conversations derrière {{figure}}",
+  showPart: "{{count}} : montrer les conversations de {{name}}",
+  definition: "Que veut dire {{figure}} ?",
+  table: "En tableau",
+  picture: "En image",
+  nothing: "Rien dans cette période.",
+  export: "Exporter en CSV",
+  exportFailed: "Certains chiffres n’ont pas pu être lus. Réessayez.",
+  ask: {
+    alone: "Qu’a fait l’agent client à lui seul ?",
+    why: "Pourquoi transmettons-nous ?",
+    wait: "Combien de temps attend-on, et quand ?",
+  },
+  figure: {
+    conversations: "Conversations",
+    handed_off: "Transmises",
+    deflected: "Sans personne",
+    quiet: "Calmes depuis 72 heures",
+    resolved: "Résolues",
+    handed_off_reasons: "Transmises, par raison",
+    handed_off_triggers: "Transmises, par déclencheur",
+    to_human: "Jusqu’à ce que quelqu’un l’ait",
+    to_reply: "Jusqu’à la première réponse",
+    no_reply: "Sans réponse",
+    judged: "Transmissions jugées",
+    judged_reasons: "Transmissions utiles, par raison",
+    judged_triggers: "Transmissions utiles, par déclencheur",
+    waiting_now: "En attente maintenant",
+  },
+  means: {
+    conversations: "Les conversations que des visiteurs ont commencées dans la période.",
+    handed_off:
+      "Parmi les conversations commencées dans la période, celles qui ont été transmises à des personnes au moins une fois, jusqu’à maintenant.",
+    deflected:
+      "Parmi les conversations commencées dans la période, celles auxquelles l’agent client a répondu et où personne n’est intervenu : ni transmission, ni coéquipier qui ait pris ou répondu, ni demande d’une personne restée sans suite.",
+    quiet:
+      "Parmi les conversations commencées dans la période, celles où rien n’a été écrit depuis 72 heures.",
+    resolved:
+      "Sans personne, calmes depuis 72 heures sans rien qui reste sans réponse, toutes les questions ayant reçu une réponse, et non reprises dans les 7 jours : ni rouvertes, ni suivies d’une nouvelle conversation. La part est celle des conversations calmes depuis 72 heures, car pour les autres on ne le sait pas encore. L’avis des visiteurs n’est pas encore demandé : aucun n’est compté.",
+    handed_off_reasons:
+      "Parmi les conversations commencées dans la période, celles transmises pour chaque raison. Une conversation qui a deux raisons compte pour les deux.",
+    handed_off_triggers:
+      "Parmi les conversations commencées dans la période, celles transmises par chaque déclencheur. Une conversation que deux déclencheurs reconnaissent compte pour les deux.",
+    to_human:
+      "De la transmission au moment où un coéquipier a la conversation, pour les transmissions de la période. Celles que personne n’a encore n’y sont pas.",
+    to_reply:
+      "De la transmission à la première réponse d’un coéquipier, pour les transmissions de la période. Celles sans réponse n’y sont pas : elles sont comptées à côté.",
+    no_reply:
+      "Les transmissions de la période auxquelles aucun coéquipier n’a répondu : encore ouvertes, rendues, fermées, ou reprises par le visiteur avec l’agent client.",
+    judged: "Les transmissions de la période dont un coéquipier a dit si elles étaient utiles.",
+    judged_reasons:
+      "Parmi les transmissions jugées de la période : combien étaient utiles, pour chaque raison.",
+    judged_triggers:
+      "Parmi les transmissions jugées de la période : combien étaient utiles, pour chaque déclencheur.",
+    waiting_now:
+      "Les conversations qu’une personne a, ou qui attendent dans la file, où le dernier message du visiteur est sans réponse en ce moment : la vue « En attente » de l’assistance. La période n’y change rien.",
+  },
+  half: "la moitié",
+  most: "9 sur 10",
+  halfWaited: "la moitié a attendu plus longtemps",
+  over: "{{count}} transmissions",
+  longest: "9 sur 10 en {{time}} au plus",
+  days: {
+    title: "Conversations par jour",
+    deflected: "Sans personne",
+    handed_off: "Transmises",
+    other: "Autres",
+    day: "Jour",
+    all: "Toutes",
+    bar: "{{day}} : {{all}} conversations, {{deflected}} sans personne, {{handed_off}} transmises",
+  },
+  why: {
+    reasons: "Par raison",
+    triggers: "Par déclencheur",
+    channels: "Par canal",
+    name: "Quoi",
+    count: "Conversations",
+    share: "Part",
+    needed: "Était-ce utile ?",
+    neededOf: "utile dans {{needed}} cas jugés sur {{count}}",
+    notJudged: "pas encore jugé",
+    goneTrigger: "Un déclencheur supprimé",
+    goneChannel: "Un canal supprimé",
+    rate: "Transmises",
+    deflected: "Sans personne",
+  },
+  hours: {
+    title: "Premières réponses selon l’heure de la semaine",
+    lead: "Plus c’est foncé, plus la moitié a attendu. Vide là où aucune transmission n’a eu de réponse.",
+    hour: "Heure",
+    cell: "{{day}} {{hour}} : {{count}} transmissions, la moitié avec une réponse en {{p50}}, 9 sur 10 en {{p90}}",
+    handoffs: "Transmissions",
+    p50: "La moitié en",
+    p90: "9 sur 10 en",
+  },
+  behind: {
+    title: "{{figure}} : {{count}}",
+    more: "En montrer plus",
+    open: "Ouvrir dans l’assistance",
+    needed: "utile",
+    notNeeded: "inutile",
+  },
+  verdict: {
+    question: "Cette transmission était-elle utile ?",
+    yes: "Oui, utile",
+    no: "Non, inutile",
+    by: "{{name}}, {{at}}",
+    failed: "L’enregistrement a échoué.",
+  },
+  csv: {
+    figure: "Chiffre",
+    part: "Partie",
+    count: "Nombre",
+    before: "Période précédente",
+    p50: "Médiane (secondes)",
+    p90: "90 % (secondes)",
+    needed: "Utiles",
+    file: "baton-rapports",
+  },
+};
