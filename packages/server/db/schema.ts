@@ -1,6 +1,7 @@
 import type { Role } from "@baton/contract";
 import type { Fallback, Hours, Language } from "@baton/engine";
 import type { Generated, JSONColumnType } from "kysely";
+import type { KnowledgeSourceSchema } from "./knowledge-schema.ts";
 import type { DeliverySchema, TicketSchema, WorkflowSchema } from "./workflow-schema.ts";
 
 /** The tables of the database as SQL sees them; made by db/migrations, which are the only truth. */
@@ -127,6 +128,7 @@ export type Schema = {
   knowledge_passage: KnowledgePassageTable;
 } & WorkflowSchema &
   TicketSchema &
+  KnowledgeSourceSchema &
   DeliverySchema;
 
 type StatusCause = "by_hand" | "working_hours" | "out_of_office" | "inactivity";
@@ -251,6 +253,9 @@ type KnowledgeItemTable = {
   url: string | null;
   questions: Generated<string[]>;
   demo: Generated<boolean>;
+  source_id: string | null;
+  page_url: string | null;
+  internal: Generated<boolean>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 };
@@ -264,4 +269,5 @@ type KnowledgePassageTable = {
   /** A tsvector in its text form, as knowledge/passages.ts writes it. */
   search: string;
   plain: string;
+  internal: Generated<boolean>;
 };

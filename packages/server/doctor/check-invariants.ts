@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Database } from "../db/connect.ts";
 import { oddAbsences, statusesNotDue } from "./check-availability.ts";
 import { type Invariant, invariants } from "./invariants.ts";
+import { knowledgeInvariants } from "./knowledge-invariants.ts";
 import { leftWaitingStill } from "./left-waiting.ts";
 import { replayDecisions } from "./replay-decisions.ts";
 import { runInvariants } from "./run-invariants.ts";
@@ -54,7 +55,8 @@ async function inOneSnapshot<T>(pool: pg.Pool, check: (client: pg.PoolClient) =>
 
 async function checkAll(client: pg.PoolClient): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const invariant of [...invariants, ...runInvariants]) findings.push(await check(client, invariant));
+  for (const invariant of [...invariants, ...runInvariants, ...knowledgeInvariants])
+    findings.push(await check(client, invariant));
   return findings;
 }
 

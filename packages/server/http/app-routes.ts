@@ -11,6 +11,7 @@ import { pendingMigrations } from "../db/migrate.ts";
 import { webhookHandlers } from "../delivery/webhooks.routes.ts";
 import { demoHandlers } from "../demo/demo.routes.ts";
 import { knowledgeHandlers } from "../knowledge/knowledge.routes.ts";
+import { knowledgeSourceHandlers } from "../knowledge-sources/sources.routes.ts";
 import { pollHandlers } from "../realtime/poll.routes.ts";
 import { Refusal } from "../refusal.ts";
 import { customerAgentHandlers } from "../settings/customer-agent.routes.ts";
@@ -22,7 +23,7 @@ import { teammateHandlers } from "../teammates/teammates.routes.ts";
 import { ticketHandlers } from "../tickets/tickets.routes.ts";
 import { runHandlers } from "../workflows/runs.routes.ts";
 import { workflowHandlers } from "../workflows/workflows.routes.ts";
-import { answerError, type Doorkeeper, type Handlers, largestBody, serveEndpoints } from "./api.ts";
+import { answerError, type Doorkeeper, type Handlers, largestBodyAt, serveEndpoints } from "./api.ts";
 import { serveDocs } from "./docs-page.ts";
 import { servePages } from "./static-files.ts";
 
@@ -36,17 +37,17 @@ export function httpRoutes(app: App, doorkeeper: Doorkeeper, version: string): H
     context.header("referrer-policy", "same-origin");
     context.header("x-request-id", context.get("requestId"));
   });
-  hono.use(
-    "/api/*",
-    bodyLimit({
-      maxSize: largestBody,
-      onError: (context) => {
+  hono.use("/api/*", (context, next) => {
+    const maxSize = largestBodyAt(context.req.method, context.req.path);
+    return bodyLimit({
+      maxSize,
+      onError: () => {
         // The rest of the body is still on its way: nobody should send another request behind it.
         context.header("connection", "close");
-        throw new Refusal("too_large", `The body is larger than ${largestBody} bytes.`);
+        throw new Refusal("too_large", `The body is larger than ${maxSize} bytes.`);
       },
-    }),
-  );
+    })(context, next);
+  });
   // The widget lives on other people's sites; it carries a key and never a cookie.
   for (const path of ["/api/widget", "/api/widget/*"]) {
     hono.use(path, cors({ origin: "*", allowHeaders: ["authorization", "content-type"], maxAge: 600 }));
@@ -85,6 +86,7 @@ function allHandlers(app: App): Handlers {
     ...handoffSettingsHandlers(app),
     ...customerAgentHandlers(app),
     ...knowledgeHandlers(app),
+    ...knowledgeSourceHandlers(app),
     ...widgetHandlers(app),
     ...pollHandlers(app),
   };
