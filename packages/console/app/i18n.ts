@@ -1,5 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { sourcesEn } from "../customer-agent/sources/strings.en.ts";
+import { sourcesFr } from "../customer-agent/sources/strings.fr.ts";
 import { customerAgentEn } from "../customer-agent/strings.en.ts";
 import { customerAgentFr } from "../customer-agent/strings.fr.ts";
 import { helpDeskEn } from "../help-desk/strings.en.ts";
@@ -27,6 +29,7 @@ export const english = {
   helpDesk: helpDeskEn,
   customerAgent: customerAgentEn,
   settings: settingsEn,
+  sources: sourcesEn,
   tickets: ticketsEn,
   webhooks: webhooksEn,
   welcome: welcomeEn,
@@ -40,6 +43,7 @@ export const french = {
   helpDesk: helpDeskFr,
   customerAgent: customerAgentFr,
   settings: settingsFr,
+  sources: sourcesFr,
   tickets: ticketsFr,
   webhooks: webhooksFr,
   welcome: welcomeFr,

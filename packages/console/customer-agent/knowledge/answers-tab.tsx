@@ -10,23 +10,21 @@ import {
   IconSearch,
 } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "../../app/query-keys.ts";
 import { useMay } from "../../app/session.tsx";
 import { useErrorToast } from "../../ui/error-words.ts";
 import { EmptyNote, ErrorNote, LoadingNote } from "../../ui/notes.tsx";
-import { PageHeader } from "../../ui/page-header.tsx";
-import { PermissionNote } from "../../ui/permission-note.tsx";
 import { knowledgeQuery } from "../queries.ts";
 import { draftOf, find, type KnowledgeDraft, type KnowledgeItem, newDraft } from "./knowledge-draft.ts";
 import { KnowledgeEditor } from "./knowledge-editor.tsx";
 import { KnowledgeList } from "./knowledge-list.tsx";
 import { useLoadDemo } from "./use-load-demo.ts";
 
-/** Customer agent → Train → Knowledge: what answers come from. */
-export function KnowledgePage() {
-  const { t, i18n } = useTranslation();
+/** What teammates wrote themselves: short answers and articles. */
+export function AnswersTab() {
+  const { i18n } = useTranslation();
   const mayEdit = useMay("knowledge:edit");
   const knowledge = useQuery(knowledgeQuery);
   const [editing, setEditing] = useState<KnowledgeDraft | null>(null);
@@ -35,12 +33,11 @@ export function KnowledgePage() {
   const items = knowledge.data;
   return (
     <>
-      <PageHeader
-        title={t("customerAgent.knowledge.title")}
-        lead={t("customerAgent.knowledge.lead")}
-        actions={mayEdit && <AddMenu onAdd={begin} />}
-      />
-      <PermissionNote edit="knowledge:edit" />
+      {mayEdit && items?.length === 0 && (
+        <Group justify="flex-end">
+          <AddMenu onAdd={begin} />
+        </Group>
+      )}
       {knowledge.isPending && <LoadingNote />}
       {knowledge.isError && <ErrorNote error={knowledge.error} onRetry={() => void knowledge.refetch()} />}
       {items?.length === 0 && <NothingYet mayEdit={mayEdit} onAdd={() => begin("short_answer")} />}
@@ -48,6 +45,7 @@ export function KnowledgePage() {
         <SearchedList
           items={items}
           mayEdit={mayEdit}
+          add={mayEdit && <AddMenu onAdd={begin} />}
           onEdit={(item) => setEditing(draftOf(item))}
           onRemove={setRemoving}
         />
@@ -122,24 +120,30 @@ function NothingYet({ mayEdit, onAdd }: { mayEdit: boolean; onAdd: () => void })
 type SearchedListProps = {
   items: readonly KnowledgeItem[];
   mayEdit: boolean;
+  /** What stands beside the search. */
+  add: ReactNode;
   onEdit: (item: KnowledgeItem) => void;
   onRemove: (item: KnowledgeItem) => void;
 };
 
-function SearchedList({ items, ...actions }: SearchedListProps) {
+function SearchedList({ items, add, ...actions }: SearchedListProps) {
   const { t } = useTranslation();
   const [wanted, setWanted] = useState("");
   const found = find(items, wanted);
   return (
     <Stack gap="md">
-      <TextInput
-        maw={420}
-        leftSection={<IconSearch aria-hidden size={16} />}
-        aria-label={t("customerAgent.knowledge.find")}
-        placeholder={t("customerAgent.knowledge.find")}
-        value={wanted}
-        onChange={(event) => setWanted(event.currentTarget.value)}
-      />
+      <Group justify="space-between" gap="sm">
+        <TextInput
+          maw={420}
+          style={{ flex: "1 1 14rem" }}
+          leftSection={<IconSearch aria-hidden size={16} />}
+          aria-label={t("customerAgent.knowledge.find")}
+          placeholder={t("customerAgent.knowledge.find")}
+          value={wanted}
+          onChange={(event) => setWanted(event.currentTarget.value)}
+        />
+        {add}
+      </Group>
       {found.length === 0 && <Text>{t("customerAgent.knowledge.foundNone")}</Text>}
       <KnowledgeList items={found} {...actions} />
     </Stack>
