@@ -4,7 +4,7 @@ import { findPassages } from "../customer-agent/find-passages.ts";
 import { changeKnowledge, removeKnowledge } from "../knowledge/edit-knowledge.ts";
 import { listItems } from "../knowledge/knowledge.views.ts";
 import { retrieve } from "../knowledge/retrieve.ts";
-import { changeSource, refreshSource, removeSource } from "./save-source.ts";
+import { changeSource, removeSource } from "./save-source.ts";
 import { type TestSite, testSite } from "./test-site.ts";
 
 let on: TestSite;
@@ -148,27 +148,35 @@ test("what was read from a source is neither listed nor changed as if somebody h
   await expect(removeKnowledge(database, id)).rejects.toMatchObject({ code: "not_found" });
 });
 
-describe("a process that dies while it reads", () => {
-  test("loses only the page it was at: another goes on where it was", async () => {
+describe("a process that ends while it reads", () => {
+  /** A site of three pages, the last of which is as `slow` says when it is asked for the first time. */
+  function putSite(slow: () => void | Promise<void>): { calls: number } {
+    const counted = { calls: 0 };
     on.put("/start", '<main><p>Welcome.</p></main><a href="/start/1">1</a><a href="/start/2">2</a>');
     on.put("/start/1", "<main><p>Lemurs here.</p></main>");
-    let calls = 0;
-    const { app } = on.workspace;
-    const second = await on.workspace.secondProcess();
     on.put("/start/2", async (response) => {
-      calls += 1;
-      // What is held by the first one is not taken by a second: only when it was not heard of any more.
-      if (calls === 1) {
-        await second.sources.drain();
-        expect(calls).toBe(1);
-        void app.sources.stop();
-        return;
-      }
+      counted.calls += 1;
+      if (counted.calls === 1) await slow();
       response.writeHead(200, { "content-type": "text/html" }).end("<main><p>Pandas here.</p></main>");
+    });
+    return counted;
+  }
+  const pagesRead = ["/start", "/start/1", "/start/2", "/start/2"];
+
+  test("by being killed loses only the page it was at, and what it still finds counts for nothing", async () => {
+    const second = await on.workspace.secondProcess();
+    const [held, hung] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const counted = putSite(() => {
+      hung.resolve();
+      return held.promise;
     });
     const id = await on.add("/start");
     on.asked();
-    await app.sources.drain().catch(() => undefined);
+    const first = on.workspace.app.sources.drain();
+    await hung.promise;
+    // What is held is nobody else's, until its holder was not heard of for a while.
+    await second.sources.drain();
+    expect(counted.calls).toBe(1);
     expect(await on.source(id)).toMatchObject({
       status: "fetching",
       passages: 0,
@@ -177,8 +185,28 @@ describe("a process that dies while it reads", () => {
     on.workspace.advance(60_000);
     await second.sources.drain();
     expect(await on.source(id)).toMatchObject({ status: "ready", passages: 3 });
-    expect(on.asked()).toEqual(["/start", "/start/1", "/start/2", "/start/2"]);
+    held.resolve();
+    await first;
+    expect(await on.source(id)).toMatchObject({ status: "ready", passages: 3 });
+    expect(on.asked()).toEqual(pagesRead);
     await second.sources.stop();
-    await refreshSource({ app: second, actorId: null }, id);
+  });
+
+  test("by being stopped hands it on at once", async () => {
+    const [dying, second] = [await on.workspace.secondProcess(), await on.workspace.secondProcess()];
+    const held = Promise.withResolvers<void>();
+    putSite(async () => {
+      void dying.sources.stop();
+      await held.promise;
+    });
+    const id = await on.add("/start");
+    on.asked();
+    await dying.sources.drain();
+    expect(await on.source(id)).toMatchObject({ status: "fetching", pages: { known: 3, done: 2 } });
+    await second.sources.drain();
+    expect(await on.source(id)).toMatchObject({ status: "ready", passages: 3 });
+    expect(on.asked()).toEqual(pagesRead);
+    held.resolve();
+    await second.sources.stop();
   });
 });
