@@ -14,7 +14,12 @@ export class ApiError extends Error {
   }
 }
 
-type AnyRequest = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
+type AnyRequest = {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  bytes?: Uint8Array<ArrayBuffer>;
+};
 
 /**
  * Calls an endpoint with everything in its place and gives back what it answers; throws ApiError on refusal. When
@@ -26,7 +31,7 @@ export async function call<E extends Endpoint>(
   origin = "",
   signal?: AbortSignal,
 ): Promise<ResponseOf<E>> {
-  const { params = {}, query = {}, body } = request as AnyRequest;
+  const { params = {}, query = {}, body, bytes } = request as AnyRequest;
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(String(params[name])),
   );
@@ -40,6 +45,7 @@ export async function call<E extends Endpoint>(
     ...(body === undefined
       ? {}
       : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    ...(bytes === undefined ? {} : { body: bytes, headers: { "content-type": "application/octet-stream" } }),
   }).catch((cause: unknown) => {
     throw new ApiError("unreachable", String(cause));
   });

@@ -18,6 +18,8 @@ export type Endpoint = {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The body is a file as it is (application/octet-stream), of at most so many bytes; in place of `body`. */
+  readonly bytes?: { readonly largest: number };
   readonly response: z.ZodType;
 };
 
@@ -31,14 +33,15 @@ export type RequestOf<E extends Endpoint> = (E extends { params: infer P extends
   ? { params: z.input<P> }
   : unknown) &
   (E extends { query: infer Q extends z.ZodType } ? { query?: z.input<Q> } : unknown) &
-  (E extends { body: infer B extends z.ZodType } ? { body: z.input<B> } : unknown);
+  (E extends { body: infer B extends z.ZodType } ? { body: z.input<B> } : unknown) &
+  (E extends { bytes: object } ? { bytes: Uint8Array<ArrayBuffer> } : unknown);
 
 /** What the server's handler is given, after validation. */
 export type InputOf<E extends Endpoint> = {
   readonly params: E extends { params: infer P extends z.ZodType } ? z.output<P> : undefined;
   readonly query: E extends { query: infer Q extends z.ZodType } ? z.output<Q> : undefined;
   readonly body: E extends { body: infer B extends z.ZodType } ? z.output<B> : undefined;
-};
+} & (E extends { bytes: object } ? { readonly bytes: Uint8Array<ArrayBuffer> } : unknown);
 
 /** What an endpoint answers. */
 export type ResponseOf<E extends Endpoint> = z.output<E["response"]>;

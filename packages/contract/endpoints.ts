@@ -5,6 +5,7 @@ import { deploymentEndpoints } from "./deployment.ts";
 import { verdictEndpoints } from "./handoff-verdict.ts";
 import { identityEndpoints } from "./identity.ts";
 import { gapEndpoints } from "./knowledge-gaps.ts";
+import { knowledgeSourceEndpoints } from "./knowledge-sources.ts";
 import { notificationEndpoints } from "./notifications.ts";
 import { placeEndpoints } from "./places.ts";
 import { realtimeEndpoints } from "./realtime.ts";
@@ -34,6 +35,7 @@ export const endpoints = {
   ...gapEndpoints,
   ...verdictEndpoints,
   ...reportEndpoints,
+  ...knowledgeSourceEndpoints,
   ...visitorEndpoints,
   ...realtimeEndpoints,
 };

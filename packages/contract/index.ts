@@ -12,6 +12,7 @@ export * from "./handoff-verdict.ts";
 export * from "./hours.ts";
 export * from "./identity.ts";
 export * from "./knowledge-gaps.ts";
+export * from "./knowledge-sources.ts";
 export * from "./notifications.ts";
 export * from "./openapi.ts";
 export * from "./permissions.ts";

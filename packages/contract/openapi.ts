@@ -55,6 +55,15 @@ function operation(name: string, endpoint: Endpoint, named: Named): Json {
             },
           },
         }),
+    ...(endpoint.bytes === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            description: `A file of at most ${endpoint.bytes.largest} bytes.`,
+            content: { "application/octet-stream": {} },
+          },
+        }),
     responses: {
       200: {
         description: "Done.",

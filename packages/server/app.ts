@@ -57,6 +57,18 @@ export type App = {
   readonly answers: Answers;
   /** Sends what goes outside: webhooks and mail. */
   readonly delivery: Delivery;
+  /** Reads the websites and files that knowledge comes from. */
+  readonly sources: Sources;
+};
+
+/** Reads knowledge from elsewhere, from the rows in which that is owed. */
+export type Sources = {
+  /** Looks soon for what is to be read; cheap, may be called for every change. */
+  wake(): void;
+  /** Reads everything that is due; resolves when nothing is. */
+  drain(): Promise<void>;
+  /** Gives up what is being read, which goes on later, and begins nothing more. */
+  stop(): Promise<void>;
 };
 
 /** A published workflow: the version in force. */

@@ -12,6 +12,7 @@ import { type DeliveryParts, makeDelivery } from "./delivery/delivery.ts";
 import { makeLine } from "./handoffs/line.ts";
 import { makeWaitHistory } from "./handoffs/wait-history.ts";
 import { makeWaitingCounts } from "./handoffs/waiting-counts.ts";
+import { makeSources, type SourceParts } from "./knowledge-sources/sources.jobs.ts";
 import { makeFeed } from "./realtime/feed.ts";
 import { makeRecognizer } from "./recognizer/recognizer.ts";
 import { refreshAll } from "./refresh-all.ts";
@@ -29,6 +30,8 @@ export type AppParts = {
   readonly log?: Logger;
   /** How what goes outside is sent. */
   readonly delivery?: DeliveryParts;
+  /** How knowledge is read from elsewhere. */
+  readonly sources?: SourceParts;
   /** Told how answers come along. */
   readonly whileAnswering?: WhileAnswering;
 };
@@ -59,6 +62,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     answerer,
     answers: makeAnswers(() => app, answerer, parts.whileAnswering),
     delivery: makeDelivery(() => app, config, log, parts.delivery),
+    sources: makeSources(() => app, parts.sources),
   };
   await refreshAll(app);
   await app.waits.refresh();

@@ -76,16 +76,15 @@ export async function testServer(
     send,
     call(name, caller, request) {
       const { method, path } = endpoints[name];
-      const { params = {}, query = {}, body } = request as LooseRequest;
+      const { params = {}, query = {}, body, bytes } = request as LooseRequest;
       const filled = path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(params[key])));
       const search = new URLSearchParams(
         Object.entries(query).map(([key, value]) => [key, String(value)]),
       ).toString();
-      const headers = {
-        ...caller.headers,
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-      };
-      const init = body === undefined ? { headers } : { headers, body: JSON.stringify(body) };
+      const type = bytes === undefined ? "application/json" : "application/octet-stream";
+      const sent = body === undefined ? bytes : JSON.stringify(body);
+      const headers = { ...caller.headers, ...(sent === undefined ? {} : { "content-type": type }) };
+      const init = sent === undefined ? { headers } : { headers, body: sent };
       return send(method, search === "" ? filled : `${filled}?${search}`, init);
     },
     async signIn(role) {
@@ -110,6 +109,7 @@ export type LooseRequest = {
   params?: Record<string, unknown>;
   query?: Record<string, unknown>;
   body?: unknown;
+  bytes?: Uint8Array<ArrayBuffer>;
 };
 
 async function addPerson({ app, database }: TestWorkspace, role: Role): Promise<string> {

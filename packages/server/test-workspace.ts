@@ -75,7 +75,7 @@ export function testConfig(env: Readonly<Record<string, string>> = {}): Config {
 /** Makes a test workspace; drop it when the tests are done. */
 export async function testWorkspace(
   answerer: Answerer = alwaysAnswers,
-  { whileAnswering, ...parts }: Pick<AppParts, "config" | "delivery" | "whileAnswering"> = {},
+  { whileAnswering, ...parts }: Pick<AppParts, "config" | "delivery" | "sources" | "whileAnswering"> = {},
 ): Promise<TestWorkspace> {
   const database = await testDatabase();
   let now = Date.parse("2026-06-01T09:00:00Z");
@@ -87,6 +87,7 @@ export async function testWorkspace(
   const open = async (answers: Answerer): Promise<App> => {
     const app = await makeApp({
       config: testConfig(),
+      sources: { byHand: true, manners: { pauseMs: 0 } },
       ...parts,
       // A second process has sockets of its own.
       ...(whileAnswering === undefined || apps.length > 0 ? {} : { whileAnswering }),

@@ -2,6 +2,8 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { gapsEn } from "../customer-agent/gaps/strings.en.ts";
 import { gapsFr } from "../customer-agent/gaps/strings.fr.ts";
+import { sourcesEn } from "../customer-agent/sources/strings.en.ts";
+import { sourcesFr } from "../customer-agent/sources/strings.fr.ts";
 import { customerAgentEn } from "../customer-agent/strings.en.ts";
 import { customerAgentFr } from "../customer-agent/strings.fr.ts";
 import { helpDeskEn } from "../help-desk/strings.en.ts";
@@ -33,6 +35,7 @@ export const english = {
   gaps: gapsEn,
   reports: reportsEn,
   settings: settingsEn,
+  sources: sourcesEn,
   tickets: ticketsEn,
   webhooks: webhooksEn,
   welcome: welcomeEn,
@@ -48,6 +51,7 @@ export const french = {
   gaps: gapsFr,
   reports: reportsFr,
   settings: settingsFr,
+  sources: sourcesFr,
   tickets: ticketsFr,
   webhooks: webhooksFr,
   welcome: welcomeFr,

@@ -3,6 +3,8 @@ import { settingsEn } from "../settings/strings.en.ts";
 import { settingsFr } from "../settings/strings.fr.ts";
 import { welcomeEn } from "../welcome/strings.en.ts";
 import { welcomeFr } from "../welcome/strings.fr.ts";
+import { sourcesEn } from "./sources/strings.en.ts";
+import { sourcesFr } from "./sources/strings.fr.ts";
 import { customerAgentEn } from "./strings.en.ts";
 import { customerAgentFr } from "./strings.fr.ts";
 
@@ -10,6 +12,7 @@ type Tree = { readonly [key: string]: string | Tree };
 
 const pairs: readonly (readonly [string, Tree, Tree])[] = [
   ["customer agent", customerAgentEn, customerAgentFr],
+  ["sources", sourcesEn, sourcesFr],
   ["settings", settingsEn, settingsFr],
   ["welcome", welcomeEn, welcomeFr],
 ];

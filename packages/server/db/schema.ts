@@ -2,6 +2,7 @@ import type { Role } from "@baton/contract";
 import type { Fallback, Hours, Language } from "@baton/engine";
 import type { Generated, JSONColumnType } from "kysely";
 import type { IdentitySchema } from "./identity-schema.ts";
+import type { KnowledgeSourceSchema } from "./knowledge-schema.ts";
 import type { ReportSchema } from "./report-schema.ts";
 import type { DeliverySchema, TicketSchema, WorkflowSchema } from "./workflow-schema.ts";
 
@@ -130,6 +131,7 @@ export type Schema = {
   knowledge_passage: KnowledgePassageTable;
 } & WorkflowSchema &
   TicketSchema &
+  KnowledgeSourceSchema &
   DeliverySchema &
   IdentitySchema &
   ReportSchema;
@@ -256,6 +258,9 @@ type KnowledgeItemTable = {
   url: string | null;
   questions: Generated<string[]>;
   demo: Generated<boolean>;
+  source_id: string | null;
+  page_url: string | null;
+  internal: Generated<boolean>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 };
@@ -269,4 +274,5 @@ type KnowledgePassageTable = {
   /** A tsvector in its text form, as knowledge/passages.ts writes it. */
   search: string;
   plain: string;
+  internal: Generated<boolean>;
 };

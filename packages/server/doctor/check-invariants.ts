@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Database } from "../db/connect.ts";
 import { oddAbsences, statusesNotDue } from "./check-availability.ts";
 import { type Invariant, invariants } from "./invariants.ts";
+import { knowledgeInvariants } from "./knowledge-invariants.ts";
 import { leftWaitingStill } from "./left-waiting.ts";
 import { replayDecisions } from "./replay-decisions.ts";
 import { reportInvariants } from "./report-invariants.ts";
@@ -55,8 +56,8 @@ async function inOneSnapshot<T>(pool: pg.Pool, check: (client: pg.PoolClient) =>
 
 async function checkAll(client: pg.PoolClient): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const invariant of [...invariants, ...runInvariants, ...reportInvariants])
-    findings.push(await check(client, invariant));
+  const every = [...invariants, ...runInvariants, ...reportInvariants, ...knowledgeInvariants];
+  for (const invariant of every) findings.push(await check(client, invariant));
   return findings;
 }
 

@@ -63,6 +63,14 @@ type AnyHandler = (input: InputOf<Endpoint>, caller: unknown, exchange: Exchange
 /** The largest request body that is read, in bytes. */
 export const largestBody = 1_048_576;
 
+/** The largest body that the endpoint at a path takes, in bytes. */
+export function largestBodyAt(method: string, path: string): number {
+  const found = Object.values<Endpoint>(endpoints).find(
+    (endpoint) => endpoint.bytes !== undefined && endpoint.method === method && endpoint.path === path,
+  );
+  return found?.bytes?.largest ?? largestBody;
+}
+
 /** How many levels of lists and objects a request body may have; the deepest workflow has half as many. */
 const deepestBody = 200;
 
@@ -154,7 +162,8 @@ async function readInput(context: Context, endpoint: Endpoint): Promise<InputOf<
   const params = endpoint.params && validate(endpoint.params, context.req.param(), "path", "not_found");
   const query = endpoint.query && validate(endpoint.query, readQuery(context), "query", "invalid");
   const body = endpoint.body && validate(endpoint.body, await readJson(context), "body", "invalid");
-  return { params, query, body } as InputOf<Endpoint>;
+  const bytes = endpoint.bytes && (await readBytes(context));
+  return { params, query, body, bytes } as InputOf<Endpoint>;
 }
 
 function readQuery(context: Context): Record<string, string> {
@@ -177,6 +186,14 @@ async function readJson(context: Context): Promise<unknown> {
     throw new Refusal("invalid", `body: ${message}`, [{ path: "body", message, code: "too_deep" }]);
   }
   return value;
+}
+
+/** A body as it is. Of that type no form of a foreign page can send one unasked. */
+async function readBytes(context: Context): Promise<Uint8Array> {
+  if (!/^application\/octet-stream\b/i.test(context.req.header("content-type") ?? "")) {
+    throw new Refusal("bad_request", "The body must be application/octet-stream.");
+  }
+  return new Uint8Array(await context.req.arrayBuffer());
 }
 
 function parseJson(bytes: ArrayBuffer): unknown {

@@ -14,6 +14,7 @@ import { demoHandlers } from "../demo/demo.routes.ts";
 import { gapHandlers } from "../gaps/gaps.routes.ts";
 import { verdictHandlers } from "../handoffs/verdicts.routes.ts";
 import { knowledgeHandlers } from "../knowledge/knowledge.routes.ts";
+import { knowledgeSourceHandlers } from "../knowledge-sources/sources.routes.ts";
 import { pollHandlers } from "../realtime/poll.routes.ts";
 import { Refusal } from "../refusal.ts";
 import { rehearsalHandlers } from "../rehearsal/rehearsal.routes.ts";
@@ -29,7 +30,7 @@ import { teammateHandlers } from "../teammates/teammates.routes.ts";
 import { ticketHandlers } from "../tickets/tickets.routes.ts";
 import { runHandlers } from "../workflows/runs.routes.ts";
 import { workflowHandlers } from "../workflows/workflows.routes.ts";
-import { answerError, type Doorkeeper, type Handlers, largestBody, serveEndpoints } from "./api.ts";
+import { answerError, type Doorkeeper, type Handlers, largestBodyAt, serveEndpoints } from "./api.ts";
 import { serveDocs } from "./docs-page.ts";
 import { servePages } from "./static-files.ts";
 
@@ -43,17 +44,17 @@ export function httpRoutes(app: App, doorkeeper: Doorkeeper, version: string): H
     context.header("referrer-policy", "same-origin");
     context.header("x-request-id", context.get("requestId"));
   });
-  hono.use(
-    "/api/*",
-    bodyLimit({
-      maxSize: largestBody,
-      onError: (context) => {
+  hono.use("/api/*", (context, next) => {
+    const maxSize = largestBodyAt(context.req.method, context.req.path);
+    return bodyLimit({
+      maxSize,
+      onError: () => {
         // The rest of the body is still on its way: nobody should send another request behind it.
         context.header("connection", "close");
-        throw new Refusal("too_large", `The body is larger than ${largestBody} bytes.`);
+        throw new Refusal("too_large", `The body is larger than ${maxSize} bytes.`);
       },
-    }),
-  );
+    })(context, next);
+  });
   // The widget lives on other people's sites; it carries a key and never a cookie.
   for (const path of ["/api/widget", "/api/widget/*"]) {
     hono.use(path, cors({ origin: "*", allowHeaders: ["authorization", "content-type"], maxAge: 600 }));
@@ -99,6 +100,7 @@ function allHandlers(app: App): Handlers {
     ...gapHandlers(app),
     ...verdictHandlers(app),
     ...reportHandlers(app),
+    ...knowledgeSourceHandlers(app),
     ...widgetHandlers(app),
     ...pollHandlers(app),
   };

@@ -3,6 +3,7 @@ import { Secret } from "../access/secret.ts";
 import { type Caller, newVisitor, type TestServer } from "../test-server.ts";
 import { deliverySamples } from "./delivery-samples.ts";
 import { identitySamples } from "./identity-samples.ts";
+import { knowledgeSamples } from "./knowledge-samples.ts";
 import { rehearsalSamples } from "./rehearsal-samples.ts";
 import { reportSamples } from "./report-samples.ts";
 import type { Samples } from "./samples.ts";
@@ -30,6 +31,7 @@ export async function endpointSamples(server: TestServer): Promise<Samples> {
     ...deliverySamples(server),
     ...identitySamples(server),
     ...reportSamples(server),
+    ...knowledgeSamples(server),
   };
 }
 

@@ -1,16 +1,19 @@
 import type { Language } from "@baton/engine";
-import { sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import type { Database } from "../db/connect.ts";
 import type { ItemExamples } from "../recognizer/recognition-model.ts";
 
 // More than any editor writes; a bound for what one process may hold and learn.
 const MOST_QUESTIONS = 40_000;
 
+// What visitors may be answered from: never internal knowledge. The titles of a site's pages are no questions.
+const learned = sql<SqlBool>`not internal and (source_id is null or kind = 'short_answer')`;
+
 /** What tells one state of the knowledge's questions from another. */
 export async function readExamplesVersion(database: Pick<Database, "kysely">): Promise<string> {
   const { rows } = await sql<{ version: string }>`
     select count(*) || ' ' || coalesce(sum(hashtextextended(concat_ws(' ', id, language, title, questions), 0)), 0) as version
-    from knowledge_item
+    from knowledge_item where ${learned}
   `.execute(database.kysely);
   return rows[0]?.version ?? "";
 }
@@ -24,6 +27,7 @@ export async function readExamples(database: Pick<Database, "kysely">): Promise<
   const rows = await database.kysely
     .selectFrom("knowledge_item")
     .select(["id", "title", "questions", "language"])
+    .where(learned)
     .orderBy("language")
     .orderBy(sql`title collate "C"`)
     .orderBy(sql`questions::text collate "C"`)

@@ -26,6 +26,8 @@ export async function replaceItem(tx: Tx, id: string, draft: KnowledgeDraft, now
     .updateTable("knowledge_item")
     .set({ kind, title, body, language, url, questions: [...questions], demo: false, updated_at: now })
     .where("id", "=", id)
+    // What was read from elsewhere is changed there.
+    .where("source_id", "is", null)
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;
   await tx.deleteFrom("knowledge_passage").where("item_id", "=", id).execute();
@@ -38,6 +40,7 @@ export async function deleteItem(tx: Tx, id: string): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom("knowledge_item")
     .where("id", "=", id)
+    .where("source_id", "is", null)
     .executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
 }

@@ -6,7 +6,7 @@ import type { Database } from "../db/connect.ts";
 /** An item as the API shows it. */
 export type KnowledgeItem = z.output<typeof zKnowledgeItem>;
 
-/** All items with the number of their passages, newest first; with `id`, that one alone. */
+/** All items that editors wrote with the number of their passages, newest first; with `id`, that one alone. */
 export async function listItems(database: Pick<Database, "kysely">, id?: string): Promise<KnowledgeItem[]> {
   const all = database.kysely
     .selectFrom("knowledge_item as item")
@@ -21,6 +21,7 @@ export async function listItems(database: Pick<Database, "kysely">, id?: string)
       "item.updated_at",
     ])
     .select(sql<number>`(select count(*) from knowledge_passage p where p.item_id = item.id)`.as("passages"))
+    .where("item.source_id", "is", null)
     .orderBy("item.created_at", "desc")
     .orderBy("item.id");
   const rows = await (id === undefined ? all : all.where("item.id", "=", id)).execute();

@@ -46,7 +46,7 @@ with term as materialized (
 hit as materialized (
   select term.no, found.item_id, found.position, 1::real as credit
   from term cross join lateral (
-    select item_id, position from knowledge_passage where search @@ term.query limit 300
+    select item_id, position from knowledge_passage where search @@ term.query and (not internal or $8) limit 300
   ) found
 ),
 unknown as materialized (
@@ -57,7 +57,7 @@ near as materialized (
   from unknown cross join lateral (
     -- A slip of the finger costs a little, not half: "delivry" shares 0.55 of its trigrams with "delivery".
     select item_id, position, 0.5 + strict_word_similarity(unknown.word, plain) / 2 as credit
-    from knowledge_passage where plain %>> unknown.word limit 50
+    from knowledge_passage where plain %>> unknown.word and (not internal or $8) limit 50
   ) found
 ),
 mention as materialized (
@@ -73,7 +73,7 @@ candidate as materialized (
   (select item_id, position from mention join weighed using (no)
    group by item_id, position order by sum(weight * credit) desc, item_id, position limit 40)
   union
-  (select item_id, position from knowledge_passage where search @@ $4::tsquery limit 20)
+  (select item_id, position from knowledge_passage where search @@ $4::tsquery and (not internal or $8) limit 20)
 ),
 scored as materialized (
   select passage.item_id, passage.position, passage.language, word_similarity($5, passage.plain) as likeness,
@@ -111,7 +111,7 @@ const FIRST = `
 select item.id as "itemId", passage.position, item.kind, item.title, passage.heading, passage.body, item.url,
   passage.language, 0::float8 as score
 from knowledge_item item join knowledge_passage passage on passage.item_id = item.id and passage.position = 1
-where item.id = any ($1::uuid[])
+where item.id = any ($1::uuid[]) and not item.internal
 order by array_position($1::uuid[], item.id)`;
 
 type Row = Omit<RankedPassage, "evidence"> & Evidence;
@@ -119,12 +119,14 @@ type Row = Omit<RankedPassage, "evidence"> & Evidence;
 /**
  * The passages that may answer a question, likeliest first, at most `limit` (1–50), in one statement. Any text is
  * allowed; one without a telling word finds nothing. `language` is the visitor's, or null when not known.
+ * Only for the `internal` audience, teammates, does it find internal passages; visitors' answers never ask for it.
  */
 export async function retrieve(
   pool: Pick<pg.Pool, "query">,
   question: string,
   language: Language | null,
   limit: number,
+  audience: "public" | "internal" = "public",
 ): Promise<RankedPassage[]> {
   const terms = termsOf(question, language);
   if (terms.length === 0) return [];
@@ -140,6 +142,7 @@ export async function retrieve(
       wordsOf(question.slice(0, LONGEST_COMPARED)).join(" "),
       language,
       Math.min(50, Math.max(1, Math.trunc(limit))),
+      audience === "internal",
     ],
   });
   return rows.map(({ coverage, headingCoverage, headingShare, ...passage }) => ({
