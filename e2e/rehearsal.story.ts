@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { customerAgentEn } from "../packages/console/customer-agent/strings.en.ts";
 import { barriersOn } from "./axe.ts";
 import { chatOn } from "./chat.ts";
 import { newOwner } from "./people.ts";
 import type { Person } from "./person.ts";
 import { openStage, type Stage } from "./stage.ts";
+
+const words = customerAgentEn.overview;
 
 let stage: Stage;
 let editor: Person;
@@ -116,6 +119,23 @@ test("beside Save stands what the rehearsal came to, until the draft changes; th
   await save.click();
   await dialog.waitFor({ state: "detached" });
   await page.getByText("Saved as version 2. It counts from the next message on.").waitFor();
+});
+
+test("hours of the customer agent are rehearsed before they are saved too", async () => {
+  const { page } = editor;
+  const { sheet, closeSheet } = screen();
+  await page.goto("/customer-agent");
+  await page.getByRole("button", { name: words.hoursEdit }).click();
+  const dialog = page.getByRole("dialog", { name: words.hours });
+  await dialog.getByRole("switch", { name: words.hoursOwn }).click();
+  await dialog.getByRole("button", { name: "Rehearse" }).click();
+  await sheet.getByText(/^Of 2 conversations/).waitFor();
+  await closeSheet();
+  await sheet.waitFor({ state: "detached" });
+  await dialog.getByText(/^Rehearsed: /).waitFor();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Leave" }).click();
+  await dialog.waitFor({ state: "detached" });
 });
 
 test("nothing is broken behind the story", async () => {

@@ -66,7 +66,7 @@ export function EditPanel(props: EditPanelProps) {
       <LeaveGuard changed={edited.unsaved} />
       {rehearsing && (
         <RehearsalSheet
-          settings={edited.ready}
+          draft={{ settings: edited.ready }}
           triggers={edited.ready.triggers}
           onClose={() => setRehearsing(false)}
         />
@@ -105,7 +105,7 @@ function PanelFoot({
         </Alert>
       )}
       {edited.unsaved && (
-        <RehearseLine settings={edited.ready} ready={problem === null} onOpen={onRehearse} />
+        <RehearseLine draft={{ settings: edited.ready }} ready={problem === null} onOpen={onRehearse} />
       )}
       <Group justify="space-between" gap="sm">
         <Text size="sm" role="status" c={wrong === null ? "dimmed" : ""} fw={wrong === null ? 400 : 600}>

@@ -17,6 +17,10 @@ type AgentPanelProps = {
   error: Error | null;
   onSave: () => void;
   onClose: () => void;
+  /** True while something lies over it, which Escape closes first. */
+  covered?: boolean;
+  /** What stands above Save while there are changes. */
+  foot?: ReactNode;
   children: ReactNode;
 };
 
@@ -32,7 +36,7 @@ export function AgentPanel(props: AgentPanelProps) {
     <Drawer
       opened
       onClose={close}
-      closeOnEscape={!asking}
+      closeOnEscape={!asking && props.covered !== true}
       position="right"
       size={640}
       title={props.title}
@@ -55,6 +59,7 @@ export function AgentPanel(props: AgentPanelProps) {
               {words(error)}
             </Alert>
           )}
+          {unsaved && props.foot}
           <Group justify="space-between" gap="sm">
             <Text size="sm" role="status" c={problem === null ? "dimmed" : ""}>
               {problem ?? (unsaved ? t("customerAgent.handoff.unsaved") : "")}

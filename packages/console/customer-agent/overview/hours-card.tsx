@@ -7,9 +7,12 @@ import { useMay } from "../../app/session.tsx";
 import { officeHours } from "../../ui/hours-edit.ts";
 import { HoursEditor } from "../../ui/hours-editor.tsx";
 import { browserZone } from "../../ui/moment-words.ts";
+import { RehearsalSheet } from "../handoff/rehearsal/rehearsal-sheet.tsx";
+import { RehearseLine } from "../handoff/rehearsal/rehearse-line.tsx";
 import { SectionCard } from "../handoff/section-card.tsx";
 import { AgentPanel } from "./agent-panel.tsx";
 import { type CustomerAgent, useChangeAgent } from "./use-change-agent.ts";
+import { writableHours } from "./writable-hours.ts";
 
 /** When the customer agent works; outside, conversations go straight to people. */
 export function HoursCard({ customerAgent }: { customerAgent: CustomerAgent }) {
@@ -37,9 +40,11 @@ export function HoursCard({ customerAgent }: { customerAgent: CustomerAgent }) {
 function HoursPanel({ opened, onClose }: { opened: Hours | null; onClose: () => void }) {
   const { t } = useTranslation();
   const [hours, setHours] = useState(opened);
+  const [rehearsing, setRehearsing] = useState(false);
   const change = useChangeAgent(() => t("customerAgent.overview.hoursSaved"), onClose);
   const refused = refusedHours(change.error);
   const broken = hours !== null && checkHours(hours).length > 0;
+  const draft = { settings: null, customerAgent: { hours } };
   return (
     <AgentPanel
       title={t("customerAgent.overview.hours")}
@@ -47,9 +52,12 @@ function HoursPanel({ opened, onClose }: { opened: Hours | null; onClose: () => 
       saving={change.isPending}
       problem={broken ? t("ui.hours.mend") : null}
       error={Object.keys(refused).length > 0 ? null : change.error}
-      onSave={() => change.mutate({ hours: hours === null ? null : writable(hours) })}
+      onSave={() => change.mutate({ hours: writableHours(hours) })}
       onClose={onClose}
+      covered={rehearsing}
+      foot={<RehearseLine draft={draft} ready={!broken} onOpen={() => setRehearsing(true)} />}
     >
+      {rehearsing && <RehearsalSheet draft={draft} triggers={[]} onClose={() => setRehearsing(false)} />}
       <Stack gap="lg">
         <Switch
           label={t("customerAgent.overview.hoursOwn")}
@@ -70,13 +78,4 @@ function refusedHours(error: Error | null): Record<string, string> {
   const fields = error instanceof ApiError ? error.fields : [];
   const within = fields.filter(({ path }) => path.startsWith("hours."));
   return Object.fromEntries(within.map(({ path, message }) => [path.slice("hours.".length), message]));
-}
-
-/** Hours as the call takes them: its lists are its own to change. */
-function writable({ timeZone, week, exceptions }: Hours) {
-  return {
-    timeZone,
-    week: [...week],
-    exceptions: exceptions.map(({ date, name, spans }) => ({ date, name, spans: [...spans] })),
-  };
 }

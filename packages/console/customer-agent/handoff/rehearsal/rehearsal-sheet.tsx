@@ -10,20 +10,19 @@ import { LabelledResult } from "./labelled-result.tsx";
 import { LoadPicture } from "./load-picture.tsx";
 import { RehearsalSummary } from "./rehearsal-summary.tsx";
 import { TriggerEstimates } from "./trigger-estimates.tsx";
-import { firstAsked, type Rehearsal, useRehearsal } from "./use-rehearsal.ts";
+import { firstAsked, type Rehearsal, type RehearsalDraft, useRehearsal } from "./use-rehearsal.ts";
 
 type RehearsalSheetProps = {
-  /** The draft; null rehearses what is in force. */
-  settings: HandoffSettings | null;
+  draft: RehearsalDraft;
   triggers: HandoffSettings["triggers"];
   onClose: () => void;
 };
 
 /** The sheet beside the panels: what the settings would have done with past conversations, and on which ones. */
-export function RehearsalSheet({ settings, triggers, onClose }: RehearsalSheetProps) {
+export function RehearsalSheet({ draft, triggers, onClose }: RehearsalSheetProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(firstAsked);
-  const rehearsal = useRehearsal(settings, asked);
+  const rehearsal = useRehearsal(draft, asked);
   useFocusReturn();
   return (
     <Drawer

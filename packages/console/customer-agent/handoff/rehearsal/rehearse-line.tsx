@@ -1,22 +1,21 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconPlayerTrackNext } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { HandoffSettings } from "../settings.ts";
 import { diffWords } from "./rehearsal-words.ts";
-import { useLastRehearsal } from "./use-rehearsal.ts";
+import { type RehearsalDraft, useLastRehearsal } from "./use-rehearsal.ts";
 
 type RehearseLineProps = {
   /** What would be saved. */
-  settings: HandoffSettings;
+  draft: RehearsalDraft;
   /** False while it could not be saved, and so can't be rehearsed either. */
   ready: boolean;
   onOpen: () => void;
 };
 
 /** Above Save: what the last rehearsal of this draft came to, or the offer of one. */
-export function RehearseLine({ settings, ready, onOpen }: RehearseLineProps) {
+export function RehearseLine({ draft, ready, onOpen }: RehearseLineProps) {
   const { t } = useTranslation();
-  const last = useLastRehearsal(settings);
+  const last = useLastRehearsal(draft);
   const says =
     last === null
       ? t("customerAgent.rehearsal.foot.offer")

@@ -33,7 +33,11 @@ export function RehearseSection({ settings }: { settings: HandoffSettings }) {
         </Button>
       </Group>
       {opened && (
-        <RehearsalSheet settings={null} triggers={settings.triggers} onClose={() => setOpened(false)} />
+        <RehearsalSheet
+          draft={{ settings: null }}
+          triggers={settings.triggers}
+          onClose={() => setOpened(false)}
+        />
       )}
     </Paper>
   );

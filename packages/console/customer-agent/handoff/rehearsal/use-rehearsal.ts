@@ -1,9 +1,17 @@
 import { call, type Endpoints, endpoints, type ResponseOf } from "@baton/contract";
+import type { Hours } from "@baton/engine";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { writableHours } from "../../overview/writable-hours.ts";
 import type { HandoffSettings } from "../settings.ts";
 
 /** What a rehearsal answers. */
 export type Rehearsal = ResponseOf<Endpoints["rehearseHandoff"]>;
+
+/** What is tried: the handoff settings, or (null: those in force) something of the customer agent's own. */
+export type RehearsalDraft = {
+  readonly settings: HandoffSettings | null;
+  readonly customerAgent?: { readonly hours: Hours | null };
+};
 
 /** Which past conversations, by the name of the choice. */
 export const pastChoices = ["days1", "days7", "days30", "newest1000", "none"] as const;
@@ -32,30 +40,31 @@ const pasts = {
 } as const;
 
 /** The last rehearsal of a draft, with what it was of. */
-export type LastRehearsal = {
-  readonly settings: HandoffSettings | null;
-  readonly result: Rehearsal;
-};
+export type LastRehearsal = { readonly draft: RehearsalDraft; readonly result: Rehearsal };
 
 const lastKey = ["lastRehearsal"] as const;
 
-/** Rehearses settings (null: those in force) as long as it is shown; leaving, or `cancel`, stops the server too. */
-export function useRehearsal(settings: HandoffSettings | null, asked: Asked) {
+/** Rehearses a draft as long as it is shown; leaving, or `cancel`, stops the server too. */
+export function useRehearsal(draft: RehearsalDraft, asked: Asked) {
   const client = useQueryClient();
-  const queryKey = ["rehearsal", settings, asked];
+  const queryKey = ["rehearsal", draft, asked];
   const query = useQuery({
     queryKey,
     queryFn: async ({ signal }) => {
       const { past, channelId, file } = asked;
+      const { settings, customerAgent } = draft;
       const body = {
         ...(settings === null ? {} : { settings }),
+        ...(customerAgent === undefined
+          ? {}
+          : { customerAgent: { hours: writableHours(customerAgent.hours) } }),
         past: pasts[past],
         channelId,
         labelled: file?.text ?? null,
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       };
       const result = await call(endpoints.rehearseHandoff, { body }, "", signal);
-      client.setQueryData<LastRehearsal>(lastKey, { settings, result });
+      client.setQueryData<LastRehearsal>(lastKey, { draft, result });
       return result;
     },
     enabled: asked.past !== "none" || asked.file !== null,
@@ -66,14 +75,18 @@ export function useRehearsal(settings: HandoffSettings | null, asked: Asked) {
   return { ...query, cancel: () => void client.cancelQueries({ queryKey }) };
 }
 
-/** The last rehearsal of this page; null before the first. `isOfNow` when it was of these very settings. */
-export function useLastRehearsal(settings: HandoffSettings): (LastRehearsal & { isOfNow: boolean }) | null {
+/** The last rehearsal of a draft of this kind; null before the first. `isOfNow` when it was of this very one. */
+export function useLastRehearsal(draft: RehearsalDraft): (LastRehearsal & { isOfNow: boolean }) | null {
   const last = useQuery<LastRehearsal | null>({
     queryKey: lastKey,
     queryFn: () => null,
     enabled: false,
     initialData: null,
   }).data;
-  if (last === null || last.settings === null) return null;
-  return { ...last, isOfNow: JSON.stringify(last.settings) === JSON.stringify(settings) };
+  if (last === null || kindOf(last.draft) !== kindOf(draft)) return null;
+  return { ...last, isOfNow: JSON.stringify(last.draft) === JSON.stringify(draft) };
+}
+
+function kindOf({ settings, customerAgent }: RehearsalDraft): string {
+  return `${settings === null} ${customerAgent === undefined}`;
 }
