@@ -10,6 +10,7 @@ import {
   zTrigger,
 } from "./handoff-settings.ts";
 import { zHours } from "./hours.ts";
+import { modelProviders } from "./models.ts";
 
 /** The most that the model may cost a day; the day begins at midnight in the zone. Prices are per million tokens. */
 export const zDailySpend = z.strictObject({
@@ -29,7 +30,7 @@ export const zCustomerAgent = z.object({
   hours: zHours.nullable(),
   dailySpend: zDailySpend.nullable(),
   /** Where answers come from: the knowledge itself, or a model that writes from it. */
-  model: z.enum(["extractive", "openai_compatible"]),
+  model: z.enum(["extractive", ...modelProviders]),
   /** Whether it works now, and if not why and until when; null is not known beforehand. */
   state: z.object({
     working: z.boolean(),

@@ -1,5 +1,6 @@
 import { conversationEndpoints } from "./conversations.ts";
 import { customerAgentEndpoints } from "./customer-agent.ts";
+import { modelEndpoints } from "./models.ts";
 import { notificationEndpoints } from "./notifications.ts";
 import { placeEndpoints } from "./places.ts";
 import { realtimeEndpoints } from "./realtime.ts";
@@ -20,6 +21,7 @@ export const endpoints = {
   ...webhookEndpoints,
   ...notificationEndpoints,
   ...customerAgentEndpoints,
+  ...modelEndpoints,
   ...visitorEndpoints,
   ...realtimeEndpoints,
 };

@@ -7,6 +7,7 @@ export * from "./errors.ts";
 export * from "./fields.ts";
 export * from "./handoff-settings.ts";
 export * from "./hours.ts";
+export * from "./models.ts";
 export * from "./notifications.ts";
 export * from "./openapi.ts";
 export * from "./permissions.ts";

@@ -46,7 +46,9 @@ describe("the configuration", () => {
     const file = join(folder, "key");
     await writeFile(file, "s3cret\n");
     const model = { BATON_MODEL_URL: "http://localhost:1/v1", BATON_MODEL_NAME: "m" };
-    expect(readConfig({ ...model, BATON_MODEL_API_KEY_FILE: file }).config.model?.apiKey).toBe("s3cret");
+    expect(readConfig({ ...model, BATON_MODEL_API_KEY_FILE: file }).config.model?.apiKey?.reveal()).toBe(
+      "s3cret",
+    );
     await writeFile(file, "4321\n");
     expect(readConfig({ BATON_PORT_FILE: file }).config.port).toBe(4321);
   });

@@ -12,6 +12,7 @@ import { type DeliveryParts, makeDelivery } from "./delivery/delivery.ts";
 import { makeLine } from "./handoffs/line.ts";
 import { makeWaitHistory } from "./handoffs/wait-history.ts";
 import { makeWaitingCounts } from "./handoffs/waiting-counts.ts";
+import { makeModels } from "./models/models.ts";
 import { makeFeed } from "./realtime/feed.ts";
 import { makeRecognizer } from "./recognizer/recognizer.ts";
 import { refreshAll } from "./refresh-all.ts";
@@ -50,6 +51,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     waiting: makeWaitingCounts(database),
     waits: makeWaitHistory(database, clock),
     pause: makePause(() => app),
+    models: makeModels(() => app),
     workflows: makeWorkflows(database, () => app),
     recognizer: makeRecognizer(database, log),
     settings: makeSettings(database),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { Secret } from "../access/secret.ts";
 import type { RankedPassage } from "../knowledge/retrieve.ts";
 import type { AnswerRequest, AnswerResult, ModelUse } from "./answer.ts";
 import { type ModelStub, startModelStub } from "./model-stub.ts";
@@ -49,7 +50,7 @@ function answer(
   apiKey: string | null = "key-1",
 ): Promise<AnswerResult> {
   const answerer = openaiCompatibleAnswerer(
-    { baseUrl: stub.baseUrl, model: "small-1", apiKey },
+    { baseUrl: stub.baseUrl, model: "small-1", apiKey: apiKey === null ? null : new Secret(apiKey) },
     {
       wait: async (milliseconds) => void waits.push(milliseconds),
       deadline: () => deadline.signal,

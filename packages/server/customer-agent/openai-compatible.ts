@@ -1,19 +1,11 @@
 import type { ModelMessage } from "ai";
 import { z } from "zod";
+import { openLanguageModel } from "../models/language-model.ts";
+import type { ModelConfig } from "../models/model.ts";
 import type { Answerer, AnswerRequest, AnswerResult } from "./answer.ts";
 import { sourceOf, supportOf } from "./extractive.ts";
 import { dataFor, instructionsFor, shownPassages } from "./model-prompt.ts";
 import { promisesHuman } from "./promises.ts";
-
-/** Where a model is reached; `apiKey` is null for local servers that want none. */
-export type ModelConfig = {
-  /** Up to and without `/chat/completions`, for instance `http://localhost:11434/v1`. */
-  readonly baseUrl: string;
-  readonly model: string;
-  readonly apiKey: string | null;
-  /** Longest time for one answer, retry and repair included, in milliseconds; 20,000 by default. */
-  readonly deadlineMs?: number;
-};
 
 /** How time passes; tests bring their own. */
 export type Pace = {
@@ -42,7 +34,7 @@ type Reply = z.infer<typeof zReply>;
 type Ask = (messages: ModelMessage[]) => Promise<string>;
 
 /**
- * Answers with a model behind an OpenAI-compatible endpoint, from the given passages only. The model has no tools:
+ * Answers with a model from the given passages only. The model has no tools:
  * it gives back a typed reply, checked here, and an answer must cite a passage that it was given.
  */
 export function openaiCompatibleAnswerer(config: ModelConfig, pace: Pace = realPace): Answerer {
@@ -123,19 +115,11 @@ function jsonIn(text: string): unknown {
 
 /** Loaded when the first answer is asked for: an install without a model does not carry the library in memory. */
 async function connect(config: ModelConfig, request: AnswerRequest, signal: AbortSignal): Promise<Ask> {
-  const [{ createOpenAICompatible }, { generateText }] = await Promise.all([
-    import("@ai-sdk/openai-compatible"),
-    import("ai"),
-  ]);
-  const provider = createOpenAICompatible({
-    name: "model",
-    baseURL: config.baseUrl.replace(/\/+$/, ""),
-    ...(config.apiKey === null ? {} : { apiKey: config.apiKey }),
-  });
+  const [model, { generateText }] = await Promise.all([openLanguageModel(config), import("ai")]);
   const instructions = instructionsFor(request);
   return async (messages) => {
     const { text, usage } = await generateText({
-      model: provider.chatModel(config.model),
+      model,
       instructions,
       messages,
       maxRetries: 0,

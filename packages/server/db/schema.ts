@@ -1,6 +1,7 @@
 import type { Role } from "@baton/contract";
 import type { Fallback, Hours, Language } from "@baton/engine";
 import type { Generated, JSONColumnType } from "kysely";
+import type { ModelSchema } from "./model-schema.ts";
 import type { DeliverySchema, TicketSchema, WorkflowSchema } from "./workflow-schema.ts";
 
 /** The tables of the database as SQL sees them; made by db/migrations, which are the only truth. */
@@ -125,7 +126,8 @@ export type Schema = {
   };
   knowledge_item: KnowledgeItemTable;
   knowledge_passage: KnowledgePassageTable;
-} & WorkflowSchema &
+} & ModelSchema &
+  WorkflowSchema &
   TicketSchema &
   DeliverySchema;
 

@@ -11,6 +11,7 @@ import { pendingMigrations } from "../db/migrate.ts";
 import { webhookHandlers } from "../delivery/webhooks.routes.ts";
 import { demoHandlers } from "../demo/demo.routes.ts";
 import { knowledgeHandlers } from "../knowledge/knowledge.routes.ts";
+import { modelHandlers } from "../models/models.routes.ts";
 import { pollHandlers } from "../realtime/poll.routes.ts";
 import { Refusal } from "../refusal.ts";
 import { customerAgentHandlers } from "../settings/customer-agent.routes.ts";
@@ -85,6 +86,7 @@ function allHandlers(app: App): Handlers {
     ...handoffSettingsHandlers(app),
     ...customerAgentHandlers(app),
     ...knowledgeHandlers(app),
+    ...modelHandlers(app),
     ...widgetHandlers(app),
     ...pollHandlers(app),
   };

@@ -2,6 +2,7 @@ import { hashPassword } from "../access/password.ts";
 import { Secret } from "../access/secret.ts";
 import { type Caller, newVisitor, type TestServer } from "../test-server.ts";
 import { deliverySamples } from "./delivery-samples.ts";
+import { modelSamples } from "./model-samples.ts";
 import type { Samples } from "./samples.ts";
 import { ticketSamples } from "./ticket-samples.ts";
 import { workflowSamples } from "./workflow-samples.ts";
@@ -24,6 +25,7 @@ export async function endpointSamples(server: TestServer): Promise<Samples> {
     ...workflowSamples(server),
     ...ticketSamples(server),
     ...deliverySamples(server),
+    ...modelSamples(server),
   };
 }
 
