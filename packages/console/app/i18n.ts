@@ -1,5 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { modelEn } from "../customer-agent/model/strings.en.ts";
+import { modelFr } from "../customer-agent/model/strings.fr.ts";
 import { customerAgentEn } from "../customer-agent/strings.en.ts";
 import { customerAgentFr } from "../customer-agent/strings.fr.ts";
 import { helpDeskEn } from "../help-desk/strings.en.ts";
@@ -26,6 +28,7 @@ export const english = {
   ui: uiEn,
   helpDesk: helpDeskEn,
   customerAgent: customerAgentEn,
+  model: modelEn,
   settings: settingsEn,
   tickets: ticketsEn,
   webhooks: webhooksEn,
@@ -39,6 +42,7 @@ export const french = {
   ui: uiFr,
   helpDesk: helpDeskFr,
   customerAgent: customerAgentFr,
+  model: modelFr,
   settings: settingsFr,
   tickets: ticketsFr,
   webhooks: webhooksFr,

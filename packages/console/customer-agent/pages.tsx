@@ -2,6 +2,7 @@ import type { Page } from "../ui/page.ts";
 import { DeployPage } from "./deploy-page.tsx";
 import { HandoffPage } from "./handoff/handoff-page.tsx";
 import { KnowledgePage } from "./knowledge/knowledge-page.tsx";
+import { ModelPage } from "./model/model-page.tsx";
 import { OverviewPage } from "./overview-page.tsx";
 
 /** The pages about the customer agent: overview, train, deploy, manage. */
@@ -35,6 +36,14 @@ export const customerAgentPages: readonly Page[] = [
     requires: "handoff:read",
     section: "customerAgent",
     title: "customerAgent.handoff.title",
+    group: "customerAgent.groups.manage",
+  },
+  {
+    path: "/customer-agent/model",
+    component: ModelPage,
+    requires: "handoff:read",
+    section: "customerAgent",
+    title: "model.title",
     group: "customerAgent.groups.manage",
   },
 ];
