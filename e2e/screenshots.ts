@@ -242,6 +242,7 @@ async function consolePages(studio: Studio, page: Page, look: Look): Promise<voi
     overview: "/customer-agent",
     knowledge: "/customer-agent/knowledge",
     deploy: "/customer-agent/deploy",
+    model: "/customer-agent/model",
     teammates: "/settings/teammates",
     teams: "/settings/teams",
     places: "/settings/places",

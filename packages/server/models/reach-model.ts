@@ -30,6 +30,8 @@ export type ReachOptions = {
 
 /** Longest time until a connection stands, in milliseconds. */
 const connectMs = 10_000;
+/** Longer answers are broken off: no model writes so much, and somebody's server may never end. In bytes. */
+const maxResponseSize = 8_000_000;
 /** What is on this machine is never asked of a proxy elsewhere. */
 const thisMachine = "localhost,127.0.0.1,::1";
 
@@ -60,12 +62,14 @@ function dispatcherFor({ baseUrl, proxy, environment, checks }: ReachOptions): D
   if (proxy !== null) {
     const toProxy =
       checks === null ? connectTimeout : { ...connectTimeout, lookup: lookupFor(proxy, checks) };
-    return new ProxyAgent({ uri: proxy, proxyTls: toProxy });
+    return new ProxyAgent({ uri: proxy, proxyTls: toProxy, maxResponseSize });
   }
-  if (environment.http === "" && environment.https === "") return new Agent({ connect: direct });
+  if (environment.http === "" && environment.https === "")
+    return new Agent({ connect: direct, maxResponseSize });
   return new EnvHttpProxyAgent({
     httpProxy: environment.http,
     httpsProxy: environment.https,
+    maxResponseSize,
     noProxy: `${environment.no},${thisMachine}`,
     // Of use for what goes round the proxy; the proxy itself is the operator's.
     connect: direct,

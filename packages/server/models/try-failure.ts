@@ -25,7 +25,8 @@ export function failureOfCall(
   if (named(error, "AI_NoOutputGeneratedError", "AI_EmptyResponseBodyError"))
     return { step: "answer", failure: "empty" };
   if (status !== null) return { step: "answer", failure: "wrong_shape" };
-  return { step: "reachable", failure: failureOfConnection(error, about.proxy) };
+  const failure = failureOfConnection(error, about.proxy);
+  return { step: failure === "wrong_shape" ? "answer" : "reachable", failure };
 }
 
 function failureOfStatus(status: number, body: string, hasKey: boolean): TryFailure {

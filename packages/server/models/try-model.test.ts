@@ -97,6 +97,7 @@ describe.each(["openai_compatible", "anthropic"] as const)("a server that speaks
       { status: 200, body: "<html></html>", type: "text/html" },
     ],
     ["answers something else", "answer: wrong_shape", { status: 200, body: '{"hello":"you"}' }],
+    ["answers without end", "answer: wrong_shape", { status: 200, body: `"${"x".repeat(9_000_000)}"` }],
     ["hangs up", "reachable: lost", "hang_up"],
   ])("%s: %s", async (_what, stop, trouble) => {
     server.trouble = trouble;

@@ -67,7 +67,6 @@ function Where({ state: { model, environmentProxy, author, savedAt, source } }: 
 
 function Circuit({ state: { circuit } }: { state: ModelState }) {
   const { t } = useTranslation();
-  const moment = useMomentWords();
   const { state, until } = circuit;
   return (
     <Stack gap={2} align="flex-start">
@@ -81,7 +80,7 @@ function Circuit({ state: { circuit } }: { state: ModelState }) {
       </Badge>
       {state !== "closed" && (
         <Text size="sm" c="dimmed" role="status">
-          {until === null ? t("model.circuit.trying") : t("model.circuit.until", { at: moment(until) })}
+          {t(until === null ? "model.circuit.trying" : "model.circuit.until")}
         </Text>
       )}
     </Stack>

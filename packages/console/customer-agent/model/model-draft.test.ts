@@ -45,9 +45,7 @@ test("a preset fills address and language, and drops the key that was typed for 
   const typed = { ...modelDraft(empty), apiKey: "key-1" };
   expect(withPreset(typed, "anthropic")).toMatchObject({ provider: "anthropic", apiKey: "" });
   for (const preset of presetNames) {
-    const problems = modelProblems(withPreset({ ...typed, name: "" }, preset)).filter(
-      (field) => field !== "name",
-    );
+    const problems = modelProblems({ ...withPreset(typed, preset), name: "any", apiKey: "key-2" }, empty);
     expect(problems).toEqual(preset === "other" ? ["baseUrl"] : []);
   }
 });
@@ -61,6 +59,14 @@ test("the stored key stays while the address does, and is never sent to another 
   expect(modelBody({ ...draft, apiKey: " key-2 " }, saved)).toMatchObject({ apiKey: "key-2" });
 });
 
+test("a server that wants a key is not asked without one", () => {
+  const draft = modelDraft(empty);
+  expect(modelProblems(draft, empty)).toEqual(["noKey"]);
+  expect(modelProblems(modelDraft(saved), saved)).toEqual([]);
+  expect(modelProblems({ ...modelDraft(saved), withoutKey: true }, saved)).toEqual(["noKey"]);
+  expect(modelProblems({ ...withPreset(draft, "ollama") }, empty)).toEqual([]);
+});
+
 test("what can't be saved is told by field", () => {
   const wrong = {
     ...modelDraft(saved),
@@ -70,5 +76,5 @@ test("what can't be saved is told by field", () => {
     deadlineSeconds: "",
     proxy: "x",
   };
-  expect(modelProblems(wrong)).toEqual(["baseUrl", "name", "apiKey", "deadlineSeconds", "proxy"]);
+  expect(modelProblems(wrong, saved)).toEqual(["baseUrl", "name", "apiKey", "deadlineSeconds", "proxy"]);
 });

@@ -60,8 +60,11 @@ export type ModelDraft = {
   readonly proxy: string;
 };
 
-/** A field that can't be used as it is. */
+/** A field of the form. */
 export type ModelField = "baseUrl" | "name" | "apiKey" | "deadlineSeconds" | "proxy";
+
+/** What stands in the way of a field; `noKey` is about the key too. */
+export type ModelProblem = ModelField | "noKey";
 
 const defaultDeadline = 20;
 
@@ -80,13 +83,15 @@ export function withPreset(draft: ModelDraft, preset: PresetName): ModelDraft {
 }
 
 /** What stands in the way of saving, by field. */
-export function modelProblems(draft: ModelDraft): ModelField[] {
+export function modelProblems(draft: ModelDraft, state: ModelState): ModelProblem[] {
   const { baseUrl, name, apiKey, deadlineSeconds, proxy } = draft;
   const seconds = Number(deadlineSeconds);
-  const problems: [ModelField, boolean][] = [
+  const noKey = presets[draft.preset].wantsKey && apiKey.trim() === "" && !keepsKey(draft, state);
+  const problems: [ModelProblem, boolean][] = [
     ["baseUrl", !isAddress(baseUrl)],
     ["name", name.trim() === ""],
     ["apiKey", !/^[\x21-\x7e]*$/.test(apiKey.trim())],
+    ["noKey", noKey],
     ["deadlineSeconds", !(Number.isInteger(seconds) && seconds >= 5 && seconds <= 300)],
     ["proxy", proxy.trim() !== "" && !isAddress(proxy)],
   ];

@@ -10,7 +10,14 @@ import {
 } from "@mantine/core";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { hasStoredKey, keepsKey, type ModelDraft, type ModelField, presets } from "./model-draft.ts";
+import {
+  hasStoredKey,
+  keepsKey,
+  type ModelDraft,
+  type ModelField,
+  type ModelProblem,
+  presets,
+} from "./model-draft.ts";
 import { howToAllow, type Refused } from "./model-refusals.ts";
 import type { ModelState } from "./queries.ts";
 
@@ -18,7 +25,7 @@ type ModelFieldsProps = {
   draft: ModelDraft;
   /** What the draft was made from. */
   state: ModelState;
-  problems: readonly ModelField[];
+  problems: readonly ModelProblem[];
   /** What the server said against fields. */
   refused: Refused;
   onChange: (draft: ModelDraft) => void;
@@ -88,6 +95,7 @@ function KeyField({ draft, state, onChange, wrong }: ModelFieldsProps & { wrong:
         autoComplete="off"
         data-1p-ignore
         maxLength={4000}
+        required={presets[draft.preset].wantsKey && !kept}
         disabled={draft.withoutKey}
         value={draft.apiKey}
         error={wrong}
@@ -161,6 +169,7 @@ function MoreFields({ draft, problems, refused, state, onChange, wrong }: MorePr
 function useWrongWords({ draft, problems, refused }: ModelFieldsProps): (field: ModelField) => string | null {
   const { t } = useTranslation();
   return (field) => {
+    if (field === "apiKey" && problems.includes("noKey")) return t("model.problems.noKey");
     if (problems.includes(field)) return t(`model.problems.${field}`);
     const code = refused[field];
     if (code === undefined) return null;

@@ -32,7 +32,7 @@ export function ModelForm({ state }: { state: ModelState }) {
   };
   // Nothing is typed, so nothing is lost by showing what somebody else, or one's own removal, has made of it.
   if (state.version !== begun.version && !unsaved) begin(state);
-  const problems = modelProblems(draft);
+  const problems = modelProblems(draft, begun);
   const change = (next: ModelDraft): void => {
     setDraft(next);
     attempt.reset();
@@ -74,11 +74,6 @@ export function ModelForm({ state }: { state: ModelState }) {
             onChange={change}
           />
         </Stack>
-        <TryResult
-          result={attempt.data ?? null}
-          error={onFields ? null : attempt.error}
-          allow={howToAllow(draft.baseUrl)}
-        />
         <RefusalNote error={save.error} isOnFields={onFields} />
         <Group justify="flex-end" gap="xs" mt="lg">
           {unsaved && (
@@ -93,6 +88,11 @@ export function ModelForm({ state }: { state: ModelState }) {
             {t("ui.save")}
           </Button>
         </Group>
+        <TryResult
+          result={attempt.data ?? null}
+          error={onFields ? null : attempt.error}
+          allow={howToAllow(draft.baseUrl)}
+        />
       </form>
       <LeaveGuard changed={unsaved && !save.isPending} />
     </Paper>

@@ -26,7 +26,7 @@ export const modelEn = {
     closed: "In use",
     open: "Out of reach",
     probing: "Being tried again",
-    until: "Visitors get people. It is tried again {{at}}.",
+    until: "Visitors get people. It is tried again within half a minute.",
     trying: "Visitors get people until the next question is answered.",
   },
   today: {
@@ -80,6 +80,7 @@ export const modelEn = {
     baseUrl: "A whole address is needed, beginning with https:// or http://.",
     name: "Which model?",
     apiKey: "A key has no spaces or letters with accents.",
+    noKey: "This server wants a key.",
     deadlineSeconds: "A whole number from 5 to 300.",
     proxy: "A whole address is needed, beginning with http:// or https://.",
   },
@@ -94,8 +95,9 @@ export const modelEn = {
   try: {
     button: "Test connection",
     label: "Result of the test",
-    works: "It works. That took {{seconds}} s.",
-    worksNot: "It does not work yet. That took {{seconds}} s.",
+    works: "It works.",
+    worksNot: "It does not work yet.",
+    took: "Took {{seconds}} s",
     states: {
       ok: "Works:",
       failed: "Failed:",

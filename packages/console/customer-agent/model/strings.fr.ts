@@ -26,7 +26,7 @@ export const modelFr = {
     closed: "En service",
     open: "Injoignable",
     probing: "Nouvel essai en cours",
-    until: "Une personne répond aux visiteurs. Nouvel essai {{at}}.",
+    until: "Une personne répond aux visiteurs. Nouvel essai dans la demi-minute.",
     trying: "Une personne répond aux visiteurs jusqu’à ce que la prochaine question reçoive une réponse.",
   },
   today: {
@@ -81,6 +81,7 @@ export const modelFr = {
     baseUrl: "Il faut une adresse entière, qui commence par https:// ou http://.",
     name: "Quel modèle ?",
     apiKey: "Une clé n’a ni espaces ni lettres accentuées.",
+    noKey: "Ce serveur veut une clé.",
     deadlineSeconds: "Un nombre entier de 5 à 300.",
     proxy: "Il faut une adresse entière, qui commence par http:// ou https://.",
   },
@@ -95,8 +96,9 @@ export const modelFr = {
   try: {
     button: "Tester la connexion",
     label: "Résultat du test",
-    works: "Tout fonctionne. Cela a pris {{seconds}} s.",
-    worksNot: "Cela ne fonctionne pas encore. Cela a pris {{seconds}} s.",
+    works: "Tout fonctionne.",
+    worksNot: "Cela ne fonctionne pas encore.",
+    took: "En {{seconds}} s",
     states: {
       ok: "Réussi :",
       failed: "Échoué :",

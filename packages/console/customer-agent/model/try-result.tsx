@@ -1,5 +1,6 @@
-import { Alert, List, Text, ThemeIcon } from "@mantine/core";
+import { Alert, Group, List, Paper, Text, ThemeIcon } from "@mantine/core";
 import { IconCheck, IconMinus, IconX } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useErrorWords } from "../../ui/error-words.ts";
 import type { ModelTry } from "./queries.ts";
@@ -22,27 +23,33 @@ type TryResultProps = {
 export function TryResult({ result, error, allow = null }: TryResultProps) {
   const { t, i18n } = useTranslation();
   const words = useErrorWords();
+  const place = useRef<HTMLDivElement>(null);
   const seconds = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  // It stands below the button that was pressed, where a small screen may end.
+  useEffect(() => {
+    if (result !== null) place.current?.scrollIntoView({ block: "nearest" });
+  }, [result]);
   return (
-    <div role="status" aria-label={t("model.try.label")}>
+    <div ref={place} role="status" aria-label={t("model.try.label")} style={{ scrollMargin: 16 }}>
       {error !== null && (
         <Alert color="red" variant="light" mt="md">
           {words(error)}
         </Alert>
       )}
       {result !== null && (
-        <Alert color={result.ok ? "teal" : "red"} variant="light" mt="md">
-          <Text fw={600} mb="xs">
-            {t(result.ok ? "model.try.works" : "model.try.worksNot", {
-              seconds: seconds.format(result.tookMs / 1000),
-            })}
-          </Text>
-          <List spacing={6} center listStyleType="none">
+        <Paper withBorder radius="md" p="md" mt="md">
+          <Group gap="xs" mb="sm" justify="space-between">
+            <Text fw={600}>{t(result.ok ? "model.try.works" : "model.try.worksNot")}</Text>
+            <Text size="sm" c="dimmed">
+              {t("model.try.took", { seconds: seconds.format(Math.max(0.1, result.tookMs / 1000)) })}
+            </Text>
+          </Group>
+          <List spacing={6} listStyleType="none">
             {result.steps.map(({ step, state, failure }) => (
               <Step key={step} step={step} state={state} failure={failure} allow={allow} />
             ))}
           </List>
-        </Alert>
+        </Paper>
       )}
     </div>
   );
@@ -53,7 +60,8 @@ type StepProps = Pick<ModelTry["steps"][number], "step" | "state" | "failure"> &
 function Step({ step, state, failure, allow }: StepProps) {
   const { t } = useTranslation();
   const { icon: Icon, color } = looks[state];
-  const asked = t(`model.try.steps.${step}`);
+  const isPrivate = failure === "private_address" && allow !== null;
+  const wrong = failure === null ? null : t(`model.try.failures.${failure}`);
   return (
     <List.Item
       icon={
@@ -63,15 +71,8 @@ function Step({ step, state, failure, allow }: StepProps) {
       }
     >
       <Text span fw={state === "failed" ? 600 : 400} c={state === "untried" ? "dimmed" : ""}>
-        {asked}
+        {isPrivate ? t("model.private", { allow }) : (wrong ?? t(`model.try.steps.${step}`))}
       </Text>
-      {failure !== null && (
-        <Text size="sm">
-          {failure === "private_address" && allow !== null
-            ? t("model.private", { allow })
-            : t(`model.try.failures.${failure}`)}
-        </Text>
-      )}
     </List.Item>
   );
 }
