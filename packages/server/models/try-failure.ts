@@ -29,9 +29,11 @@ export function failureOfCall(
   return { step: failure === "wrong_shape" ? "answer" : "reachable", failure };
 }
 
+/** How servers say with another status than 404 that they have no such model. */
+const unknownModel =
+  /model_not_found|(no such|unknown|invalid|not a valid) model|model\b.{0,80}?(not found|not exist|not available|unknown)/i;
+
 function failureOfStatus(status: number, body: string, hasKey: boolean): TryFailure {
-  const aboutModel =
-    /model/i.test(body) && /not.?found|not exist|unknown|invalid|no such|unavailable|pull/i.test(body);
   switch (status) {
     case 401:
       return { step: "key", failure: hasKey ? "key_refused" : "key_missing" };
@@ -40,7 +42,8 @@ function failureOfStatus(status: number, body: string, hasKey: boolean): TryFail
     case 403:
       return { step: "key", failure: "not_allowed" };
     case 404:
-      return aboutModel
+      // Whoever knows what a model is speaks JSON about it; any other server just has no such page.
+      return /^\s*\{[\s\S]*model/i.test(body)
         ? { step: "model", failure: "model_unknown" }
         : { step: "reachable", failure: "wrong_path" };
     case 405:
@@ -56,7 +59,7 @@ function failureOfStatus(status: number, body: string, hasKey: boolean): TryFail
   }
   if (status >= 300 && status < 400) return { step: "reachable", failure: "redirected" };
   if (status >= 500) return { step: "answer", failure: "server_error" };
-  if (aboutModel) return { step: "model", failure: "model_unknown" };
+  if (unknownModel.test(body)) return { step: "model", failure: "model_unknown" };
   return { step: "answer", failure: "request_refused" };
 }
 

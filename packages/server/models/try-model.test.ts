@@ -98,6 +98,16 @@ describe.each(["openai_compatible", "anthropic"] as const)("a server that speaks
     ],
     ["answers something else", "answer: wrong_shape", { status: 200, body: '{"hello":"you"}' }],
     ["answers without end", "answer: wrong_shape", { status: 200, body: `"${"x".repeat(9_000_000)}"` }],
+    [
+      "refuses a setting of the model",
+      "answer: request_refused",
+      { status: 400, body: '{"error":{"message":"invalid temperature for this model"}}' },
+    ],
+    [
+      "has other endpoints",
+      "reachable: wrong_path",
+      { status: 404, body: '{"error":"Unexpected endpoint"}' },
+    ],
     ["hangs up", "reachable: lost", "hang_up"],
   ])("%s: %s", async (_what, stop, trouble) => {
     server.trouble = trouble;
