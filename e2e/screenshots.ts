@@ -244,6 +244,7 @@ async function consolePages(studio: Studio, page: Page, look: Look): Promise<voi
     gaps: "/customer-agent/gaps",
     reports: "/reports",
     deploy: "/customer-agent/deploy",
+    model: "/customer-agent/model",
     teammates: "/settings/teammates",
     teams: "/settings/teams",
     places: "/settings/places",

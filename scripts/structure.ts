@@ -12,12 +12,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Files of the server that may call out by themselves: the one safe way, and the model's client, whose address is the
- * operator's.
+ * Files of the server that may call out by themselves: the one safe way, and the way to the model, whose answers come
+ * bit by bit; it checks addresses by the same functions.
  */
 const mayCall: ReadonlySet<string> = new Set([
   "packages/server/delivery/safe-fetch.ts",
-  "packages/server/customer-agent/openai-compatible.ts",
+  "packages/server/models/reach-model.ts",
 ]);
 /** Modules that call web addresses. Types of them do no harm, and node:http also serves. */
 const callers = /^(undici|node:https|node:http2|https|http2|axios|got|node-fetch|ky)$/;

@@ -4,6 +4,7 @@ import { endpoint } from "./endpoint.ts";
 import { zBody, zId, zInstant, zLanguage } from "./fields.ts";
 import { zHandoffSettings, zPreview } from "./handoff-settings.ts";
 import { zIdentity } from "./identity.ts";
+import { modelProviders } from "./models.ts";
 import { zSeenComparison, zSeenSource, zSpan } from "./seen-sources.ts";
 
 /** A decision as the engine records it, in a sentence, and how long it took in milliseconds. */
@@ -46,7 +47,7 @@ const zTestedAnswer = z.object({
   why: z.string().nullable(),
   sources: z.array(zSeenSource),
   compared: zSeenComparison.nullable(),
-  model: z.enum(["extractive", "openai_compatible"]),
+  model: z.enum(["extractive", ...modelProviders]),
   /** What a model used, in tokens; 0 without one. */
   inputTokens: z.int(),
   outputTokens: z.int(),

@@ -11,6 +11,7 @@ import {
 } from "./handoff-settings.ts";
 import { zHours } from "./hours.ts";
 import { zIdentity } from "./identity.ts";
+import { modelProviders } from "./models.ts";
 
 /** The most that the model may cost a day; the day begins at midnight in the zone. Prices are per million tokens. */
 export const zDailySpend = z.strictObject({
@@ -32,7 +33,7 @@ export const zCustomerAgent = z.object({
   /** How many questions in a row a model may ask the visitor back before a person is called; 0: none. */
   clarifyingQuestions: z.int(),
   /** Where answers come from: the knowledge itself, or a model that writes from it. */
-  model: z.enum(["extractive", "openai_compatible"]),
+  model: z.enum(["extractive", ...modelProviders]),
   /** Whether it works now, and if not why and until when; null is not known beforehand. */
   state: z.object({
     working: z.boolean(),

@@ -6,6 +6,7 @@ import { verdictEndpoints } from "./handoff-verdict.ts";
 import { identityEndpoints } from "./identity.ts";
 import { gapEndpoints } from "./knowledge-gaps.ts";
 import { knowledgeSourceEndpoints } from "./knowledge-sources.ts";
+import { modelEndpoints } from "./models.ts";
 import { notificationEndpoints } from "./notifications.ts";
 import { placeEndpoints } from "./places.ts";
 import { realtimeEndpoints } from "./realtime.ts";
@@ -36,6 +37,7 @@ export const endpoints = {
   ...verdictEndpoints,
   ...reportEndpoints,
   ...knowledgeSourceEndpoints,
+  ...modelEndpoints,
   ...visitorEndpoints,
   ...realtimeEndpoints,
 };

@@ -13,6 +13,7 @@ export * from "./hours.ts";
 export * from "./identity.ts";
 export * from "./knowledge-gaps.ts";
 export * from "./knowledge-sources.ts";
+export * from "./models.ts";
 export * from "./notifications.ts";
 export * from "./openapi.ts";
 export * from "./permissions.ts";

@@ -10,6 +10,7 @@ export const permissions = [
   "inboxes:manage",
   "handoff:read",
   "handoff:edit",
+  "model:manage",
   "knowledge:read",
   "knowledge:edit",
   "workflows:read",

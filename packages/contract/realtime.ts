@@ -43,6 +43,7 @@ export const zTeamEvent = z.discriminatedUnion("type", [
       "ticket_properties",
       "pipelines",
       "webhooks",
+      "model",
     ]),
   }),
   /** The listener was told something: see listNotifications. Nobody else hears it. */

@@ -11,6 +11,7 @@ import type { Database } from "./db/connect.ts";
 import type { SecretBox } from "./delivery/secret-box.ts";
 import type { WaitHistory } from "./handoffs/wait-history.ts";
 import type { WaitingCounts } from "./handoffs/waiting-counts.ts";
+import type { Models } from "./models/models.ts";
 import type { Feed } from "./realtime/feed.ts";
 import type { Recognizer } from "./recognizer/recognizer.ts";
 import type { Places } from "./settings/places.ts";
@@ -42,6 +43,8 @@ export type App = {
   readonly waits: WaitHistory;
   /** Whether the customer agent works now, and if not why. */
   readonly pause: Pause;
+  /** The model that writes answers now, if any. */
+  readonly models: Models;
   readonly workflows: Workflows;
   /** Knows which item of the knowledge a question asks for. */
   readonly recognizer: Recognizer;

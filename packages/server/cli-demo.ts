@@ -1,5 +1,5 @@
 import type { Config } from "./config.ts";
-import { makeAnswerer } from "./customer-agent/answerer.ts";
+import { makeAnswerer, noModel } from "./customer-agent/answerer.ts";
 import { migrate } from "./db/migrate.ts";
 import { loadDemo } from "./demo/load-demo.ts";
 import { removeDemo } from "./demo/remove-demo.ts";
@@ -15,7 +15,7 @@ export async function runDemo(config: Config, what: string | undefined): Promise
   const { database, stopDatabase } = await openForCommand(config);
   try {
     await migrate(database);
-    const app = await makeApp({ database, config, answerer: makeAnswerer(null) });
+    const app = await makeApp({ database, config, answerer: makeAnswerer(noModel) });
     if (what === "load") await loadDemo(app, null);
     else for (const id of (await removeDemo(app, null)).keptIds) await app.line.releaseOwner(id);
     app.feed.stop();

@@ -43,10 +43,9 @@ async function run(words: readonly string[]): Promise<number> {
   if (command === "doctor") return (await import("./cli-doctor.ts")).runDoctor(config);
   if (command === "demo") return (await import("./cli-demo.ts")).runDemo(config, rest[0]);
   if (command === "config") {
-    const masked = { ...config, databaseUrl: config.databaseUrl?.replace(/:\/\/[^@]*@/, "://***@") ?? null };
-    const model =
-      config.model === null ? null : { ...config.model, apiKey: config.model.apiKey === null ? null : "***" };
-    return say(`${JSON.stringify({ ...masked, model }, null, 2)}\n`, 0);
+    // Secrets hide themselves; an address may hold a password.
+    const masked = JSON.stringify(config, null, 2).replace(/:\/\/[^@/"\s]*@/g, "://***@");
+    return say(`${masked}\n`, 0);
   }
   return say(`There is no command "${command}".\n\n${usage}`, 2);
 }

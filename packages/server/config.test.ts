@@ -46,9 +46,54 @@ describe("the configuration", () => {
     const file = join(folder, "key");
     await writeFile(file, "s3cret\n");
     const model = { BATON_MODEL_URL: "http://localhost:1/v1", BATON_MODEL_NAME: "m" };
-    expect(readConfig({ ...model, BATON_MODEL_API_KEY_FILE: file }).config.model?.apiKey).toBe("s3cret");
+    expect(readConfig({ ...model, BATON_MODEL_API_KEY_FILE: file }).config.model?.apiKey?.reveal()).toBe(
+      "s3cret",
+    );
     await writeFile(file, "4321\n");
     expect(readConfig({ BATON_PORT_FILE: file }).config.port).toBe(4321);
+  });
+
+  test("reads the model with what else it needs, and hides its key", () => {
+    const model = {
+      BATON_MODEL_URL: "https://api.anthropic.com/v1",
+      BATON_MODEL_NAME: "m",
+      BATON_MODEL_API_KEY: "k3y",
+    };
+    const more = {
+      BATON_MODEL_PROVIDER: "anthropic",
+      BATON_MODEL_DEADLINE: "60",
+      BATON_MODEL_PROXY: "http://proxy:3128",
+    };
+    const { config, warnings } = readConfig({ ...model, ...more });
+    expect(config.model).toMatchObject({
+      provider: "anthropic",
+      deadlineMs: 60_000,
+      proxy: "http://proxy:3128",
+    });
+    expect(JSON.stringify(config)).not.toContain("k3y");
+    expect(warnings).toEqual([]);
+    expect(readConfig(model).config.model).toMatchObject({
+      provider: "openai_compatible",
+      deadlineMs: 20_000,
+    });
+    const wrong = {
+      BATON_MODEL_PROVIDER: "telepathy",
+      BATON_MODEL_DEADLINE: "1.5",
+      BATON_MODEL_PROXY: "proxy",
+    };
+    expect(problemsOf({ ...model, ...wrong }).map((problem) => problem.split(" ")[0])).toEqual(
+      Object.keys(wrong),
+    );
+  });
+
+  test("knows the proxies of the environment, small letters first", () => {
+    const { proxy } = readConfig({
+      HTTPS_PROXY: "http://a:1",
+      https_proxy: "http://b:2",
+      NO_PROXY: ".corp",
+    }).config;
+    expect(proxy).toEqual({ http: "", https: "http://b:2", no: ".corp" });
+    expect(readConfig({ HTTP_PROXY: "nonsense" }).config.proxy.http).toBe("");
   });
 
   test("names a file that is not there, and a value that is given twice", () => {

@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type DeliveryConfig, readDeliveryConfig } from "./config-delivery.ts";
+import {
+  type EnvironmentProxy,
+  isHttpUrl,
+  type OperatorModel,
+  readEnvironmentProxy,
+  readModelConfig,
+} from "./config-model.ts";
 
 /** Everything that an operator may set; read once at start. */
 export type Config = {
@@ -13,8 +20,10 @@ export type Config = {
   /** A PostgreSQL 15+ of one's own; null means the embedded one. */
   readonly databaseUrl: string | null;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
-  /** An OpenAI-compatible endpoint; null means answers come from the knowledge alone. */
-  readonly model: { readonly baseUrl: string; readonly model: string; readonly apiKey: string | null } | null;
+  /** The model that the operator set; null leaves it to the console. */
+  readonly model: OperatorModel | null;
+  /** The proxies of the environment, for the model's calls. */
+  readonly proxy: EnvironmentProxy;
   /** What goes outside: which private hosts may be called, how secrets are kept, how mail is sent. */
   readonly delivery: DeliveryConfig;
 };
@@ -40,6 +49,9 @@ const known = [
   "BATON_MODEL_URL",
   "BATON_MODEL_NAME",
   "BATON_MODEL_API_KEY",
+  "BATON_MODEL_PROVIDER",
+  "BATON_MODEL_DEADLINE",
+  "BATON_MODEL_PROXY",
   "BATON_ALLOW_PRIVATE",
   "BATON_SECRET_KEY",
   "BATON_SMTP_URL",
@@ -70,12 +82,7 @@ export function readConfig(env: Environment): { config: Config; warnings: string
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     problems.push("DATABASE_URL must begin with postgres:// or postgresql://.");
   }
-  const model = modelOf(
-    read("BATON_MODEL_URL"),
-    read("BATON_MODEL_NAME"),
-    read("BATON_MODEL_API_KEY"),
-    problems,
-  );
+  const model = readModelConfig(read, problems);
   const delivery = readDeliveryConfig(read, problems);
   const dataDir = resolve(read("BATON_DATA") ?? "data");
   if (problems.length > 0 || logLevel === undefined) throw new ConfigError(problems);
@@ -87,6 +94,7 @@ export function readConfig(env: Environment): { config: Config; warnings: string
     databaseUrl,
     logLevel,
     model,
+    proxy: readEnvironmentProxy(env),
     delivery,
   };
   return {
@@ -112,25 +120,6 @@ function numberOf(text: string, problems: string[]): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     problems.push("BATON_PORT must be a number from 0 to 65535.");
   return port;
-}
-
-function modelOf(
-  url: string | undefined,
-  name: string | undefined,
-  apiKey: string | undefined,
-  problems: string[],
-): Config["model"] {
-  if (url === undefined && name === undefined) return null;
-  if (url === undefined || name === undefined) {
-    problems.push("BATON_MODEL_URL and BATON_MODEL_NAME go together; one is missing.");
-    return null;
-  }
-  if (!isHttpUrl(url)) problems.push("BATON_MODEL_URL must be an http or https address.");
-  return { baseUrl: url, model: name, apiKey: apiKey ?? null };
-}
-
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 function unknownNames(env: Environment): string[] {

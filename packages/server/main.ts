@@ -44,11 +44,11 @@ export async function start(config: Config): Promise<Running> {
     await migrate(database);
     const setupLink = await ensureSetupLink({ config, database });
     let sockets: Sockets | null = null;
-    const app = await makeApp({
+    const app: App = await makeApp({
       database,
       config,
       log,
-      answerer: makeAnswerer(config.model),
+      answerer: makeAnswerer({ current: () => app.models.current() }),
       whileAnswering: {
         thinking: (conversationId) => sockets?.typing(conversationId, "customer_agent", null),
         writing: (conversationId, forSeq, text) => sockets?.writing(conversationId, forSeq, text),

@@ -13,6 +13,7 @@ import { makeLine } from "./handoffs/line.ts";
 import { makeWaitHistory } from "./handoffs/wait-history.ts";
 import { makeWaitingCounts } from "./handoffs/waiting-counts.ts";
 import { makeSources, type SourceParts } from "./knowledge-sources/sources.jobs.ts";
+import { makeModels } from "./models/models.ts";
 import { makeFeed } from "./realtime/feed.ts";
 import { makeRecognizer } from "./recognizer/recognizer.ts";
 import { refreshAll } from "./refresh-all.ts";
@@ -53,6 +54,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     waiting: makeWaitingCounts(database),
     waits: makeWaitHistory(database, clock),
     pause: makePause(() => app),
+    models: makeModels(() => app),
     workflows: makeWorkflows(database, () => app),
     recognizer: makeRecognizer(database, log),
     settings: makeSettings(database),

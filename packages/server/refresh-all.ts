@@ -2,10 +2,14 @@ import type { App } from "./app.ts";
 
 /** Reads anew everything that decisions rest on and that this process keeps in memory. */
 export async function refreshAll(
-  app: Pick<App, "settings" | "places" | "roster" | "waiting" | "pause" | "workflows" | "recognizer">,
+  app: Pick<
+    App,
+    "settings" | "models" | "places" | "roster" | "waiting" | "pause" | "workflows" | "recognizer"
+  >,
 ): Promise<void> {
   await Promise.all([
     app.settings.refresh(),
+    app.models.refresh(),
     app.places.refresh(),
     app.roster.refresh(),
     app.waiting.refresh(),

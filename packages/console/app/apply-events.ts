@@ -42,6 +42,7 @@ const settingsKeys = {
   ticket_properties: [keys.ticketProperties, keys.allTickets],
   pipelines: [keys.pipelines, keys.allTickets],
   webhooks: [keys.webhooks],
+  model: [keys.model],
 } as const;
 
 function renewTicket(conversationId: string, renew: (key: QueryKey) => void): void {

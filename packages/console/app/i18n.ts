@@ -4,6 +4,8 @@ import { gapsEn } from "../customer-agent/gaps/strings.en.ts";
 import { gapsFr } from "../customer-agent/gaps/strings.fr.ts";
 import { sourcesEn } from "../customer-agent/sources/strings.en.ts";
 import { sourcesFr } from "../customer-agent/sources/strings.fr.ts";
+import { modelEn } from "../customer-agent/model/strings.en.ts";
+import { modelFr } from "../customer-agent/model/strings.fr.ts";
 import { customerAgentEn } from "../customer-agent/strings.en.ts";
 import { customerAgentFr } from "../customer-agent/strings.fr.ts";
 import { helpDeskEn } from "../help-desk/strings.en.ts";
@@ -34,6 +36,7 @@ export const english = {
   customerAgent: customerAgentEn,
   gaps: gapsEn,
   reports: reportsEn,
+  model: modelEn,
   settings: settingsEn,
   sources: sourcesEn,
   tickets: ticketsEn,
@@ -50,6 +53,7 @@ export const french = {
   customerAgent: customerAgentFr,
   gaps: gapsFr,
   reports: reportsFr,
+  model: modelFr,
   settings: settingsFr,
   sources: sourcesFr,
   tickets: ticketsFr,

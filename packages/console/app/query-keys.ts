@@ -22,6 +22,7 @@ export const keys = {
   demo: ["demo"] as const,
   handoffSettings: ["handoffSettings"] as const,
   customerAgent: ["customerAgent"] as const,
+  model: ["model"] as const,
   widget: ["widget"] as const,
   knowledge: ["knowledge"] as const,
   allWorkflows: ["workflows"] as const,

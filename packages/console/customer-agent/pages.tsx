@@ -4,6 +4,7 @@ import { GapsPage } from "./gaps/gaps-page.tsx";
 import { HandoffPage } from "./handoff/handoff-page.tsx";
 import { IdentityPage } from "./identity/identity-page.tsx";
 import { KnowledgePage } from "./knowledge/knowledge-page.tsx";
+import { ModelPage } from "./model/model-page.tsx";
 import { OverviewPage } from "./overview-page.tsx";
 import { TestPage } from "./trial/test-page.tsx";
 
@@ -54,6 +55,14 @@ export const customerAgentPages: readonly Page[] = [
     requires: "handoff:read",
     section: "customerAgent",
     title: "customerAgent.handoff.title",
+    group: "customerAgent.groups.manage",
+  },
+  {
+    path: "/customer-agent/model",
+    component: ModelPage,
+    requires: "handoff:read",
+    section: "customerAgent",
+    title: "model.title",
     group: "customerAgent.groups.manage",
   },
   {

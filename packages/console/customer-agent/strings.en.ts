@@ -85,6 +85,7 @@ export const customerAgentEn = {
     model: {
       extractive: "The words of your knowledge itself. No model and no key are needed.",
       openai_compatible: "A language model that writes from your knowledge and names its sources.",
+      anthropic: "A language model of Anthropic’s that writes from your knowledge and names its sources.",
     },
     knowledge_zero: "It knows nothing yet, so it hands off every question.",
     knowledge_one: "It knows {{count}} thing.",

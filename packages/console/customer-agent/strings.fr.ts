@@ -91,6 +91,8 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
       extractive: "Des mots mêmes de vos connaissances. Aucun modèle ni aucune clé n’est nécessaire.",
       openai_compatible:
         "D’un modèle de langage qui rédige à partir de vos connaissances et cite ses sources.",
+      anthropic:
+        "D’un modèle de langage d’Anthropic qui rédige à partir de vos connaissances et cite ses sources.",
     },
     knowledge_zero: "Il ne sait rien encore : il transmet donc chaque question à une personne.",
     knowledge_one: "Il connaît {{count}} élément.",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AnswerRequest } from "./answer.ts";
-import { makeAnswerer } from "./answerer.ts";
+import { makeAnswerer, noModel } from "./answerer.ts";
 import { smallTalk } from "./small-talk.ts";
 
 const request = (question: string, language: AnswerRequest["language"] = null): AnswerRequest => ({
@@ -59,7 +59,7 @@ describe("small talk", () => {
 
 test("a greeting is answered without any source, whoever else would answer", async () => {
   const model = { baseUrl: "http://127.0.0.1:9/v1", model: "none", apiKey: null };
-  for (const answerer of [makeAnswerer(null), makeAnswerer(model)]) {
+  for (const answerer of [makeAnswerer(noModel), makeAnswerer({ current: () => model })]) {
     expect(await answerer(request("hello"))).toEqual({
       kind: "answered",
       body: "Hello! What can I help you with?",
@@ -69,7 +69,7 @@ test("a greeting is answered without any source, whoever else would answer", asy
 });
 
 test("what is no small talk goes to the answerer that is configured", async () => {
-  expect(await makeAnswerer(null)(request("where is my parcel?"))).toEqual({
+  expect(await makeAnswerer(noModel)(request("where is my parcel?"))).toEqual({
     kind: "cannot_answer",
     why: "no_source",
     best: 0,

@@ -8,13 +8,13 @@ import type { Answerer, AnswerRequest, AnswerResult, ModelUse } from "./answer.t
  * nothing more today, it is not asked: the visitor gets a person at once.
  */
 export async function ask(
-  app: Pick<App, "pause" | "config" | "clock">,
+  app: Pick<App, "pause" | "models" | "clock">,
   answerer: Answerer,
   request: AnswerRequest,
 ): Promise<AnswerResult> {
   const refused = request.agent === undefined ? null : outOfBounds(request.question, boundsOf(request.agent));
   if (refused !== null) return refused;
-  if (app.config.model === null) return answerer(request);
+  if (app.models.current() === null) return answerer(request);
   const { outage, spend } = app.pause;
   // Asked again here: many answers may have been owed when the cap was reached.
   if (spend.reachedUntil(app.clock()) !== null || !outage.begin(app.clock())) return notAsked;

@@ -5,7 +5,7 @@ import type { AnswerRequest, AnswerResult } from "./answer.ts";
 import { guarded } from "./model-prompt.ts";
 import { samplePassage, sampleRequest, testPace } from "./model-sample.ts";
 import { type Behaviour, type ModelStub, type Seen, startModelStub } from "./model-stub.ts";
-import { openaiCompatibleAnswerer } from "./openai-compatible.ts";
+import { modelAnswerer } from "./model-answerer.ts";
 import { promiseIn } from "./promises.ts";
 
 // Attempts are composed: what is wanted, in seven languages, in each of the ways in which it can reach the model. The
@@ -175,7 +175,7 @@ describe.each(languages)("attempts to turn the model around, in %s", (language) 
   afterAll(() => stub.close());
 
   test("bring nothing out of it, call nothing, and promise nothing, even when it obeys", async () => {
-    const answerer = openaiCompatibleAnswerer(
+    const answerer = modelAnswerer(
       { baseUrl: stub.baseUrl, model: "m", apiKey: null },
       testPace(),
     );
@@ -255,7 +255,7 @@ describe("messages of any size and script", () => {
   });
   afterAll(() => stub.close());
   const answered = (request: Partial<AnswerRequest>) =>
-    openaiCompatibleAnswerer(
+    modelAnswerer(
       { baseUrl: stub.baseUrl, model: "m", apiKey: null },
       testPace(),
     )({

@@ -1,18 +1,20 @@
-import type { LanguageModel, ModelMessage } from "ai";
+import type { ModelMessage } from "ai";
 import { plainTextOf } from "../knowledge/passages.ts";
+import { openLanguageModel } from "../models/language-model.ts";
+import type { ModelConfig } from "../models/model.ts";
 import type { Answerer, AnswerRequest, AnswerResult } from "./answer.ts";
 import { makeAskAgain } from "./ask-again.ts";
 import { askModel, ReplyTooLong } from "./ask-model.ts";
 import { sourceOf, supportOf } from "./extractive.ts";
 import { makeGivesAway } from "./gives-away.ts";
 import { keepPromises } from "./keep-promises.ts";
-import type { ModelPace } from "./model-pace.ts";
+import { type ModelPace, realPace } from "./model-pace.ts";
 import { dataFor, guarded, instructionsFor, PROMPT_VERSION, shownPassages } from "./model-prompt.ts";
 import { type ModelReply, type ReadReply, readReply } from "./model-reply.ts";
 import { promiseIn } from "./promises.ts";
 import { makeWriting, type Writing } from "./writing.ts";
 
-/** The longest time for one answer, retry and repair included, in milliseconds. */
+/** The longest time for one answer, retry and repair included, in milliseconds, unless the model has one of its own. */
 const longest = 20_000;
 const longestRepeated = 4_000;
 const longestReason = 300;
@@ -24,15 +26,15 @@ type Ask = (messages: readonly ModelMessage[]) => Promise<string>;
 
 /**
  * Answers with a model, from the given passages only. The model has no tools: it gives back a typed reply, checked
- * here, of which nothing is true before it has been checked. `connect` is called for each answer.
+ * here, of which nothing is true before it has been checked.
  */
-export function modelAnswerer(connect: () => Promise<LanguageModel>, pace: ModelPace): Answerer {
+export function modelAnswerer(config: ModelConfig, pace: ModelPace = realPace): Answerer {
   return async (request) => {
     if (request.passages.length === 0) return { kind: "cannot_answer", why: "no_source", best: 0 };
-    const signal = AbortSignal.any([request.signal, pace.deadline(longest)]);
+    const signal = AbortSignal.any([request.signal, pace.deadline(config.deadlineMs ?? longest)]);
     const { onText } = request;
     const writing = makeWriting({ onText, given: shownPassages(request).length, givesAway });
-    const result = await answerWith(connect, request, { pace, signal, writing }).catch(
+    const result = await answerWith(config, request, { pace, signal, writing }).catch(
       (error: unknown): AnswerResult => ({
         kind: "failed",
         why:
@@ -49,11 +51,11 @@ export function modelAnswerer(connect: () => Promise<LanguageModel>, pace: Model
 type Around = { readonly pace: ModelPace; readonly signal: AbortSignal; readonly writing: Writing };
 
 async function answerWith(
-  connect: () => Promise<LanguageModel>,
+  config: ModelConfig,
   request: AnswerRequest,
   { pace, signal, writing }: Around,
 ): Promise<AnswerResult> {
-  const model = await connect();
+  const model = await openLanguageModel(config);
   const askAgain = makeAskAgain(pace, signal);
   const instructions = instructionsFor(request);
   const ask: Ask = (messages) =>

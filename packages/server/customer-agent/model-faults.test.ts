@@ -3,7 +3,7 @@ import type { AnswerRequest, AnswerResult } from "./answer.ts";
 import { guarded } from "./model-prompt.ts";
 import { sampleRequest, type TestPace, testPace } from "./model-sample.ts";
 import { type Behaviour, type ModelStub, startModelStub } from "./model-stub.ts";
-import { openaiCompatibleAnswerer } from "./openai-compatible.ts";
+import { modelAnswerer } from "./model-answerer.ts";
 
 let stub: ModelStub;
 let pace: TestPace;
@@ -17,7 +17,7 @@ afterAll(() => stub.close());
 
 function answer(changes: Partial<AnswerRequest> = {}): Promise<AnswerResult> {
   const config = { baseUrl: stub.baseUrl, model: "small-1", apiKey: null };
-  return openaiCompatibleAnswerer(config, pace)({ ...sampleRequest, ...changes });
+  return modelAnswerer(config, pace)({ ...sampleRequest, ...changes });
 }
 
 const said = (text: string) => JSON.stringify({ kind: "answer", sources: [1], text });
@@ -136,7 +136,7 @@ describe("a server in trouble", () => {
 
   test("one that is not there is an error", async () => {
     const config = { baseUrl: "http://127.0.0.1:9/v1", model: "small-1", apiKey: null };
-    expect(await openaiCompatibleAnswerer(config, pace)(sampleRequest)).toMatchObject({ why: "error" });
+    expect(await modelAnswerer(config, pace)(sampleRequest)).toMatchObject({ why: "error" });
   });
 
   test("a response that is no stream is of no use", async () => {

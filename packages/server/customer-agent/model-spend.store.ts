@@ -27,3 +27,12 @@ export async function recentSpend(pool: pg.Pool, since: string): Promise<Map<str
   );
   return new Map(rows.map((row) => [row.day, row.cost]));
 }
+
+/** The tokens that were used on a day (YYYY-MM-DD). */
+export async function spentOn(pool: pg.Pool, date: string): Promise<ModelUse> {
+  const { rows } = await pool.query(
+    `select input_tokens::float8 as "inputTokens", output_tokens::float8 as "outputTokens" from model_spend where day = $1`,
+    [date],
+  );
+  return rows[0] ?? { inputTokens: 0, outputTokens: 0 };
+}

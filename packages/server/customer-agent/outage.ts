@@ -14,6 +14,10 @@ export type Outage = {
   begin(now: Instant): boolean;
   /** Tells what came of a question; `unknown` when it was given up, or answered without the model. */
   settle(result: "reached" | "failed" | "unknown", now: Instant): void;
+  /** Forgets what came before: there is another model now. */
+  forget(): void;
+  /** How it stands, and until when nothing is asked; for people to read. */
+  state(now: Instant): { readonly state: "closed" | "open" | "probing"; readonly until: Instant | null };
 };
 
 /** This many failures in a row are an outage. */
@@ -44,6 +48,15 @@ export function makeOutage(): Outage {
         failures += 1;
         if (failures >= mostFailures) until = now + rest;
       }
+    },
+    forget() {
+      failures = 0;
+      until = null;
+      probing = false;
+    },
+    state(now) {
+      if (until === null) return { state: "closed", until: null };
+      return probing || now >= until ? { state: "probing", until: null } : { state: "open", until };
     },
   };
 }

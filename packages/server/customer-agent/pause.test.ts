@@ -1,7 +1,7 @@
 import type { Endpoints, ResponseOf } from "@baton/contract";
 import type { Hours } from "@baton/engine";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Config, readConfig } from "../config.ts";
+import { readConfig } from "../config.ts";
 import { explainDecision } from "../handoffs/explain-decision.ts";
 import { type Caller, type TestServer, testServer } from "../test-server.ts";
 import type { AnswerRequest, AnswerResult } from "./answer.ts";
@@ -12,10 +12,7 @@ let editor: Caller;
 let model: (request: AnswerRequest) => AnswerResult | Promise<AnswerResult>;
 let asked: number;
 
-const withModel: Config = {
-  ...readConfig({}).config,
-  model: { baseUrl: "http://127.0.0.1:9", model: "small-1", apiKey: null },
-};
+const withModel = readConfig({ BATON_MODEL_URL: "http://127.0.0.1:9", BATON_MODEL_NAME: "small-1" }).config;
 
 const answered = ({ onModelUse }: AnswerRequest): AnswerResult => {
   onModelUse?.({ inputTokens: 1000, outputTokens: 100 });

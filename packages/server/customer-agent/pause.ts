@@ -44,12 +44,12 @@ export function makePause(app: () => SpendParts & { readonly places: Places }): 
 
   /** What lasts longest is told first: no other cause matters while it holds. */
   function cause(now: Instant): AgentPause | null {
-    const { settings, places, config } = app();
+    const { settings, places, models } = app();
     const { paused, hours } = settings.customerAgent();
     if (paused) return "by_hand";
     if (!places.isOpen(hours, now)) return "own_hours";
     if (spend.reachedUntil(now) !== null) return "daily_spend";
-    if (config.model !== null && outage.holds(now)) return "model_outage";
+    if (models.current() !== null && outage.holds(now)) return "model_outage";
     return null;
   }
 

@@ -80,7 +80,7 @@ async function shownAnswer(app: App, answered: Answered): Promise<NonNullable<Sh
     why: "why" in result ? result.why : null,
     sources: seenSources(sources, query, request.language),
     compared: await seenComparison(app, "compared" in result ? result.compared : undefined),
-    model: app.config.model === null ? "extractive" : "openai_compatible",
+    model: app.models.current()?.provider ?? "extractive",
     inputTokens: uses.reduce((sum, use) => sum + use.inputTokens, 0),
     outputTokens: uses.reduce((sum, use) => sum + use.outputTokens, 0),
     took: rounded(took),

@@ -1,7 +1,7 @@
 import { dayStart, type Instant, localDate } from "@baton/engine";
 import type { Logger } from "pino";
-import type { Config } from "../config.ts";
 import type { Database } from "../db/connect.ts";
+import type { ModelSource } from "../models/model.ts";
 import type { Settings } from "../settings/settings.ts";
 import { shareRuns } from "../share-runs.ts";
 import type { ModelUse } from "./answer.ts";
@@ -23,7 +23,7 @@ export type Spend = {
 export type SpendParts = {
   readonly settings: Settings;
   readonly database: Database;
-  readonly config: Config;
+  readonly models: ModelSource;
   readonly clock: () => Instant;
   readonly log: Logger;
 };
@@ -52,9 +52,9 @@ export function makeSpend(app: () => SpendParts): Spend {
   const spent = (zone: string, now: Instant): number => costs.get(dayAt(zone, now).date) ?? 0;
 
   async function read(): Promise<void> {
-    const { config, database, clock } = app();
+    const { models, database, clock } = app();
     // Without a model nothing costs anything.
-    if (config.model === null) return;
+    if (models.current() === null && unstored.length === 0) return;
     for (let left = unstored[0]; left !== undefined; left = unstored[0]) {
       await addSpend(database.pool, left);
       unstored.shift();
@@ -71,9 +71,9 @@ export function makeSpend(app: () => SpendParts): Spend {
       return dailySpend === null ? 0 : spent(dailySpend.timeZone, now);
     },
     reachedUntil(now) {
-      const { settings, config } = app();
+      const { settings, models } = app();
       const { dailySpend } = settings.customerAgent();
-      if (dailySpend === null || config.model === null) return null;
+      if (dailySpend === null || models.current() === null) return null;
       const { cap, timeZone } = dailySpend;
       return spent(timeZone, now) < cap ? null : dayAt(timeZone, now).until;
     },

@@ -18,7 +18,7 @@ const clients: Client[] = [];
 
 beforeAll(async () => {
   stub = await startModelStub();
-  const model = makeAnswerer({ baseUrl: stub.baseUrl, model: "small-1", apiKey: null });
+  const model = makeAnswerer({ current: () => ({ baseUrl: stub.baseUrl, model: "small-1", apiKey: null }) });
   server = await testServer(model);
   owner = await server.signIn("owner");
   elsewhere = await server.workspace.secondProcess();

@@ -6,7 +6,7 @@ import { loadDemoKnowledge } from "../demo/demo-knowledge.ts";
 import { defaultMessages } from "../settings/default-messages.ts";
 import { type Caller, type TestServer, testServer } from "../test-server.ts";
 import { comeTo } from "../workflows/test-workflow.ts";
-import { makeAnswerer } from "./answerer.ts";
+import { makeAnswerer, noModel } from "./answerer.ts";
 
 let server: TestServer;
 let editor: Caller;
@@ -24,7 +24,7 @@ const avoidedTopics = [
 ];
 
 beforeAll(async () => {
-  server = await testServer(makeAnswerer(null));
+  server = await testServer(makeAnswerer(noModel));
   const { workspace } = server;
   await workspace.database.kysely.transaction().execute((tx) => loadDemoKnowledge(tx));
   editor = await server.signIn("customer_agent_editor");

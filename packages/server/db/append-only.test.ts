@@ -14,6 +14,8 @@ test.each([
   "delete from ownership_event",
   "update setting_version set body = '{}'",
   "delete from setting_version",
+  "update model_version set body = null",
+  "delete from model_version",
 ])("what tells the past is refused to be rewritten: %s", async (statement) => {
   await workspace.write("Where is my parcel?");
   await expect(workspace.database.pool.query(statement)).rejects.toThrow(/append-only/);

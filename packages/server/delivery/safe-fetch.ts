@@ -129,10 +129,27 @@ async function callOnce(url: URL, options: SafeFetchOptions, signal: AbortSignal
   }
 }
 
-/** Every address of the host, each one checked; refuses when one of them is private. */
-async function checkedAddresses(
+/**
+ * Finds the addresses of the host of `url` for a connection, with the same checks: for a client that can't be called
+ * through `safeFetch`, because its answers come bit by bit. Such a client asks `whyNotCallable` first, since nothing is
+ * looked up for an address that is written in numbers.
+ */
+export function checkedLookup(url: URL, options: AddressOptions): LookupFunction {
+  return (host, wanted, callback) => {
+    checkedAddresses(url, options, new AbortController().signal).then(
+      (addresses) => lookupOf(addresses)(host, wanted, callback),
+      (error: unknown) => callback(failureOf(error), "", 4),
+    );
+  };
+}
+
+/** What checking an address depends on. */
+export type AddressOptions = Pick<SafeFetchOptions, "allowPrivate" | "resolve">;
+
+/** Every address of the host, each one checked; throws SafeFetchError when there is none, or one of them is private. */
+export async function checkedAddresses(
   url: URL,
-  { allowPrivate, resolve = resolveHost }: SafeFetchOptions,
+  { allowPrivate, resolve = resolveHost }: AddressOptions,
   signal: AbortSignal,
 ): Promise<readonly HostAddress[]> {
   const isAllowed = mayBePrivate(url, allowPrivate);

@@ -192,6 +192,12 @@ describe("the doctor finds", () => {
       () => `update setting_version set author_id = '${ana}' where name = 'handoff'`,
     ],
     [
+      22,
+      "a model that nobody saved",
+      () =>
+        `insert into model_version (version, body, author_id, at) values (1, '{"name":"m"}', '${ana}', now())`,
+    ],
+    [
       "P4",
       "a decision of other settings",
       () => `update decision set record = jsonb_set(record, '{policyVersion}', '7') where ${of(theirs)}`,

@@ -206,6 +206,13 @@ export const invariants: readonly Invariant[] = [
   },
   {
     number: 22,
+    sentence: "The newest audit entry of the model is the model that is set.",
+    sql: `select v.version from model_version v
+           where v.version = (select max(version) from model_version)
+             and v.body is distinct from (select a.after from audit_log a where a.action like 'model.%' order by a.id desc limit 1)`,
+  },
+  {
+    number: 22,
     sentence: "A teammate's status is the last one that was recorded.",
     sql: `select t.id, t.name, t.status, last.status as recorded from teammate t
             join lateral (select status from status_change where teammate_id = t.id order by id desc limit 1) last on true

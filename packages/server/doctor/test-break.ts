@@ -13,6 +13,7 @@ export async function foundAfterBreaking(workspace: TestWorkspace, break_: strin
     "decision",
     "audit_log",
     "setting_version",
+    "model_version",
     "status_change",
     "ticket_change",
     "workflow_version",

@@ -1,5 +1,5 @@
 import type { AnswerResult } from "../customer-agent/answer.ts";
-import { makeAnswerer } from "../customer-agent/answerer.ts";
+import { makeAnswerer, noModel } from "../customer-agent/answerer.ts";
 import { findPassages } from "../customer-agent/find-passages.ts";
 import { searchQuestion } from "../customer-agent/search-question.ts";
 import type { Database } from "../db/connect.ts";
@@ -84,7 +84,7 @@ export async function evaluateAnswers(
   return counted(ids.size, asked);
 }
 
-const answerer = makeAnswerer(null);
+const answerer = makeAnswerer(noModel);
 const neverAborted = new AbortController().signal;
 
 async function ask(

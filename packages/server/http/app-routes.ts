@@ -15,6 +15,7 @@ import { gapHandlers } from "../gaps/gaps.routes.ts";
 import { verdictHandlers } from "../handoffs/verdicts.routes.ts";
 import { knowledgeHandlers } from "../knowledge/knowledge.routes.ts";
 import { knowledgeSourceHandlers } from "../knowledge-sources/sources.routes.ts";
+import { modelHandlers } from "../models/models.routes.ts";
 import { pollHandlers } from "../realtime/poll.routes.ts";
 import { Refusal } from "../refusal.ts";
 import { rehearsalHandlers } from "../rehearsal/rehearsal.routes.ts";
@@ -101,6 +102,7 @@ function allHandlers(app: App): Handlers {
     ...verdictHandlers(app),
     ...reportHandlers(app),
     ...knowledgeSourceHandlers(app),
+    ...modelHandlers(app),
     ...widgetHandlers(app),
     ...pollHandlers(app),
   };

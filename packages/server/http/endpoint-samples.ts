@@ -6,6 +6,7 @@ import { identitySamples } from "./identity-samples.ts";
 import { knowledgeSamples } from "./knowledge-samples.ts";
 import { rehearsalSamples } from "./rehearsal-samples.ts";
 import { reportSamples } from "./report-samples.ts";
+import { modelSamples } from "./model-samples.ts";
 import type { Samples } from "./samples.ts";
 import { ticketSamples } from "./ticket-samples.ts";
 import { workflowSamples } from "./workflow-samples.ts";
@@ -32,6 +33,7 @@ export async function endpointSamples(server: TestServer): Promise<Samples> {
     ...identitySamples(server),
     ...reportSamples(server),
     ...knowledgeSamples(server),
+    ...modelSamples(server),
   };
 }
 

@@ -25,7 +25,7 @@ async function shown(app: App): Promise<ResponseOf<Endpoints["getCustomerAgent"]
   const { until, ...state } = app.pause.state(now);
   return {
     ...settings,
-    model: app.config.model === null ? "extractive" : "openai_compatible",
+    model: app.models.current()?.provider ?? "extractive",
     state: { ...state, until: until === null ? null : new Date(until).toISOString() },
     spentToday: app.pause.spend.today(now),
     running: await countRunning(app.database.pool, now),

@@ -78,7 +78,7 @@ export const trialFr: typeof trialEn = {
   },
   from: {
     extractive: "À partir des mots des connaissances elles-mêmes.",
-    openai_compatible:
+    model:
       "Rédigée par le modèle ; {{input}} jetons lus, {{output}} écrits. Cela compte dans la dépense du jour.",
   },
   writeAnswer: "Rédiger une réponse courte",

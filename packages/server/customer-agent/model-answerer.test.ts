@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Secret } from "../access/secret.ts";
 import type { AnswerRequest, AnswerResult, ModelUse } from "./answer.ts";
 import { PROMPT_VERSION } from "./model-prompt.ts";
 import { sampleRequest, testPace } from "./model-sample.ts";
 import { type ModelStub, startModelStub } from "./model-stub.ts";
-import { openaiCompatibleAnswerer } from "./openai-compatible.ts";
+import { modelAnswerer } from "./model-answerer.ts";
 
 let stub: ModelStub;
 beforeAll(async () => {
@@ -15,8 +16,12 @@ function answer(
   changes: Partial<AnswerRequest> = {},
   apiKey: string | null = "key-1",
 ): Promise<AnswerResult> {
-  const config = { baseUrl: stub.baseUrl, model: "small-1", apiKey };
-  return openaiCompatibleAnswerer(config, testPace())({ ...sampleRequest, ...changes });
+  const config = {
+    baseUrl: stub.baseUrl,
+    model: "small-1",
+    apiKey: apiKey === null ? null : new Secret(apiKey),
+  };
+  return modelAnswerer(config, testPace())({ ...sampleRequest, ...changes });
 }
 
 const said = (text: string) => JSON.stringify({ kind: "answer", sources: [1], text });

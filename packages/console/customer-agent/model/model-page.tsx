@@ -1,0 +1,34 @@
+import { Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useMay } from "../../app/session.tsx";
+import { ErrorNote, LoadingNote } from "../../ui/notes.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { PermissionNote } from "../../ui/permission-note.tsx";
+import { InForceCard } from "./in-force-card.tsx";
+import { ModelForm } from "./model-form.tsx";
+import { modelQuery } from "./queries.ts";
+
+/** Customer agent → Model: what writes the answers, how it fares, and for those who may, which one it is. */
+export function ModelPage() {
+  const { t } = useTranslation();
+  const { data, error, isPending, refetch } = useQuery(modelQuery);
+  const mayManage = useMay("model:manage");
+  return (
+    <>
+      <PageHeader title={t("model.title")} lead={t("model.lead")} />
+      <PermissionNote edit="model:manage" />
+      {isPending && <LoadingNote />}
+      {error !== null && data === undefined && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {data !== undefined && (
+        <Stack gap="lg" maw="46rem">
+          <InForceCard state={data} />
+          {mayManage && data.source !== "operator" && (
+            // Somebody else's save makes the form anew only where nothing is typed: see ModelForm.
+            <ModelForm state={data} />
+          )}
+        </Stack>
+      )}
+    </>
+  );
+}
