@@ -264,4 +264,6 @@ type KnowledgePassageTable = {
   /** A tsvector in its text form, as knowledge/passages.ts writes it. */
   search: string;
   plain: string;
+  /** The transaction that stored it. */
+  txid: Generated<string>;
 };
