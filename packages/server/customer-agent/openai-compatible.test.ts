@@ -28,6 +28,7 @@ const passage = (position: number, heading: string, body: string): RankedPassage
   language: "en",
   score: 1 / position,
   evidence: { coverage: 0.8, headingCoverage: 0.8, headingShare: 1 },
+  closeness: { words: 1, meaning: 0 },
 });
 
 const request: AnswerRequest = {

@@ -73,16 +73,26 @@ export function addPassage(index: PassageIndex, passage: IndexedPassage): void {
   index.languages.add(passage.language);
   const heading = new Set(partsOf(passage.headingStems));
   index.headingSizes.push(heading.size);
-  for (const stem of partsOf(passage.stems)) {
-    let postings = index.postings.get(stem);
-    if (postings === undefined) {
-      postings = emptyPostings();
-      index.postings.set(stem, postings);
-    }
-    addPosting(postings, 2 * place + (heading.has(stem) ? 1 : 0));
+  for (const stem of partsOf(passage.stems)) note(index, stem, 2 * place + (heading.has(stem) ? 1 : 0));
+  for (const word of new Set(partsOf(passage.plain))) {
+    if (index.vocabulary.known.has(word)) continue;
+    if (isTelling(word)) addWord(index.vocabulary, word);
+    else note(index, littleKey(word), 2 * place);
   }
-  for (const word of partsOf(passage.plain))
-    if (!index.vocabulary.known.has(word) && isTelling(word)) addWord(index.vocabulary, word);
+}
+
+/** Under what a word that tells little is kept, apart from stems. */
+function littleKey(word: string): string {
+  return `~${word}`;
+}
+
+function note({ postings }: PassageIndex, key: string, posting: number): void {
+  let known = postings.get(key);
+  if (known === undefined) {
+    known = emptyPostings();
+    postings.set(key, known);
+  }
+  addPosting(known, posting);
 }
 
 /** Takes out the passages of an item that were stored before the transaction `txid`. */
@@ -103,6 +113,8 @@ type Sums = {
   readonly all: Float32Array;
   readonly heading: Float32Array;
   readonly inHeading: Float32Array;
+  /** What the little words make of it. */
+  readonly little: Float32Array;
   /** The places that any term was found at, in no order, and how many they are. */
   readonly touched: Uint32Array;
   touchedCount: number;
@@ -117,6 +129,7 @@ function emptySums(size: number): Sums {
     all: new Float32Array(size),
     heading: new Float32Array(size),
     inHeading: new Float32Array(size),
+    little: new Float32Array(size),
     touched: new Uint32Array(size),
     touchedCount: 0,
     credit: new Float32Array(size),
@@ -140,6 +153,7 @@ function sumsFor(index: PassageIndex): Sums {
     sums.all[place] = 0;
     sums.heading[place] = 0;
     sums.inHeading[place] = 0;
+    sums.little[place] = 0;
   }
   sums.touchedCount = 0;
   return sums;
@@ -159,7 +173,11 @@ type Wanted = { readonly stems: ReadonlyMap<string, number>; readonly expected: 
  * passages have it, and one that none has is worth most: that is what makes a low coverage mean "the knowledge does
  * not speak about this". A word that no passage has is read as those that are written nearly like it.
  */
-export function searchIndex(index: PassageIndex, terms: readonly Term[]): Candidate[] {
+export function searchIndex(
+  index: PassageIndex,
+  terms: readonly Term[],
+  littleWords: readonly string[] = [],
+): Candidate[] {
   const sums = sumsFor(index);
   let whole = 0;
   const few = Math.max(FEW, FEW_SHARE * index.live);
@@ -170,6 +188,12 @@ export function searchIndex(index: PassageIndex, terms: readonly Term[]): Candid
     const weight = Math.log(1 + (index.live + 0.5) / (count + 0.5));
     whole += weight;
     addUp(sums, found, weight);
+  }
+  for (const word of littleWords) {
+    const key = littleKey(word);
+    const expected = index.postings.get(key)?.count ?? 0;
+    const isOpen = expected <= few;
+    addLittle(sums, mention(index, new Map([[key, 1]]), sums, isOpen), rarityOf(index, key));
   }
   return ranked(index, sums, whole);
 }
@@ -195,7 +219,7 @@ function wantedOf(index: PassageIndex, terms: readonly Term[]): Wanted[] {
 function mention(
   index: PassageIndex,
   stems: ReadonlyMap<string, number>,
-  { credit, places, read, all }: Sums,
+  { credit, places, read, all, little }: Sums,
   isOpen: boolean,
 ): number {
   let count = 0;
@@ -206,7 +230,7 @@ function mention(
     for (let at = 0; at < length; at += 1) {
       const posting = read[at] as number;
       const place = posting >>> 1;
-      if (!isOpen && all[place] === 0) continue;
+      if (!isOpen && all[place] === 0 && little[place] === 0) continue;
       const before = credit[place] as number;
       if (before === 0) {
         if (index.items[place] === null) continue;
@@ -248,11 +272,35 @@ function addUp(sums: Sums, count: number, weight: number): void {
   }
 }
 
+const LITTLE = 0.7;
+
+/** Adds a little word to what passages are ranked by, and not to what they are found to say. */
+function addLittle(sums: Sums, count: number, weight: number): void {
+  const { all, little, touched, credit, places } = sums;
+  for (let at = 0; at < count; at += 1) {
+    const place = places[at] as number;
+    credit[place] = 0;
+    if (all[place] === 0 && little[place] === 0) touched[sums.touchedCount++] = place;
+    little[place] = (little[place] as number) + LITTLE * weight;
+  }
+}
+
+/** How rare a word that tells little is. */
+export function littleRarityOf(index: PassageIndex, word: string): number {
+  return rarityOf(index, littleKey(word));
+}
+
+/** How rare a stem is: as much as a term weighs that has this stem alone. */
+export function rarityOf({ live, postings }: PassageIndex, stem: string): number {
+  return Math.log(1 + (live + 0.5) / ((postings.get(stem)?.count ?? 0) + 0.5));
+}
+
 const MOST_RANKED = 400;
 
 function ranked(index: PassageIndex, sums: Sums, whole: number): Candidate[] {
-  const { all, heading, inHeading } = sums;
-  const worth = (place: number): number => (all[place] as number) + (heading[place] as number) / 2;
+  const { all, heading, inHeading, little } = sums;
+  const worth = (place: number): number =>
+    (all[place] as number) + (heading[place] as number) / 2 + (little[place] as number);
   const nameOf = (place: number): string => index.items[place] ?? "";
   const places = bestPlaces(sums.touched.subarray(0, sums.touchedCount), worth);
   places.sort(

@@ -1,9 +1,11 @@
 import type { Language } from "@baton/engine";
 import type pg from "pg";
+import { closenessOfMeaning, closenessOfWords, type Rarity, type Wording, wordingOf } from "./closeness.ts";
 import { keptIndex } from "./kept-index.ts";
-import { type Candidate, searchIndex } from "./passage-index.ts";
-import { termsOf } from "./question.ts";
-import { wordsOf } from "./words.ts";
+import { type Candidate, littleRarityOf, rarityOf, searchIndex } from "./passage-index.ts";
+import { readPart, termsOf } from "./question.ts";
+import { plainWordsOf } from "./same-meaning.ts";
+import { isTelling, wordsOf } from "./words.ts";
 
 /** How much of a question a passage speaks about; every number is from 0 to 1. */
 export type Evidence = {
@@ -30,6 +32,8 @@ export type RankedPassage = {
   /** Fused rank of both searches; only its order means something. */
   readonly score: number;
   readonly evidence: Evidence;
+  /** How close the words and the meanings of question and passage are; see `closeness.ts`. */
+  readonly closeness: { readonly words: number; readonly meaning: number };
 };
 
 const LONGEST_COMPARED = 300;
@@ -41,7 +45,8 @@ const LONGEST_COMPARED = 300;
  */
 const CANDIDATES = `
 select item.id as "itemId", passage.position, item.kind, item.title, passage.heading, passage.body, item.url,
-  passage.language, word_similarity($3, left(passage.plain, 300))::float8 as likeness
+  passage.language, word_similarity($3, left(passage.plain, 300))::float8 as likeness,
+  left(passage.plain, 1500) as plain
 from unnest($1::uuid[], $2::integer[]) as candidate (item_id, position)
   join knowledge_passage passage using (item_id, position)
   join knowledge_item item on item.id = passage.item_id`;
@@ -54,7 +59,10 @@ from knowledge_item item join knowledge_passage passage on passage.item_id = ite
 where item.id = any ($1::uuid[])
 order by array_position($1::uuid[], item.id)`;
 
-type Row = Omit<RankedPassage, "evidence" | "score"> & { readonly likeness: number };
+type Row = Omit<RankedPassage, "evidence" | "score" | "closeness"> & {
+  readonly likeness: number;
+  readonly plain: string;
+};
 type Scored = Row & { readonly evidence: Evidence };
 
 // More than are wanted, since their wording has a say too; and many more where most of the first are gone or hidden.
@@ -77,7 +85,8 @@ export async function retrieve(
   if (terms.length === 0) return [];
   const wanted = Math.min(50, Math.max(1, Math.trunc(limit)));
   const kept = keptIndex(pool);
-  const candidates = searchIndex(await kept.current(), terms);
+  const index = await kept.current();
+  const candidates = searchIndex(index, terms, littleWordsOf(question));
   const wording = wordsOf(question.slice(0, LONGEST_COMPARED)).join(" ");
   const scored: Scored[] = [];
   let from = 0;
@@ -87,7 +96,10 @@ export async function retrieve(
     if (tried.length === 0 || scored.length >= wanted) break;
     scored.push(...(await readCandidates(pool, tried, wording)));
   }
-  return ranked(scored, language).slice(0, wanted);
+  const closeness = compared(scored, question, (word, stem) =>
+    isTelling(word) ? rarityOf(index, stem) : littleRarityOf(index, word),
+  );
+  return ranked(scored, closeness, language).slice(0, wanted);
 }
 
 async function readCandidates(
@@ -108,18 +120,50 @@ async function readCandidates(
   });
 }
 
+const notClose: Closeness = { words: 0, meaning: 0 };
+
 // How fast a rank loses its worth when two rankings are fused (Cormack, Clarke and Büttcher 2009).
 const RANK_FUSION = 60;
 // Another language is better than nothing, and only then.
 const OTHER_LANGUAGE = 0.7;
 
-function ranked(scored: readonly Scored[], language: Language | null): RankedPassage[] {
+const MOST_LITTLE_WORDS = 12;
+
+function littleWordsOf(question: string): string[] {
+  const words = plainWordsOf(readPart(question)).filter((word) => !isTelling(word));
+  return [...new Set(words)].slice(0, MOST_LITTLE_WORDS);
+}
+
+type Closeness = RankedPassage["closeness"];
+
+/** How close the question is to each passage, read in the passage's language. */
+function compared(scored: readonly Scored[], question: string, rarity: Rarity): Closeness[] {
+  const asked = new Map<Language, Wording>();
+  const askedIn = (language: Language): Wording => {
+    const known = asked.get(language) ?? wordingOf(readPart(question), language, rarity);
+    asked.set(language, known);
+    return known;
+  };
+  const texts = scored.map(({ plain, language }) => wordingOf(plain, language, rarity));
+  const usual = texts.reduce((sum, { length }) => sum + length, 0) / Math.max(1, texts.length);
+  return texts.map((text) => ({
+    words: closenessOfWords(askedIn(text.language), text, usual),
+    meaning: closenessOfMeaning(askedIn(text.language), text),
+  }));
+}
+
+function ranked(
+  scored: readonly Scored[],
+  closeness: readonly Closeness[],
+  language: Language | null,
+): RankedPassage[] {
   const byEvidence = ranks(scored, ({ evidence }) => evidence.coverage + evidence.headingCoverage / 2);
   const byWording = ranks(scored, ({ likeness }) => likeness);
-  const passages = scored.map(({ likeness: _, ...passage }, at) => {
+  const passages = scored.map(({ likeness: _, plain: __, ...passage }, at) => {
     const fused = 1 / (RANK_FUSION + (byEvidence[at] ?? 0)) + 1 / (RANK_FUSION + (byWording[at] ?? 0));
     return {
       ...passage,
+      closeness: closeness[at] ?? notClose,
       score: fused * (language === null || passage.language === language ? 1 : OTHER_LANGUAGE),
     };
   });
@@ -142,7 +186,7 @@ export async function firstPassages(
   pool: Pick<pg.Pool, "query">,
   itemIds: readonly string[],
 ): Promise<RankedPassage[]> {
-  const { rows } = await pool.query<Omit<RankedPassage, "evidence">>({
+  const { rows } = await pool.query<Omit<RankedPassage, "evidence" | "closeness">>({
     name: "first_passages",
     text: FIRST,
     values: [itemIds],
@@ -150,5 +194,6 @@ export async function firstPassages(
   return rows.map((passage) => ({
     ...passage,
     evidence: { coverage: 0, headingCoverage: 0, headingShare: 0 },
+    closeness: notClose,
   }));
 }
