@@ -5,6 +5,8 @@ export type NegationRules = {
   /** Words without one of which nothing in a message is negated. */
   readonly negators: ReadonlySet<string>;
   readonly isNegated: (clause: Clause) => boolean;
+  /** The first of the rules alone: the visitor says of themselves that they do not want the mention. */
+  readonly isNotWanted: (clause: Clause) => boolean;
 };
 
 /** The words of the clause around a mention, folded: those before it, itself, those after it. */

@@ -41,7 +41,18 @@ const NEEDED = wordSet("needed required necessary wanted requested");
 const DOUBLING = wordSet("nothing than only");
 
 /** English negation; see `negation.ts` for the rules. */
-export const EN_NEGATION: NegationRules = { clauseBreaks: BREAKS, negators: NEGATORS, isNegated };
+export const EN_NEGATION: NegationRules = {
+  clauseBreaks: BREAKS,
+  negators: NEGATORS,
+  isNegated,
+  isNotWanted,
+};
+
+function isNotWanted({ before, mention }: Clause): boolean {
+  const words = withoutLeadingNo(before).filter(isNotOpinion);
+  if (words.includes("why")) return false;
+  return words.filter((word) => NEGATORS.has(word)).length % 2 === 1 && isUnwanted(words, mention);
+}
 
 function isNegated({ before, mention, after }: Clause): boolean {
   const words = withoutLeadingNo(before).filter(isNotOpinion);

@@ -28,7 +28,14 @@ export const FR_NEGATION: NegationRules = {
   clauseBreaks: BREAKS,
   negators: new Set([...NEGATORS, "inutile"]),
   isNegated,
+  isNotWanted,
 };
+
+function isNotWanted({ before }: Clause): boolean {
+  const words = before[0] === "non" ? before.slice(1) : before;
+  if (words.includes("pourquoi")) return false;
+  return words.filter((word) => NEGATORS.has(word)).length % 2 === 1 && isUnwanted(words);
+}
 
 function isNegated({ before, mention, after }: Clause): boolean {
   const words = before[0] === "non" ? before.slice(1) : before;

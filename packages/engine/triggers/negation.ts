@@ -31,12 +31,23 @@ export function isNegated(tokens: readonly Token[], first: number, next: number)
   );
 }
 
+/**
+ * Whether the visitor says that they do not want what tokens `first` up to `next` name: the first rule alone. "Can I
+ * order without an account?" asks about the account all the same.
+ */
+export function isNotWanted(tokens: readonly Token[], first: number, next: number): boolean {
+  return LANGUAGE_RULES.some((rules) =>
+    rules.isNotWanted(clauseAround(tokens, first, next, rules.clauseBreaks)),
+  );
+}
+
 /** Whether a message has any word that could negate; most have none, and need no look at clauses. */
 export function mayNegate(tokens: readonly Token[]): boolean {
   return tokens.some(({ text }) => LANGUAGE_RULES.some(({ negators }) => negators.has(text)));
 }
 
-function clauseAround(
+/** The words around tokens `first` up to `next`, up to where their clause ends. */
+export function clauseAround(
   tokens: readonly Token[],
   first: number,
   next: number,

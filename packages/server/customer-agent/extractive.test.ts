@@ -163,6 +163,7 @@ describe("a long passage", () => {
     language: "en",
     score: 1,
     evidence: { coverage: 1, headingCoverage: 0, headingShare: 0 },
+    closeness: { words: 1, meaning: 0 },
   };
 
   test("is cut to whole sentences around the one that was asked about", async () => {

@@ -1,3 +1,4 @@
+import { wordsNotWanted } from "@baton/engine";
 import { readPart, termsOf } from "../knowledge/question.ts";
 import { wordsOf } from "../knowledge/words.ts";
 import type { EarlierMessage } from "./answer.ts";
@@ -10,13 +11,26 @@ const LONG = 12;
 
 /**
  * The text to search the knowledge with: the visitor's message; of a long one with a question in it, the questions;
- * and for a short one that leans on the visitor's previous message ("and in Belgium?", "why?"), both.
+ * without what the visitor says they do not want ("I do not want a refund, how long is the warranty?"), as long as
+ * something telling remains; and for a short one that leans on the visitor's previous message ("and in Belgium?", "why?"), both.
  */
 export function searchQuestion(question: string, history: readonly EarlierMessage[]): string {
-  const asked = askingPart(question);
+  const asked = withoutUnwanted(askingPart(question));
   if (!leans(asked)) return asked;
   const previous = history.findLast(({ from }) => from === "visitor");
-  return previous === undefined ? asked : `${askingPart(previous.body)}\n${asked}`;
+  return previous === undefined ? asked : `${withoutUnwanted(askingPart(previous.body))}\n${asked}`;
+}
+
+function withoutUnwanted(message: string): string {
+  let rest = "";
+  let from = 0;
+  for (const { start, end } of wordsNotWanted(message)) {
+    rest += message.slice(from, start);
+    from = end;
+  }
+  if (from === 0) return message;
+  rest += message.slice(from);
+  return termsOf(rest, null).length === 0 ? message : rest;
 }
 
 function leans(question: string): boolean {

@@ -277,4 +277,6 @@ type KnowledgePassageTable = {
   search: string;
   plain: string;
   internal: Generated<boolean>;
+  /** The transaction that stored it. */
+  txid: Generated<string>;
 };

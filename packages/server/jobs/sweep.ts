@@ -3,6 +3,8 @@ import type { App } from "../app.ts";
 import { forgetSuperseded } from "../customer-agent/owed-answers.store.ts";
 import { watchFirstReplies } from "../handoffs/late-replies.ts";
 import { inactiveOwners } from "../handoffs/line.views.ts";
+import { forgetGone } from "../knowledge/indexed-passages.views.ts";
+import { keptIndex } from "../knowledge/kept-index.ts";
 import { removeOldEvents } from "../realtime/events.store.ts";
 import { refreshAll } from "../refresh-all.ts";
 import { setDueStatuses } from "../teammates/status.jobs.ts";
@@ -45,6 +47,10 @@ export function startSweep(app: App): Sweep {
 
 async function sweep(app: App, round: number): Promise<void> {
   await refreshAll(app);
+  // Not waited for: the first time it reads all the knowledge, and a question waits for it anyhow.
+  keptIndex(app.database.pool)
+    .current()
+    .catch((error) => app.log.warn({ error }, "the passages could not be read"));
   await releaseInactiveOwners(app);
   await setDueStatuses(app);
   await app.line.drain();
@@ -59,6 +65,7 @@ async function sweep(app: App, round: number): Promise<void> {
     await app.waits.refresh();
     await forgetSuperseded(app.database.pool, app.clock());
     await forgetExpired(app);
+    await forgetGone(app.database.pool, app.clock() - eventsKept);
     await removeOldEvents(app.database.pool, app.clock() - eventsKept, app.clock() - untoldKept);
   }
 }

@@ -1,7 +1,11 @@
 import type { Language } from "@baton/engine";
 import type pg from "pg";
-import { termsOf } from "./question.ts";
-import { wordsOf } from "./words.ts";
+import { closenessOfMeaning, closenessOfWords, type Rarity, type Wording, wordingOf } from "./closeness.ts";
+import { keptIndex } from "./kept-index.ts";
+import { type Candidate, littleRarityOf, rarityOf, searchIndex } from "./passage-index.ts";
+import { readPart, termsOf } from "./question.ts";
+import { plainWordsOf } from "./same-meaning.ts";
+import { isTelling, wordsOf } from "./words.ts";
 
 /** How much of a question a passage speaks about; every number is from 0 to 1. */
 export type Evidence = {
@@ -28,83 +32,25 @@ export type RankedPassage = {
   /** Fused rank of both searches; only its order means something. */
   readonly score: number;
   readonly evidence: Evidence;
+  /** How close the words and the meanings of question and passage are; see `closeness.ts`. */
+  readonly closeness: { readonly words: number; readonly meaning: number };
 };
 
 const LONGEST_COMPARED = 300;
 
 /*
- * Two searches, one answer. Full text finds passages that share stems with the question; trigrams find words typed
- * wrongly (only those that no passage has) and compare the wording as a whole. Each term is worth more the fewer
- * passages have it, and a term that none has is worth most: that is what makes a low coverage mean "the knowledge
- * does not speak about this". Every step is capped, so that the cost does not follow the amount of knowledge.
+ * What the candidates say, and how much the wording of their beginning is like the question's as a whole: the letters
+ * of forty whole passages would take longer than all else. Whoever may not see an item is
+ * refused here, in the join: candidates that are left out are replaced by the next ones.
  */
-const STATEMENT = `
-with term as materialized (
-  select no, word, query::tsquery as query
-  from unnest($1::integer[], $2::text[], $3::text[]) as given (no, word, query)
-),
-hit as materialized (
-  select term.no, found.item_id, found.position, 1::real as credit
-  from term cross join lateral (
-    select item_id, position from knowledge_passage where search @@ term.query and (not internal or $8) limit 300
-  ) found
-),
-unknown as materialized (
-  select no, word from term where length(word) >= 5 and not exists (select from hit where hit.no = term.no) limit 8
-),
-near as materialized (
-  select unknown.no, unknown.word, found.item_id, found.position, found.credit
-  from unknown cross join lateral (
-    -- A slip of the finger costs a little, not half: "delivry" shares 0.55 of its trigrams with "delivery".
-    select item_id, position, 0.5 + strict_word_similarity(unknown.word, plain) / 2 as credit
-    from knowledge_passage where plain %>> unknown.word and (not internal or $8) limit 50
-  ) found
-),
-mention as materialized (
-  select * from hit union all select no, item_id, position, credit from near
-),
-size as (select count(*) as passages from (select from knowledge_passage limit 10000) counted),
-weighed as materialized (
-  select term.no, term.query, ln(1 + (size.passages + 0.5) / (count(mention.no) + 0.5)) as weight
-  from term cross join size left join mention on mention.no = term.no
-  group by term.no, term.query, size.passages
-),
-candidate as materialized (
-  (select item_id, position from mention join weighed using (no)
-   group by item_id, position order by sum(weight * credit) desc, item_id, position limit 40)
-  union
-  (select item_id, position from knowledge_passage where search @@ $4::tsquery and (not internal or $8) limit 20)
-),
-scored as materialized (
-  select passage.item_id, passage.position, passage.language, word_similarity($5, passage.plain) as likeness,
-    sum(weight * case when search @@ query then 1 else coalesce(near.credit, 0) end) / sum(weight) as coverage,
-    sum(weight * in_heading.credit) / sum(weight) as heading_coverage,
-    least(1, sum(in_heading.credit) / greatest(1, length(ts_filter(search, '{a}')))) as heading_share
-  from candidate join knowledge_passage passage using (item_id, position)
-    cross join weighed
-    left join near on near.no = weighed.no and near.item_id = passage.item_id and near.position = passage.position
-    cross join lateral (
-      select case when ts_filter(search, '{a}') @@ query then 1
-        when near.credit is not null and heading %>> near.word then near.credit else 0 end as credit
-    ) in_heading
-  group by passage.item_id, passage.position
-),
-ranked as (
-  select scored.*,
-    (1.0 / (60 + rank() over (order by coverage + heading_coverage / 2 desc))
-      + 1.0 / (60 + rank() over (order by likeness desc)))
-      -- Another language is better than nothing, and only then.
-      * case when $6::text is null or language = $6 then 1.0 else 0.7 end as score
-  from scored
-)
+const CANDIDATES = `
 select item.id as "itemId", passage.position, item.kind, item.title, passage.heading, passage.body, item.url,
-  passage.language, ranked.score::float8 as score, ranked.coverage::float8 as coverage,
-  ranked.heading_coverage::float8 as "headingCoverage", ranked.heading_share::float8 as "headingShare"
-from ranked
+  passage.language, word_similarity($3, left(passage.plain, 300))::float8 as likeness,
+  left(passage.plain, 1500) as plain
+from unnest($1::uuid[], $2::integer[]) as candidate (item_id, position)
   join knowledge_passage passage using (item_id, position)
   join knowledge_item item on item.id = passage.item_id
-order by ranked.score desc, ranked.coverage desc, passage.item_id, passage.position
-limit $7`;
+where not passage.internal or $4`;
 
 // Passages that no search found, but something else that knows the item.
 const FIRST = `
@@ -114,41 +60,136 @@ from knowledge_item item join knowledge_passage passage on passage.item_id = ite
 where item.id = any ($1::uuid[]) and not item.internal
 order by array_position($1::uuid[], item.id)`;
 
-type Row = Omit<RankedPassage, "evidence"> & Evidence;
+type Row = Omit<RankedPassage, "evidence" | "score" | "closeness"> & {
+  readonly likeness: number;
+  readonly plain: string;
+};
+type Scored = Row & { readonly evidence: Evidence };
+
+/** Who asks: visitors, or teammates. */
+export type Audience = "public" | "internal";
+
+// More than are wanted, since their wording has a say too; and many more where most of the first are gone or hidden.
+const ROUNDS = [40, 360];
 
 /**
- * The passages that may answer a question, likeliest first, at most `limit` (1–50), in one statement. Any text is
- * allowed; one without a telling word finds nothing. `language` is the visitor's, or null when not known.
- * Only for the `internal` audience, teammates, does it find internal passages; visitors' answers never ask for it.
+ * The passages that may answer a question, likeliest first, at most `limit` (1–50). Any text is allowed; one without
+ * a telling word finds nothing. `language` is the visitor's, or null when not known. Only for the `internal` audience,
+ * teammates, does it find internal passages; visitors' answers never ask for it.
+ *
+ * Words are looked up in memory (`passage-index.ts`), which follows the database at every question: what was stored or
+ * removed a moment ago counts. The passages themselves are read from the database.
  */
 export async function retrieve(
   pool: Pick<pg.Pool, "query">,
   question: string,
   language: Language | null,
   limit: number,
-  audience: "public" | "internal" = "public",
+  audience: Audience = "public",
 ): Promise<RankedPassage[]> {
   const terms = termsOf(question, language);
   if (terms.length === 0) return [];
-  const queries = terms.map(({ stems }) => stems.map((stem) => `'${stem}'`).join(" | "));
+  const wanted = Math.min(50, Math.max(1, Math.trunc(limit)));
+  const kept = keptIndex(pool);
+  const index = await kept.current();
+  const candidates = searchIndex(index, terms, littleWordsOf(question));
+  const wording = wordsOf(question.slice(0, LONGEST_COMPARED)).join(" ");
+  const scored: Scored[] = [];
+  let from = 0;
+  for (const round of ROUNDS) {
+    const tried = candidates.slice(from, from + round);
+    from += round;
+    if (tried.length === 0 || scored.length >= wanted) break;
+    scored.push(...(await readCandidates(pool, tried, { wording, audience })));
+  }
+  const closeness = compared(scored, question, (word, stem) =>
+    isTelling(word) ? rarityOf(index, stem) : littleRarityOf(index, word),
+  );
+  return ranked(scored, closeness, language).slice(0, wanted);
+}
+
+async function readCandidates(
+  pool: Pick<pg.Pool, "query">,
+  candidates: readonly Candidate[],
+  { wording, audience }: { readonly wording: string; readonly audience: Audience },
+): Promise<Scored[]> {
   const { rows } = await pool.query<Row>({
-    name: "retrieve_passages",
-    text: STATEMENT,
+    name: "candidate_passages",
+    text: CANDIDATES,
     values: [
-      terms.map((_, index) => index),
-      terms.map(({ word }) => word),
-      queries,
-      queries.map((query) => `(${query})`).join(" & "),
-      wordsOf(question.slice(0, LONGEST_COMPARED)).join(" "),
-      language,
-      Math.min(50, Math.max(1, Math.trunc(limit))),
+      candidates.map(({ itemId }) => itemId),
+      candidates.map(({ position }) => position),
+      wording,
       audience === "internal",
     ],
   });
-  return rows.map(({ coverage, headingCoverage, headingShare, ...passage }) => ({
-    ...passage,
-    evidence: { coverage, headingCoverage, headingShare },
+  const nameOf = ({ itemId, position }: Pick<Row, "itemId" | "position">): string => `${itemId} ${position}`;
+  const found = new Map(rows.map((row) => [nameOf(row), row]));
+  return candidates.flatMap((candidate) => {
+    const row = found.get(nameOf(candidate));
+    return row === undefined ? [] : [{ ...row, evidence: candidate.evidence }];
+  });
+}
+
+const notClose: Closeness = { words: 0, meaning: 0 };
+
+// How fast a rank loses its worth when two rankings are fused (Cormack, Clarke and Büttcher 2009).
+const RANK_FUSION = 60;
+// Another language is better than nothing, and only then.
+const OTHER_LANGUAGE = 0.7;
+
+const MOST_LITTLE_WORDS = 12;
+
+function littleWordsOf(question: string): string[] {
+  const words = plainWordsOf(readPart(question)).filter((word) => !isTelling(word));
+  return [...new Set(words)].slice(0, MOST_LITTLE_WORDS);
+}
+
+type Closeness = RankedPassage["closeness"];
+
+/** How close the question is to each passage, read in the passage's language. */
+function compared(scored: readonly Scored[], question: string, rarity: Rarity): Closeness[] {
+  const asked = new Map<Language, Wording>();
+  const askedIn = (language: Language): Wording => {
+    const known = asked.get(language) ?? wordingOf(readPart(question), language, rarity);
+    asked.set(language, known);
+    return known;
+  };
+  const texts = scored.map(({ plain, language }) => wordingOf(plain, language, rarity));
+  const usual = texts.reduce((sum, { length }) => sum + length, 0) / Math.max(1, texts.length);
+  return texts.map((text) => ({
+    words: closenessOfWords(askedIn(text.language), text, usual),
+    meaning: closenessOfMeaning(askedIn(text.language), text),
   }));
+}
+
+function ranked(
+  scored: readonly Scored[],
+  closeness: readonly Closeness[],
+  language: Language | null,
+): RankedPassage[] {
+  const byEvidence = ranks(scored, ({ evidence }) => evidence.coverage + evidence.headingCoverage / 2);
+  const byWording = ranks(scored, ({ likeness }) => likeness);
+  const passages = scored.map(({ likeness: _, plain: __, ...passage }, at) => {
+    const fused = 1 / (RANK_FUSION + (byEvidence[at] ?? 0)) + 1 / (RANK_FUSION + (byWording[at] ?? 0));
+    return {
+      ...passage,
+      closeness: closeness[at] ?? notClose,
+      score: fused * (language === null || passage.language === language ? 1 : OTHER_LANGUAGE),
+    };
+  });
+  // What is equal stays in the order of the candidates, which is the same everywhere.
+  return passages.sort(
+    (one, other) => other.score - one.score || other.evidence.coverage - one.evidence.coverage,
+  );
+}
+
+/** The rank of each by what it is worth, from 1; equals share the better one. */
+function ranks(scored: readonly Scored[], worth: (one: Scored) => number): number[] {
+  const sorted = scored.map((one) => worth(one)).sort((one, other) => other - one);
+  const firstAt = new Map<number, number>();
+  for (const [at, value] of sorted.entries()) if (!firstAt.has(value)) firstAt.set(value, at + 1);
+  return scored.map((one) => firstAt.get(worth(one)) ?? scored.length);
 }
 
 /** The first passages of items, in the items' order, with no evidence; an item that is gone has none. */
@@ -156,7 +197,7 @@ export async function firstPassages(
   pool: Pick<pg.Pool, "query">,
   itemIds: readonly string[],
 ): Promise<RankedPassage[]> {
-  const { rows } = await pool.query<Omit<RankedPassage, "evidence">>({
+  const { rows } = await pool.query<Omit<RankedPassage, "evidence" | "closeness">>({
     name: "first_passages",
     text: FIRST,
     values: [itemIds],
@@ -164,5 +205,6 @@ export async function firstPassages(
   return rows.map((passage) => ({
     ...passage,
     evidence: { coverage: 0, headingCoverage: 0, headingShare: 0 },
+    closeness: notClose,
   }));
 }

@@ -17,6 +17,8 @@ const WORD = /[\p{L}\p{N}]+/gu;
 // No language inflects longer words, and an index should not hold them.
 const LONGEST_WORD = 40;
 
+const MOST_KEPT = 20_000;
+
 const STEMMERS: Readonly<Record<Language, string>> = {
   en: "english",
   fr: "french",
@@ -96,7 +98,16 @@ function stemmerOf(language: Language): (word: string) => string {
   const known = made.get(language);
   if (known) return known;
   const stemmer = snowball.newStemmer(STEMMERS[language]);
-  const stem = (word: string): string => stemmer.stem(word);
+  // Words come again and again, and stemming one takes longer than looking it up.
+  const stems = new Map<string, string>();
+  const stem = (word: string): string => {
+    const kept = stems.get(word);
+    if (kept !== undefined) return kept;
+    const found = stemmer.stem(word);
+    if (stems.size >= MOST_KEPT) stems.clear();
+    stems.set(word, found);
+    return found;
+  };
   made.set(language, stem);
   return stem;
 }

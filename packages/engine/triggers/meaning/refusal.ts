@@ -37,6 +37,25 @@ export function isRefused(
   return negator === words.length - 1 && before.slice(0, -1).every((word) => refusal.politeness.has(word));
 }
 
+/**
+ * Whether one says of oneself that one does not want the mention, with nothing of substance between: the first rule
+ * alone, and "eine Erstattung brauche ich nicht".
+ */
+export function saysNotWanting(
+  { refusal, filler }: ReadyWords,
+  before: readonly string[],
+  mention: string,
+  after: readonly string[],
+): boolean {
+  if (refusal.wanting.has(mention) || refusal.negators.has(mention)) return false;
+  const words = before.slice(-WORDS_BEFORE);
+  const negator = words.findLastIndex((word) => refusal.negators.has(word));
+  const wanting = words.findLastIndex((word) => refusal.wanting.has(word));
+  if (negator < 0) return wantsNot(refusal, words, after);
+  if (wanting < 0 || Math.abs(wanting - negator) > BETWEEN_NEGATOR_AND_WANTING) return false;
+  return words.slice(Math.max(wanting, negator) + 1).every((word) => filler.has(word));
+}
+
 function refusesInside(refusal: ReadyWords["refusal"], inside: readonly string[]): boolean {
   const negator = inside.findIndex((word) => refusal.negators.has(word));
   return negator >= 0 && !NO_LONGER.has(inside[negator + 1] ?? "");
