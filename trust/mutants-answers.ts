@@ -20,14 +20,14 @@ export const mutantsInAnswers: readonly Mutant[] = [
     file: `${agent}/live-text.ts`,
     find: `"abort", () => held || takeBack()`,
     replace: `"abort", () => held`,
-    tests: stream,
+    tests: [`${agent}/live-text.test.ts`],
   },
   {
     name: "the first sentence is shown without looking whether a person has come",
     file: `${agent}/live-text.ts`,
-    find: 'if (certain !== "yes" || controller',
-    replace: "if (controller",
-    tests: stream,
+    find: `if (certain === "yes") return show();`,
+    replace: `if (certain !== "asked") return show();`,
+    tests: [`${agent}/live-text.test.ts`],
   },
   {
     name: "a promise is shown while it is written",
