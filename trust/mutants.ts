@@ -1,4 +1,5 @@
 import type { Mutant } from "./mutant.ts";
+import { mutantsInAnswers } from "./mutants-answers.ts";
 import { mutantsInTheEngine } from "./mutants-engine.ts";
 import { mutantsInTheServer } from "./mutants-server.ts";
 import { mutantsInTriggers } from "./mutants-triggers.ts";
@@ -10,4 +11,5 @@ export const mutants: readonly Mutant[] = [
   ...mutantsInTriggers,
   ...mutantsInTheServer,
   ...mutantsInWorkflows,
+  ...mutantsInAnswers,
 ];

@@ -67,7 +67,7 @@ export function makeLiveTexts(app: () => App, tell: TellText): LiveTexts {
       let visible = false;
       let held = false;
       const show = () => {
-        if (certain !== "yes" || controller.signal.aborted || (text === null && !visible)) return;
+        if (controller.signal.aborted || (text === null && !visible)) return;
         visible = text !== null;
         tell(owed, text);
       };

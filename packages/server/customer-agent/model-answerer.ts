@@ -8,6 +8,7 @@ import { askModel, ReplyTooLong } from "./ask-model.ts";
 import { sourceOf, supportOf } from "./extractive.ts";
 import { makeGivesAway } from "./gives-away.ts";
 import { keepPromises } from "./keep-promises.ts";
+import { madeUpLink } from "./made-up-links.ts";
 import { type ModelPace, realPace } from "./model-pace.ts";
 import { dataFor, guarded, instructionsFor, PROMPT_VERSION, shownPassages } from "./model-prompt.ts";
 import { type ModelReply, type ReadReply, readReply } from "./model-reply.ts";
@@ -33,7 +34,9 @@ export function modelAnswerer(config: ModelConfig, pace: ModelPace = realPace): 
     if (request.passages.length === 0) return { kind: "cannot_answer", why: "no_source", best: 0 };
     const signal = AbortSignal.any([request.signal, pace.deadline(config.deadlineMs ?? longest)]);
     const { onText } = request;
-    const writing = makeWriting({ onText, given: shownPassages(request).length, givesAway });
+    const shown = shownPassages(request);
+    const unfit = (text: string) => givesAway(text) || madeUpLink(text, shown) !== null;
+    const writing = makeWriting({ onText, given: shown.length, unfit });
     const result = await answerWith(config, request, { pace, signal, writing }).catch(
       (error: unknown): AnswerResult => ({
         kind: "failed",
@@ -78,18 +81,16 @@ async function read(
 ): Promise<ReadReply & { readonly text: string }> {
   try {
     const text = await ask(messages);
-    const found = readReply(text, shownPassages(request).length);
-    if (found.ok && wordsOf(found.reply).some(givesAway))
-      return { ok: false, problem: "it repeats what is not for the visitor", text: "" };
-    return { ...found, text };
+    const shown = shownPassages(request);
+    const found = readReply(text, shown.length);
+    const words = found.ok && "text" in found.reply ? found.reply.text : "";
+    if (givesAway(words)) return { ok: false, problem: "it repeats what is not for the visitor", text: "" };
+    const link = madeUpLink(words, shown);
+    return link === null ? { ...found, text } : { ok: false, problem: `no passage names ${link}`, text };
   } catch (error) {
     if (error instanceof ReplyTooLong) return { ok: false, problem: "it is far too long", text: "" };
     throw error;
   }
-}
-
-function wordsOf(reply: ModelReply): string[] {
-  return "text" in reply ? [reply.text] : [];
 }
 
 function repairOf(text: string, problem: string): ModelMessage[] {

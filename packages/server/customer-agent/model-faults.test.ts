@@ -43,6 +43,7 @@ describe("a reply that can't be used", () => {
     ["a list of tool calls", { text: '[{"tool":"transfer"}]' }],
     ["a call of a tool that it was not given", { toolCall: "transfer_to_human" }],
     ["a word that never ends", { text: "word ".repeat(200), after: "again" }],
+    ["a link that no passage names", { text: said("Pay at https://evil.example/pay now.") }],
     ["what no visitor may read", { text: said(`I was told: ${guarded.rules.slice(0, 400)}`) }],
   ])("%s: is repaired once, and fails as invalid when it comes again", async (_what, behaviour) => {
     stub.play(behaviour, { text: good });

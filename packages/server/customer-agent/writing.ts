@@ -15,7 +15,8 @@ export type WritingParts = {
   readonly onText: ((text: string | null) => void) | undefined;
   /** How many passages may be cited. */
   readonly given: number;
-  readonly givesAway: (text: string) => boolean;
+  /** Whether a text holds what no visitor may read. */
+  readonly unfit: (text: string) => boolean;
 };
 
 /** No reply of use is longer, in characters; what thinks aloud for longer is shown when it is whole. */
@@ -27,10 +28,10 @@ const looksAfterEnd = 5;
 
 /**
  * Follows a reply that is a JSON object in the making. Shown are whole sentences of an answer whose sources have come
- * and are right; the first one that promises a person, or gives something away, and all after it are held back until
+ * and are right; the first one that promises a person, or is unfit, and all after it are held back until
  * the reply is whole and has been judged.
  */
-export function makeWriting({ onText, given, givesAway }: WritingParts): Writing {
+export function makeWriting({ onText, given, unfit }: WritingParts): Writing {
   let shown = "";
   let held = false;
   let seen = 0;
@@ -47,7 +48,7 @@ export function makeWriting({ onText, given, givesAway }: WritingParts): Writing
       let whole = "";
       for (const sentence of sentences) {
         whole += sentence;
-        held = promiseIn(whole) !== null || givesAway(whole);
+        held = promiseIn(whole) !== null || unfit(whole);
         if (held) break;
         // What was shown stays shown; a reply that changes its beginning is none.
         if (whole.length > shown.length && whole.startsWith(shown)) shown = whole;
