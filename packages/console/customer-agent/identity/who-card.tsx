@@ -38,6 +38,9 @@ export function WhoCard({ draft, mayEdit, onChange }: CardProps) {
           </Text>
           <SegmentedControl
             aria-labelledby={id}
+            fullWidth
+            size="xs"
+            maw={420}
             disabled={!mayEdit}
             value={personality.manner}
             data={manners.map((value) => ({ value, label: t(`customerAgent.identity.manners.${value}`) }))}
