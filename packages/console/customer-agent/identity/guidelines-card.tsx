@@ -14,8 +14,8 @@ import {
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Card } from "./card.tsx";
+import type { CardProps } from "./identity-draft.ts";
 import { type Guideline, moved } from "./identity-draft.ts";
-import type { CardProps } from "./identity-page.tsx";
 import { useMissing } from "./use-missing.ts";
 
 /** What a model is told about how to behave, in order. */

@@ -3,8 +3,7 @@ import { ActionIcon, Button, Group, Select, Stack, Switch, Text, TextInput } fro
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Card } from "./card.tsx";
-import type { Topic } from "./identity-draft.ts";
-import type { CardProps } from "./identity-page.tsx";
+import type { CardProps, Topic } from "./identity-draft.ts";
 import { useMissing } from "./use-missing.ts";
 
 /** What it does not speak about. */

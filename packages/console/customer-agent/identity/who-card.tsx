@@ -4,8 +4,8 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { AvatarField } from "./avatar-field.tsx";
 import { Card } from "./card.tsx";
+import type { CardProps } from "./identity-draft.ts";
 import { isBlank } from "./identity-draft.ts";
-import type { CardProps } from "./identity-page.tsx";
 
 const manners = ["friendly", "neutral", "professional"] as const;
 
