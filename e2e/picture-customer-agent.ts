@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
 import { customerAgentEn } from "../packages/console/customer-agent/strings.en.ts";
 import { customerAgentFr } from "../packages/console/customer-agent/strings.fr.ts";
+import { uiEn } from "../packages/console/ui/strings.en.ts";
+import { uiFr } from "../packages/console/ui/strings.fr.ts";
 
 /** How a page is seen, and what takes its picture. */
 type Taking = {
@@ -17,11 +19,7 @@ export async function pictureCustomerAgent({ page, language, whole }: Taking): P
   await page.getByRole("button", { name: words.identity.addGuideline }).click();
   await page.getByRole("button", { name: words.identity.addTopic }).click();
   await whole("identity");
-  await page
-    .getByRole("button", { name: "Discard" })
-    .or(page.getByRole("button", { name: "Annuler" }))
-    .first()
-    .click();
+  await page.getByRole("button", { name: (language === "fr" ? uiFr : uiEn).discard, exact: true }).click();
   await page.goto("/customer-agent/deploy");
   await page.getByRole("heading", { name: words.identity.deployed }).waitFor();
   await whole("deploy");

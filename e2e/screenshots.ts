@@ -23,6 +23,7 @@ import { chatOn } from "./chat.ts";
 import { deskOn } from "./desk.ts";
 import { handoffPageOn } from "./handoff-page.ts";
 import { newPerson, type Person, type PersonOptions } from "./person.ts";
+import { pictureCustomerAgent } from "./picture-customer-agent.ts";
 import { pictureWorkflows } from "./picture-workflows.ts";
 import { openWebsite } from "./website.ts";
 
@@ -236,6 +237,11 @@ async function consolePages(studio: Studio, page: Page, look: Look): Promise<voi
     page,
     language: look.language ?? "en",
     picture: (name) => studio.picture(page, `${name}-${look.name}`),
+    whole: (name) => studio.whole(page, `${name}-${look.name}`),
+  });
+  await pictureCustomerAgent({
+    page,
+    language: look.language ?? "en",
     whole: (name) => studio.whole(page, `${name}-${look.name}`),
   });
   const others = {

@@ -11,7 +11,7 @@ import {
   type TurnInput,
 } from "@baton/engine";
 import type { App } from "../app.ts";
-import { pauseOn } from "../customer-agent/pause.ts";
+import { pauseOn } from "../customer-agent/pause-on.ts";
 import { routeNow } from "../handoffs/route-facts.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import type { HandoffInForce } from "../settings/settings.ts";

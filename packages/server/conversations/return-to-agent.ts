@@ -1,6 +1,6 @@
 import { decideAction } from "@baton/engine";
 import type { App } from "../app.ts";
-import { pauseOn } from "../customer-agent/pause.ts";
+import { pauseOn } from "../customer-agent/pause-on.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { changeConversation } from "./change-conversation.ts";
 

@@ -1,5 +1,4 @@
 import { type Instant, nextOpening, type PauseCause } from "@baton/engine";
-import type { App } from "../app.ts";
 import type { Places } from "../settings/places.ts";
 import { makeOutage, type Outage } from "./outage.ts";
 import { makeSpend, type Spend, type SpendParts } from "./spend.ts";
@@ -24,18 +23,6 @@ export type Pause = {
   readonly outage: Outage;
   readonly spend: Spend;
 };
-
-/** Why the customer agent does not answer on a channel now: it is off there, or paused everywhere; null when it does. */
-export function pauseOn(
-  app: Pick<App, "pause" | "places">,
-  channelId: string,
-  now: Instant,
-): PauseCause | null {
-  // What holds for this channel alone lasts until somebody changes it.
-  return app.places.channel(channelId)?.deployment.customerAgent === false
-    ? "channel_off"
-    : app.pause.cause(now);
-}
 
 /** Makes the pause of one process. */
 export function makePause(app: () => SpendParts & { readonly places: Places }): Pause {

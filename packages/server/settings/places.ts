@@ -2,7 +2,7 @@ import { type channelKinds, type Hours, type Instant, type LoadKind, openState }
 import type { Database } from "../db/connect.ts";
 import { notFound } from "../refusal.ts";
 import { shareRuns } from "../share-runs.ts";
-import { type Deployment, deploymentOf } from "./set-deployment.ts";
+import { type Deployment, deploymentOf } from "./deployment.ts";
 
 /** A way in for visitors, as decisions see it. */
 export type Channel = {

@@ -1,16 +1,7 @@
-import { zDeployment } from "@baton/contract";
-import type { z } from "zod";
 import { notFound } from "../refusal.ts";
 import { type ActingOn, changeSetup } from "./change-setup.ts";
+import { type Deployment, deploymentOf } from "./deployment.ts";
 import { readDeployment, writeDeployment } from "./deployments.store.ts";
-
-/** How the customer agent works on one channel. */
-export type Deployment = z.infer<typeof zDeployment>;
-
-/** How it is stored, with what holds for what could not be chosen then. */
-export function deploymentOf(stored: unknown): Deployment {
-  return zDeployment.parse(stored);
-}
 
 /** Sets how the customer agent works on a channel; it counts from the next message on. Refuses with `not_found`. */
 export async function setDeployment(on: ActingOn, channelId: string, deployment: Deployment): Promise<void> {

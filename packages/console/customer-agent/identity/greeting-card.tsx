@@ -2,7 +2,7 @@ import { zLanguage } from "@baton/contract";
 import { SimpleGrid, Textarea } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Card } from "./card.tsx";
-import type { CardProps } from "./identity-page.tsx";
+import type { CardProps } from "./identity-draft.ts";
 
 /** What visitors read before anybody writes, in each language that the customer agent answers in. */
 export function GreetingCard({ draft: { greeting, languages }, mayEdit, onChange }: CardProps) {

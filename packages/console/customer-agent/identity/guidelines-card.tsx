@@ -14,8 +14,9 @@ import {
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Card } from "./card.tsx";
-import { type Guideline, isBlank, moved } from "./identity-draft.ts";
-import type { CardProps } from "./identity-page.tsx";
+import type { CardProps } from "./identity-draft.ts";
+import { type Guideline, moved } from "./identity-draft.ts";
+import { useMissing } from "./use-missing.ts";
 
 /** What a model is told about how to behave, in order. */
 export function GuidelinesCard({ draft: { guidelines }, mayEdit, onChange }: CardProps) {
@@ -64,6 +65,7 @@ type GuidelineRowProps = {
 function GuidelineRow(props: GuidelineRowProps) {
   const { t } = useTranslation();
   const { guideline, place, mayEdit, onChange } = props;
+  const missing = useMissing();
   const name = guideline.title.trim() || t("customerAgent.identity.unnamed", { position: place.index + 1 });
   return (
     <Paper withBorder radius="md" p="md" role="group" aria-label={name}>
@@ -90,7 +92,7 @@ function GuidelineRow(props: GuidelineRowProps) {
             maxLength={120}
             readOnly={!mayEdit}
             value={guideline.title}
-            error={isBlank(guideline.title) ? t("customerAgent.identity.needsTitle") : null}
+            {...missing("title", guideline.title, t("customerAgent.identity.needsTitle"))}
             onChange={(event) => onChange({ title: event.currentTarget.value })}
           />
         </Group>
@@ -103,7 +105,7 @@ function GuidelineRow(props: GuidelineRowProps) {
           dir="auto"
           readOnly={!mayEdit}
           value={guideline.text}
-          error={isBlank(guideline.text) ? t("customerAgent.identity.needsText") : null}
+          {...missing("text", guideline.text, t("customerAgent.identity.needsText"))}
           onChange={(event) => onChange({ text: event.currentTarget.value })}
         />
         <RowActions {...props} name={name} />

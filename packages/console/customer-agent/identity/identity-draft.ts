@@ -12,6 +12,13 @@ export type Guideline = IdentityDraft["guidelines"][number];
 /** One topic of a draft. */
 export type Topic = IdentityDraft["avoidedTopics"][number];
 
+/** What each card of the page is given. */
+export type CardProps = {
+  readonly draft: IdentityDraft;
+  readonly mayEdit: boolean;
+  readonly onChange: (patch: Partial<IdentityDraft>) => void;
+};
+
 /** What can be edited of what is saved. */
 export function draftOf(agent: CustomerAgent): IdentityDraft {
   const { name, avatar, personality, languages, greeting, guidelines, avoidedTopics } = agent;

@@ -19,13 +19,6 @@ import { changedIn, draftOf, type IdentityDraft, isIncomplete } from "./identity
 import { TopicsCard } from "./topics-card.tsx";
 import { WhoCard } from "./who-card.tsx";
 
-/** What each card of the page is given. */
-export type CardProps = {
-  readonly draft: IdentityDraft;
-  readonly mayEdit: boolean;
-  readonly onChange: (patch: Partial<IdentityDraft>) => void;
-};
-
 /** Customer agent → Train → Identity and guidelines. */
 export function IdentityPage() {
   const agent = useQuery(customerAgentQuery);

@@ -3,8 +3,8 @@ import { ActionIcon, Button, Group, Select, Stack, Switch, Text, TextInput } fro
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Card } from "./card.tsx";
-import { isBlank, type Topic } from "./identity-draft.ts";
-import type { CardProps } from "./identity-page.tsx";
+import type { CardProps, Topic } from "./identity-draft.ts";
+import { useMissing } from "./use-missing.ts";
 
 /** What it does not speak about. */
 export function TopicsCard({ draft: { avoidedTopics }, mayEdit, onChange }: CardProps) {
@@ -53,6 +53,7 @@ type TopicRowProps = {
 
 function TopicRow({ topic, position, mayEdit, onChange, onRemove }: TopicRowProps) {
   const { t } = useTranslation();
+  const missing = useMissing();
   const name = topic.text.trim() || String(position);
   return (
     <Group gap="sm" align="flex-start">
@@ -64,7 +65,7 @@ function TopicRow({ topic, position, mayEdit, onChange, onRemove }: TopicRowProp
         dir="auto"
         readOnly={!mayEdit}
         value={topic.text}
-        error={isBlank(topic.text) ? t("customerAgent.identity.needsTopic") : null}
+        {...missing("text", topic.text, t("customerAgent.identity.needsTopic"))}
         onChange={(event) => onChange({ text: event.currentTarget.value })}
       />
       <Select

@@ -4,8 +4,8 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { AvatarField } from "./avatar-field.tsx";
 import { Card } from "./card.tsx";
+import type { CardProps } from "./identity-draft.ts";
 import { isBlank } from "./identity-draft.ts";
-import type { CardProps } from "./identity-page.tsx";
 
 const manners = ["friendly", "neutral", "professional"] as const;
 
@@ -38,6 +38,9 @@ export function WhoCard({ draft, mayEdit, onChange }: CardProps) {
           </Text>
           <SegmentedControl
             aria-labelledby={id}
+            fullWidth
+            size="xs"
+            maw={420}
             disabled={!mayEdit}
             value={personality.manner}
             data={manners.map((value) => ({ value, label: t(`customerAgent.identity.manners.${value}`) }))}

@@ -15,7 +15,14 @@ import type { Trial, Turn } from "./use-trial.ts";
 export function WhatHappened({ turn }: { turn: Turn | null }) {
   const { t } = useTranslation();
   return (
-    <Paper withBorder radius="lg" p="md" component="section" aria-labelledby="what-happened">
+    <Paper
+      withBorder
+      radius="lg"
+      p="md"
+      component="section"
+      aria-labelledby="what-happened"
+      style={{ alignSelf: "start" }}
+    >
       <Group justify="space-between" mb="sm">
         <Title order={2} size="h5" id="what-happened">
           {t("customerAgent.trial.happened")}
