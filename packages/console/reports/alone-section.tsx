@@ -37,6 +37,7 @@ function OfConversations({ figure, period, onOpen }: SectionProps & { figure: (t
   const count = own.data?.counts[0]?.count;
   const all = whole.data?.counts[0]?.count;
   const before = own.data?.before?.count ?? 0;
+  const allBefore = whole.data?.before?.count ?? 0;
   const share = { rate: words.share(count ?? 0, all ?? 0), count: words.count(all ?? 0) };
   return (
     <FigureCard
@@ -48,15 +49,17 @@ function OfConversations({ figure, period, onOpen }: SectionProps & { figure: (t
     >
       {own.error !== null && <ErrorNote error={own.error} onRetry={() => void own.refetch()} />}
       {figure !== "conversations" && all !== undefined && (
-        <FigureLine>{t(figure === "resolved" ? "reports.ofQuiet" : "reports.ofAll", share)}</FigureLine>
+        <FigureLine>
+          {all === 0 && figure === "resolved"
+            ? t("reports.noneQuiet")
+            : t(figure === "resolved" ? "reports.ofQuiet" : "reports.ofAll", share)}
+        </FigureLine>
       )}
       {own.data !== undefined && (
         <FigureLine>
-          {figure === "conversations"
+          {figure === "conversations" || allBefore === 0
             ? t("reports.before", { count: words.count(before) })
-            : t("reports.beforeRate", {
-                rate: `${words.count(before)} (${words.share(before, whole.data?.before?.count ?? 0)})`,
-              })}
+            : t("reports.beforeRate", { rate: `${words.count(before)} (${words.share(before, allBefore)})` })}
         </FigureLine>
       )}
     </FigureCard>

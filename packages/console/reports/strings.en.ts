@@ -20,6 +20,7 @@ export const reportsEn = {
   beforeRate: "{{rate}} in the period before",
   ofAll: "{{rate}} of {{count}} conversations",
   ofQuiet: "{{rate}} of {{count}} that are quiet",
+  noneQuiet: "None has been quiet for 72 hours yet",
   show: "Show the conversations behind {{figure}}",
   showPart: "{{count}}: show the conversations of {{name}}",
   definition: "What is {{figure}}?",

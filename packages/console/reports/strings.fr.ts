@@ -23,6 +23,7 @@ export const reportsFr: SameKeys<typeof reportsEn> = {
   beforeRate: "{{rate}} sur la période précédente",
   ofAll: "{{rate}} de {{count}} conversations",
   ofQuiet: "{{rate}} de {{count}} devenues calmes",
+  noneQuiet: "Aucune n’est encore calme depuis 72 heures",
   show: "Montrer les conversations derrière {{figure}}",
   showPart: "{{count}} : montrer les conversations de {{name}}",
   definition: "Que veut dire {{figure}} ?",

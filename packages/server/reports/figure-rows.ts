@@ -44,15 +44,15 @@ function rowsOf(figure: ReportFigure, scope: Scope): RawBuilder<unknown> {
     case "handed_off":
       return begun(scope, handedOff);
     case "handed_off_reasons":
-      return begunBy(scope, sql`cross join lateral unnest(h.reasons) as p(part)`);
+      return begunBy(scope, sql`cross join lateral unnest(h.reasons) as p(part)`, sql`true`);
     case "handed_off_triggers":
-      return begunBy(scope, triggersOf);
+      return begunBy(scope, triggersOf, byPhrase);
     case "deflected":
       return begun(scope, deflected);
     case "quiet":
       return begun(scope, quiet(scope));
     case "resolved":
-      return begun(scope, sql`${deflected} and ${quiet(scope)} and ${satisfied}`);
+      return begun(scope, deflected, sql`${quiet(scope)} and ${satisfied}`);
     case "to_human":
       return handoffs(scope, { seconds: sql`${toHuman} - h.opened_at`, where: sql`${toHuman} is not null` });
     case "to_reply":
@@ -75,6 +75,7 @@ function rowsOf(figure: ReportFigure, scope: Scope): RawBuilder<unknown> {
         join: sql`${verdict} ${triggersOf}`,
         part: sql`p.part`,
         needed: sql`v.needed`,
+        where: byPhrase,
       });
     case "waiting_now":
       return waitingNow(scope);
@@ -115,8 +116,10 @@ const triggersOf = sql`cross join lateral (
       from decision d
       cross join lateral jsonb_array_elements(d.record->'checks') as looked
       cross join lateral jsonb_array_elements(looked->'matches') as found
-     where 'phrase' = any (h.reasons) and d.conversation_id = h.conversation_id and d.seq = h.cause_seq
+     where d.conversation_id = h.conversation_id and d.seq = h.cause_seq
        and d.about = 'visitor_message' and looked->>'check' = 'phrase' and (looked->>'fired')::boolean) p`;
+
+const byPhrase = sql`h.reasons @> array['phrase']`;
 
 function within(scope: Scope, column: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`${column} >= ${scope.from}::timestamptz and ${column} < ${scope.to}::timestamptz and ${seen(scope)}`;
@@ -127,17 +130,29 @@ function seen({ reader, channelId }: Scope): RawBuilder<unknown> {
   return sql`${channel} and ${visibleTo(reader)}`;
 }
 
-function begun(scope: Scope, where: RawBuilder<unknown>): RawBuilder<unknown> {
+/**
+ * Conversations that were begun in the period. What must be looked up for each of them alone comes in `further`, and is
+ * asked of those that are left: the fence of `offset 0` keeps PostgreSQL from asking it of all.
+ */
+function begun(
+  scope: Scope,
+  where: RawBuilder<unknown>,
+  further: RawBuilder<unknown> | null = null,
+): RawBuilder<unknown> {
+  const those = sql`conversation c where ${within(scope, sql`c.created_at`)} and ${where}`;
+  const left = further === null ? those : sql`(select c.* from ${those} offset 0) c where ${further}`;
   return sql`select c.id, c.id as conversation_id, c.channel_id, c.created_at as at, null::text as part,
       null::float8 as seconds, null::boolean as needed
-    from conversation c where ${within(scope, sql`c.created_at`)} and ${where}`;
+    from ${left}`;
 }
 
-/** The conversations that were handed off, once for each part of any of their handoffs. */
-function begunBy(scope: Scope, parts: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select distinct c.id, c.id as conversation_id, c.channel_id, c.created_at as at, p.part,
+/** The conversations that were handed off, once for each part of any of their handoffs, none of which came before them. */
+function begunBy(scope: Scope, parts: RawBuilder<unknown>, where: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select c.id, c.id as conversation_id, c.channel_id, c.created_at as at, x.part,
       null::float8 as seconds, null::boolean as needed
-    from conversation c join handoff h on h.conversation_id = c.id ${parts}
+    from conversation c
+    join (select distinct h.conversation_id, p.part from handoff h ${parts}
+           where h.opened_at >= ${scope.from}::timestamptz and ${where}) x on x.conversation_id = c.id
    where ${within(scope, sql`c.created_at`)}`;
 }
 

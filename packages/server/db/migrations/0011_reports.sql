@@ -26,5 +26,7 @@ create index handoff_opened on handoff (opened_at);
 create index message_of_people on message (conversation_id) where kind in ('reply', 'notice');
 create index decision_answered on decision (conversation_id)
   where about = 'answer' and record->>'outcome' = 'answered';
+-- Without it PostgreSQL takes answers for rare, and looks each of them up one by one.
+create statistics decision_outcome on (record->>'outcome') from decision;
 create index decision_cannot_answer on decision (at desc)
   where about = 'answer' and record->'reasons' ? 'cannot_answer';
