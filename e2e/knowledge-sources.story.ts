@@ -46,6 +46,8 @@ const row = (name: string | RegExp) => owner.page.getByRole("listitem").filter({
 test("an editor adds a website and watches it being read", async () => {
   const { page } = owner;
   await page.goto("/customer-agent/knowledge");
+  await page.getByRole("textbox", { name: "Find in knowledge" }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
   await page.getByRole("tab", { name: words.tabs.sites }).click();
   await page.getByText(words.sites.emptyTitle).waitFor();
   await page.getByRole("button", { name: words.sites.add }).click();
@@ -131,6 +133,16 @@ test("a source that is removed answers nothing any more", async () => {
   await chat.write("When do zeppelin rides start?");
   await chat.isWith("Olive Owner");
   expect(await chat.log.getByText(/every Sunday at noon/).count()).toBe(0);
+});
+
+test("the welcome offers a website too", async () => {
+  const { page } = owner;
+  await page.goto("/welcome?step=knowledge");
+  await page.getByRole("button", { name: words.sites.add }).click();
+  await dialog(words.addSite.title).waitFor();
+  await page.keyboard.press("Escape");
+  await dialog(words.addSite.title).waitFor({ state: "detached" });
+  expect(await barriersOn(page)).toEqual([]);
 });
 
 test("on a phone, in French and dark, nothing is out of reach", async () => {

@@ -12,6 +12,7 @@ import { SpendCard } from "./overview/spend-card.tsx";
 import { StateCard } from "./overview/state-card.tsx";
 import type { CustomerAgent } from "./overview/use-change-agent.ts";
 import { customerAgentQuery, handoffQuery, knowledgeQuery } from "./queries.ts";
+import { sourcesQuery } from "./sources/queries.ts";
 
 // What has been spent and how many conversations run changes without anybody saving anything.
 const readAgain = 30_000;
@@ -43,7 +44,10 @@ export function OverviewPage() {
 
 function Facts({ customerAgent }: { customerAgent: CustomerAgent }) {
   const { t } = useTranslation();
-  const knowledge = useQuery(knowledgeQuery).data;
+  const written = useQuery(knowledgeQuery).data;
+  const read = useQuery(sourcesQuery).data?.filter(
+    ({ passages, audience }) => passages > 0 && audience === "public",
+  );
   const triggers = useQuery(handoffQuery).data?.settings.triggers.filter(({ enabled }) => enabled);
   return (
     <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
@@ -53,7 +57,9 @@ function Facts({ customerAgent }: { customerAgent: CustomerAgent }) {
         link={t("customerAgent.overview.toKnowledge")}
       >
         {t(`customerAgent.overview.model.${customerAgent.model}`)}{" "}
-        {knowledge !== undefined && t("customerAgent.overview.knowledge", { count: knowledge.length })}
+        {written !== undefined &&
+          read !== undefined &&
+          t("customerAgent.overview.knowledge", { count: written.length + read.length })}
       </Fact>
       <Fact
         title={t("customerAgent.overview.handoff")}

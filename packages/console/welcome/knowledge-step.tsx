@@ -1,6 +1,7 @@
 import { call, endpoints } from "@baton/contract";
 import {
   Badge,
+  Box,
   Button,
   Group,
   Paper,
@@ -19,14 +20,17 @@ import { keys } from "../app/query-keys.ts";
 import { newDraft } from "../customer-agent/knowledge/knowledge-draft.ts";
 import { useLoadDemo } from "../customer-agent/knowledge/use-load-demo.ts";
 import { knowledgeQuery } from "../customer-agent/queries.ts";
+import { sourcesQuery } from "../customer-agent/sources/queries.ts";
 import { demoQuery } from "../settings/queries.ts";
 import { useErrorToast } from "../ui/error-words.ts";
+import { SiteCard } from "./site-card.tsx";
 import classes from "./welcome.module.css";
 
 /** Step 2: demo knowledge in one click, a first answer of one's own, or neither. */
 export function KnowledgeStep({ onNext }: { onNext: () => void }) {
   const { t } = useTranslation();
-  const hasKnowledge = (useQuery(knowledgeQuery).data ?? []).length > 0;
+  const written = useQuery(knowledgeQuery).data ?? [];
+  const hasKnowledge = written.length + (useQuery(sourcesQuery).data ?? []).length > 0;
   return (
     <div className={classes.narrow}>
       <Title order={1} size="h2" mb={4}>
@@ -39,6 +43,9 @@ export function KnowledgeStep({ onNext }: { onNext: () => void }) {
         <DemoCard onLoaded={onNext} />
         <OwnAnswerCard />
       </SimpleGrid>
+      <Box mt="lg">
+        <SiteCard />
+      </Box>
       <Group justify="flex-end" mt="xl">
         <Button size="md" variant={hasKnowledge ? "filled" : "subtle"} onClick={onNext}>
           {t(hasKnowledge ? "welcome.knowledge.next" : "welcome.knowledge.skip")}
