@@ -1,7 +1,8 @@
 import type { Compared, Source } from "@baton/engine";
+import type { Evidence } from "../knowledge/passage-index.ts";
 import { plainTextOf, sentencesOf } from "../knowledge/passages.ts";
 import { termsOf } from "../knowledge/question.ts";
-import type { Evidence, RankedPassage } from "../knowledge/retrieve.ts";
+import type { RankedPassage } from "../knowledge/retrieve.ts";
 import { stemOf, wordsOf } from "../knowledge/words.ts";
 import type { ItemScore, Recognition } from "../recognizer/recognition-model.ts";
 import type { Answerer, AnswerRequest, AnswerResult } from "./answer.ts";

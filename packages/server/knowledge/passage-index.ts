@@ -2,7 +2,6 @@ import type { Language } from "@baton/engine";
 import { addWord, emptyVocabulary, nearWords, type Vocabulary } from "./near-words.ts";
 import { addPosting, emptyPostings, type Postings, readPostings } from "./postings.ts";
 import type { Term } from "./question.ts";
-import type { Evidence } from "./retrieve.ts";
 import { isTelling, stemOf } from "./words.ts";
 
 /** A stored passage as the index reads it. */
@@ -16,6 +15,16 @@ export type IndexedPassage = {
   readonly stems: string;
   readonly headingStems: string;
   readonly plain: string;
+};
+
+/** How much of a question a passage speaks about; every number is from 0 to 1. */
+export type Evidence = {
+  /** Share of the question's terms in heading or body, each weighted by how rare it is in all the knowledge. */
+  readonly coverage: number;
+  /** The same share, found in the heading alone. */
+  readonly headingCoverage: number;
+  /** Share of the heading's own stems that the question asks about. */
+  readonly headingShare: number;
 };
 
 /** A passage that speaks about a question, and how much of it. */

@@ -2,20 +2,10 @@ import type { Language } from "@baton/engine";
 import type pg from "pg";
 import { closenessOfMeaning, closenessOfWords, type Rarity, type Wording, wordingOf } from "./closeness.ts";
 import { keptIndex } from "./kept-index.ts";
-import { type Candidate, littleRarityOf, rarityOf, searchIndex } from "./passage-index.ts";
+import { type Candidate, type Evidence, littleRarityOf, rarityOf, searchIndex } from "./passage-index.ts";
 import { readPart, termsOf } from "./question.ts";
 import { plainWordsOf } from "./same-meaning.ts";
 import { isTelling, wordsOf } from "./words.ts";
-
-/** How much of a question a passage speaks about; every number is from 0 to 1. */
-export type Evidence = {
-  /** Share of the question's terms in heading or body, each weighted by how rare it is in all the knowledge. */
-  readonly coverage: number;
-  /** The same share, found in the heading alone. */
-  readonly headingCoverage: number;
-  /** Share of the heading's own stems that the question asks about. */
-  readonly headingShare: number;
-};
 
 /** A passage that may answer a question; the first of a list is the likeliest. */
 export type RankedPassage = {
