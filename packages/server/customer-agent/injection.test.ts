@@ -2,10 +2,10 @@ import { checkTurn, compileTriggers, type Language } from "@baton/engine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stemmers } from "../settings/stemmers.ts";
 import type { AnswerRequest, AnswerResult } from "./answer.ts";
+import { modelAnswerer } from "./model-answerer.ts";
 import { guarded } from "./model-prompt.ts";
 import { samplePassage, sampleRequest, testPace } from "./model-sample.ts";
 import { type Behaviour, type ModelStub, type Seen, startModelStub } from "./model-stub.ts";
-import { modelAnswerer } from "./model-answerer.ts";
 import { promiseIn } from "./promises.ts";
 
 // Attempts are composed: what is wanted, in seven languages, in each of the ways in which it can reach the model. The
@@ -175,10 +175,7 @@ describe.each(languages)("attempts to turn the model around, in %s", (language) 
   afterAll(() => stub.close());
 
   test("bring nothing out of it, call nothing, and promise nothing, even when it obeys", async () => {
-    const answerer = modelAnswerer(
-      { baseUrl: stub.baseUrl, model: "m", apiKey: null },
-      testPace(),
-    );
+    const answerer = modelAnswerer({ baseUrl: stub.baseUrl, model: "m", apiKey: null }, testPace());
     for (const { wish, how, attack, carry } of attempts.filter((one) => one.language === language)) {
       for (const behaviour of obedient(wish, language)) {
         stub.play(behaviour);

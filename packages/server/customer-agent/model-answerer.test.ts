@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Secret } from "../access/secret.ts";
 import type { AnswerRequest, AnswerResult, ModelUse } from "./answer.ts";
+import { modelAnswerer } from "./model-answerer.ts";
 import { PROMPT_VERSION } from "./model-prompt.ts";
 import { sampleRequest, testPace } from "./model-sample.ts";
 import { type ModelStub, startModelStub } from "./model-stub.ts";
-import { modelAnswerer } from "./model-answerer.ts";
 
 let stub: ModelStub;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { AnswerRequest, AnswerResult } from "./answer.ts";
+import { modelAnswerer } from "./model-answerer.ts";
 import { guarded } from "./model-prompt.ts";
 import { sampleRequest, type TestPace, testPace } from "./model-sample.ts";
 import { type Behaviour, type ModelStub, startModelStub } from "./model-stub.ts";
-import { modelAnswerer } from "./model-answerer.ts";
 
 let stub: ModelStub;
 let pace: TestPace;

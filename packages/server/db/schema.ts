@@ -3,8 +3,8 @@ import type { Fallback, Hours, Language } from "@baton/engine";
 import type { Generated, JSONColumnType } from "kysely";
 import type { IdentitySchema } from "./identity-schema.ts";
 import type { KnowledgeSourceSchema } from "./knowledge-schema.ts";
-import type { ReportSchema } from "./report-schema.ts";
 import type { ModelSchema } from "./model-schema.ts";
+import type { ReportSchema } from "./report-schema.ts";
 import type { DeliverySchema, TicketSchema, WorkflowSchema } from "./workflow-schema.ts";
 
 /** The tables of the database as SQL sees them; made by db/migrations, which are the only truth. */

@@ -77,8 +77,7 @@ export const trialEn = {
   },
   from: {
     extractive: "From the words of the knowledge itself.",
-    model:
-      "Written by the model; {{input}} tokens read, {{output}} written. This counts in the daily spend.",
+    model: "Written by the model; {{input}} tokens read, {{output}} written. This counts in the daily spend.",
   },
   writeAnswer: "Write a short answer for this",
 };

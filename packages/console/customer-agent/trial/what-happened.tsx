@@ -161,7 +161,12 @@ function AnswerWords({ answer }: { answer: NonNullable<Trial["answer"]> }) {
     t(`customerAgent.trial.answerOf.${kind}`),
     ...(why === null ? [] : [t(`customerAgent.trial.why.${reason}`)]),
     ...(model === "extractive" || inputTokens > 0
-      ? [t(`customerAgent.trial.from.${model === "extractive" ? model : "model"}`, { input: inputTokens, output: outputTokens })]
+      ? [
+          t(`customerAgent.trial.from.${model === "extractive" ? model : "model"}`, {
+            input: inputTokens,
+            output: outputTokens,
+          }),
+        ]
       : []),
   ];
   return <Text size="sm">{words.join(" ")}</Text>;
