@@ -42,7 +42,7 @@ function readingOf(text: string): unknown {
 // so that one of these texts is read otherwise has to change a line here: raise the version in it and beside the rules.
 // New probes alone change the digest too, and nothing else: then only the digest is new.
 const recorded = {
-  checks: { version: 2, digest: "717015befc3b899" },
+  checks: { version: 3, digest: "717015befc3b899" },
   meanings: { version: 1, digest: "f00e1e655971571c" },
 };
 

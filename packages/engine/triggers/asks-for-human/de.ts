@@ -40,15 +40,15 @@ export const DE: HumanLexicon = {
       "komme ich zu, komme ich hier zu, komme ich an, durchkommen zu, anrufen, rufen, ruf, telefonisch",
     ),
     want: phrases(
-      "mochte, moechte, will, wollen, wurde gern, wurde gerne, wurde, hatte gern, hatte gerne, brauche, brauchen, benotige, benotigen, wunsche, wunsche mir, bevorzuge, bitte um, verlange, fordere, suche, geben sie mir, gib mir, gebt mir, kann ich bitte, kriege, bekomme, bekommen, " +
+      "mochte, moechte, will, wollen, wurde gern, wurde gerne, wurde, hatte gern, hatte gerne, brauche, brauchen, benotige, benotigen, wunsche, wunsche mir, bevorzuge, bitte um, verlange, fordere, suche, geben sie mir, gib mir, gebt mir, schick mir, schicken sie mir, schickt mir, holen sie mir, hol mir, kann ich bitte, kriege, bekomme, bekommen, " +
         "hilfe von, unterstutzung von, antwort von, finde, finden, haben, fragen, frage, lieber, kann ich",
     ),
     link: phrases(
-      "mit, zu, zum, zur, an, ans, von, vom, einem, einen, einer, ein, eine, eines, den, dem, der, die, das, sie, mich, mir, uns, bitte, jetzt, sofort, gern, gerne, direkt, echten, echter, echte, echtes, richtigen, richtige, realen, reale, lebenden, lebendigen, anderen, andere, ihrem, ihren, ihrer, ihr, " +
+      "nen, nem, ner, mit, zu, zum, zur, an, ans, von, vom, einem, einen, einer, ein, eine, eines, den, dem, der, die, das, sie, mich, mir, uns, bitte, jetzt, sofort, gern, gerne, direkt, echten, echter, echte, echtes, richtigen, richtige, realen, reale, lebenden, lebendigen, anderen, andere, ihrem, ihren, ihrer, ihr, " +
         "eurem, euren, eurer, dein, deinem, deinen, lieber, personlich, mal, doch, endlich, umgehend, live, am telefon, telefonisch, per telefon, person, jemand, jemanden, kompetenten, irgendeinem, irgendeinen, wirklich, wirklichen, auch, einfach, nur, heute, gleich, dringend, mal kurz, kurz, im chat, chat, hier, des, fur, " +
         "aus, aus fleisch und blut, man, ich, wir, kann, konnen, konnte, konnten, wieder, noch, nochmal, weiter, endlich mal, vorher, zuerst, erst, wo",
     ),
-    leads: phrases("mit, zu, zum, zur, an, von, bei"),
+    leads: phrases("nen, nem, ner, mit, zu, zum, zur, an, von, bei"),
     polite: phrases(
       "bitte, danke, hallo, guten tag, guten morgen, guten abend, hi, hey, jetzt, sofort, schnell, dringend, ein, eine, einen, einem, einer, der, die, den, dem, das, ja, ok, okay, echt, echten, echter, echte, richtigen, realen, lieber, nur, zum, zu, zur, mit, an, sprechen, reden, bitteschon, nochmal, anderen, endlich, mal, gerne, gern, please, am telefon",
     ),
@@ -59,14 +59,14 @@ export const DE: HumanLexicon = {
       "niemand, niemanden, niemandem, nicht, kein, keine, keinen, keinem, keiner, nie, niemals, ohne, nein, statt, anstatt, anstelle, satt, leid, genug von, schluss mit, nix",
     ),
     chain: phrases(
-      "mit, zu, zum, zur, an, einem, einen, einer, ein, eine, den, dem, der, die, von, vom, echten, echter, richtigen, unbedingt, mehr, mich, mir, uns, sie, brauche, mochte, moechte, will, wunsche, jetzt, wirklich, gleich, notig, notwendig, extra, erst, bitte, dass, ihrem, ihren, anderen, es, dafur, das, direkt, daran, davon, weiter",
+      "nen, nem, ner, mit, zu, zum, zur, an, einem, einen, einer, ein, eine, den, dem, der, die, von, vom, echten, echter, richtigen, unbedingt, mehr, mich, mir, uns, sie, brauche, mochte, moechte, will, wunsche, jetzt, wirklich, gleich, notig, notwendig, extra, erst, bitte, dass, ihrem, ihren, anderen, es, dafur, das, direkt, daran, davon, weiter",
     ),
     report: phrases(
       "jeder, alle, sprichst du, redest du, gesprochen, geredet, telefoniert, gesagt, sagte, meinte, gestern, bereits, schon mal, letztes mal, letzte woche, jedes mal, bist du, sind sie ein, sind sie eine, sind sie, du bist, bin ich, spreche ich, rede ich, schreibe ich, chatte ich, war, waren, wurde mir, hatte ich, habe ich gestern, nachdem, als ich, ich bin ein, ich bin eine, ich bin, bin, " +
         "hat mir, hat mich, haben mir, hat gesagt, wurde gesagt, arbeitet, arbeiten, werden sie, bist du ein, ist das ein, ist das, hat, haben mich, seid ihr",
     ),
     detail: phrases(
-      "mich anrufen, mich zuruckrufen, mich kontaktieren, nummer, telefonnummer, rufnummer, telefon nummer, servicenummer, hotline nummer, kontaktdaten, kontakt daten, e mail, email, mail, e mail adresse, mailadresse, emailadresse, adresse, anschrift, offnungszeiten, geschaftszeiten, servicezeiten, uhrzeit, whatsapp, rufen sie mich an, ruf mich an, rufen sie an, euch erreichen, sie erreichen, euch kontaktieren, sie kontaktieren, mich zuruckrufen, erreichbar",
+      "soll sich bei mir melden, soll sich melden, soll mich anrufen, soll mich zuruckrufen, mich anrufen, mich zuruckrufen, mich kontaktieren, nummer, telefonnummer, rufnummer, telefon nummer, servicenummer, hotline nummer, kontaktdaten, kontakt daten, e mail, email, mail, e mail adresse, mailadresse, emailadresse, adresse, anschrift, offnungszeiten, geschaftszeiten, servicezeiten, uhrzeit, whatsapp, rufen sie mich an, ruf mich an, rufen sie an, euch erreichen, sie erreichen, euch kontaktieren, sie kontaktieren, mich zuruckrufen, erreichbar",
     ),
     theirs: phrases(
       "mein, meine, meinem, meinen, meiner, sein, seine, seinem, seinen, unser, unsere, unserem, jeder, jeden",
@@ -82,7 +82,7 @@ export const DE: HumanLexicon = {
       "verfugbar, erreichbar, da, hier, frei, am telefon, online, zur verfugung, der mir helfen kann, die mir helfen kann, der mir hilft, mit dem ich sprechen kann, mit der ich sprechen kann, mit dem ich reden kann, mit der ich reden kann, zu sprechen, im chat, an den ich mich wenden kann, mit dem man reden kann, mit dem man sprechen kann",
     ),
     help: phrases(
-      "mich anrufen, mich zuruckrufen, mich kontaktieren, helfen, hilft, helfen kann, mir helfen, mir hilft, weiterhelfen, antwortet, antworten, mir antwortet, ubernehmen, ubernimmt, kummert, sich kummert, sich das ansehen, sich darum kummern, anruft, mich anruft, zuruckruft, mich zuruckruft, bearbeiten, bearbeitet, anschauen, ansehen, beantworten, melden, meldet, mich kontaktiert, kontaktiert, kummern",
+      "soll sich bei mir melden, soll sich melden, soll mich anrufen, soll mich zuruckrufen, mich anrufen, mich zuruckrufen, mich kontaktieren, helfen, hilft, helfen kann, mir helfen, mir hilft, weiterhelfen, antwortet, antworten, mir antwortet, ubernehmen, ubernimmt, kummert, sich kummert, sich das ansehen, sich darum kummern, anruft, mich anruft, zuruckruft, mich zuruckruft, bearbeiten, bearbeitet, anschauen, ansehen, das anschauen, das ansehen, beantworten, melden, meldet, mich kontaktiert, kontaktiert, kummern",
     ),
     able: phrases(
       "kann, konnte, kann nicht, konnte nicht, warum, wieso, weshalb, geht nicht, klappt nicht, unmoglich, konnen sie nicht, kann man, konnen wir nicht, konnten sie nicht, konntest du nicht, kannst du nicht, kann ich nicht, versteht",

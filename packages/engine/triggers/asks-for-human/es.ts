@@ -14,7 +14,7 @@ export const ES: HumanLexicon = {
     ),
     somebody: phrases(
       "alguien, persona, personas, agente, agentes, asistente, gerente, jefe, jefa, director, directora, empleado, empleada, tecnico, tecnica, especialista, experto, experta, " +
-        "gestor, gestora, consultor, consultora, colaborador, colaboradora, companero, companera, nadie, alguien mas, otra persona, alguna persona, miembro del equipo, miembro de su equipo",
+        "gestor, gestora, consultor, consultora, colaborador, colaboradora, companero, companera, companeros, companeras, nadie, alguien mas, otra persona, alguna persona, miembro del equipo, miembro de su equipo",
     ),
     ours: phrases("gestor, gestora, asesor, asesora, ejecutivo, ejecutiva"),
     partner: phrases(
@@ -29,7 +29,7 @@ export const ES: HumanLexicon = {
         "entenderme, contarle, contarselo, explicarselo, explicarle, hablemos",
     ),
     reach: phrases(
-      "me transfirieran, me pasaran, me pasara con, me comunicaran, me pusieran en contacto, me pusieran con, me puedes transferir, me puede transferir, me pueden transferir, me podria transferir, me podrias transferir, me puede derivar, me puedes derivar, contactar, contactarme, contacto con, contactarse, contactenme, ponerme en contacto, ponerse en contacto, poner en contacto, ponme en contacto, pongame en contacto, ponganme en contacto, me ponga en contacto, " +
+      "me atienda, me atendiera, me atiendan, me llamara, me llamaran, me contactara, me transfirieran, me pasaran, me pasara con, me comunicaran, me pusieran en contacto, me pusieran con, me puedes transferir, me puede transferir, me pueden transferir, me podria transferir, me podrias transferir, me puede derivar, me puedes derivar, contactar, contactarme, contacto con, contactarse, contactenme, ponerme en contacto, ponerse en contacto, poner en contacto, ponme en contacto, pongame en contacto, ponganme en contacto, me ponga en contacto, " +
         "me pongas en contacto, me pongan en contacto, entrar en contacto, pongame con, ponme con, ponganme con, me ponga con, me pongas con, me pongan con, me puede poner con, me puedes poner con, ponerme con, " +
         "pasame, pasame con, paseme, paseme con, pasenme, pasenme con, pasarme, pasarme con, me pasa con, me pasas con, me pase con, me pases con, me pasen con, me pasas, me pasa a, me pase a, comunicar, comunicarme, " +
         "comunicarnos, comunicarse, comuniqueme, comunicame, comuniquenme, me comunique, me comuniquen, me comunica, me comunicas, conectar, conectarme, conectame, conecteme, conectenme, me conecte, me conectes, me conecten, " +
@@ -44,7 +44,7 @@ export const ES: HumanLexicon = {
         "traigame, ayuda de, asistencia de, tener, me puede dar, me puedes dar, conseguir, encontrar, solicitar, pedir, me urge, hace falta, consigueme, ponme, pongame, llama a, llame, manda, mandame, envieme",
     ),
     link: phrases(
-      "uno, una de, uno de, a, al, con, un, una, el, la, los, las, de, del, por, para, que, me, nos, lo, algun, alguna, otro, otra, directamente, inmediatamente, ya, en, linea, en linea, en vivo, su, sus, tu, tus, vuestro, vuestra, vuestros, cualquier, mas, " +
+      "uno, una de, uno de, alguno, alguno de, alguna de, a, al, con, un, una, el, la, los, las, de, del, por, para, que, me, nos, lo, algun, alguna, otro, otra, directamente, inmediatamente, ya, en, linea, en linea, en vivo, su, sus, tu, tus, vuestro, vuestra, vuestros, cualquier, mas, " +
         "hoy, ahora, mismo, chat, telefono, por telefono, directo, real, por favor, porfavor, porfa, hablar, persona, alguien, agente, vivo, contacto, ayuda, asistencia, favor, urgentemente, mejor, poder, primero, solo, sea, verdadero, verdadera, propio, les, se, si",
     ),
     leads: phrases("con, a, al"),
@@ -73,7 +73,7 @@ export const ES: HumanLexicon = {
     theirs: phrases("mi, mis, cada"),
     whole: phrases(
       "con quien puedo hablar, con quien podria hablar, a quien puedo contactar, con quien debo hablar, con quien tengo que hablar, transfierame, transfiereme, que me llame alguien, que alguien me llame, hay alguien ahi, alguien ahi, hay alguien, " +
-        "que me atienda alguien, que alguien me atienda, no quiero bots, no mas bots, traspaso a humano, comuniquenme, no quiero un bot, nada de bots, puede llamarme alguien, puede alguien llamarme, me puede llamar alguien",
+        "que me atienda alguien, que alguien me atienda, no quiero bots, no mas bots, traspaso a humano, comuniquenme, no quiero un bot, nada de bots, puede llamarme alguien, me puede atender una persona, me puede atender alguien, me podria atender una persona, me podria atender alguien, puede atenderme una persona, puede atenderme alguien, podria atenderme una persona, podria atenderme alguien, puede alguien llamarme, me puede llamar alguien",
     ),
     there: phrases(
       "hay, hay algun, hay alguna, habra, habria, tienen, teneis, tiene, tienes, existe, no hay, no tienen, esta",

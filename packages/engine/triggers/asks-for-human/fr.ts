@@ -12,7 +12,7 @@ export const FR: HumanLexicon = {
         "humain reel, vrai quelqu un, representant, representante, vrais gens",
     ),
     somebody: phrases(
-      "quelqu un, quelquun, qqun, qqn, qq un, une personne, agent, agente, agents, collaborateur, collaboratrice, employe, employee, technicien, technicienne, " +
+      "quelqu un de vivant, collegue, collegues, quelqu un, quelquun, qqun, qqn, qq un, une personne, agent, agente, agents, collaborateur, collaboratrice, employe, employee, technicien, technicienne, " +
         "commercial, manager, directeur, assistant, assistante, expert, specialiste, membre de l equipe, membre de votre equipe, autre personne, vendeur, gestionnaire",
     ),
     partner: phrases(
@@ -23,12 +23,12 @@ export const FR: HumanLexicon = {
         "service clients, support client, personne reelle, responsable, quelqu un, une personne, etre humain, representant, superviseur, sav, conseiller client, vrai agent",
     ),
     talk: phrases(
-      "parler de, parler d, parler du, parler des, parle de, parle moi de, parle moi d, parlez moi de, parlez moi d, parle moi des, parle moi du, discuter de, discuter du, discuter d, parler, parle, discuter, discute, echanger, dialoguer, converser, tchatter, tchater, chatter, causer, communiquer, m adresser, m entretenir, entretenir, conversation, discussion, avoir affaire, traiter",
+      "parler de, parler d, parler du, parler des, parle de, parle moi de, parle moi d, parlez moi de, parlez moi d, parle moi des, parle moi du, discuter de, discuter du, discuter d, parler, parle, discuter, discute, echanger, dialoguer, converser, tchatter, tchater, chatter, causer, communiquer, m adresser, m entretenir, entretenir, conversation, discussion, avoir affaire, traiter, voir ca avec, voir cela avec, voir avec, regler ca avec, regler cela avec",
     ),
     reach: phrases(
       "rappeler par, contacter par, recontacter par, appeler par, basculez moi, bascule moi, renvoyez moi, dirige moi, aiguillez moi, mets moi en contact, mets moi, contacter, joindre, transferer, transferez, transferez moi, transfere moi, transfert, rediriger, redirigez moi, redirige moi, connecter, connectez moi, connecte moi, " +
         "mettre en relation, mettez moi en relation, mets moi en relation, mis en relation, mise en relation, mettre en contact, mettez moi en contact, mis en contact, mise en contact, entrer en contact, " +
-        "rentrer en contact, prendre contact, passez moi, passe moi, passer, mettez moi, orientez moi, orienter, oriente, redirige, dirigez moi, relier, reliez moi, atteindre, escalader, escaladez, transfere, transferee, rappele par, appele par, etre rappele par, etre appele par, basculer",
+        "rentrer en contact, prendre contact, passez moi, passe moi, passer, mettez moi, orientez moi, orienter, oriente, faites intervenir, faire intervenir, fais intervenir, redirige, dirigez moi, relier, reliez moi, atteindre, escalader, escaladez, transfere, transferee, rappele par, appele par, etre rappele par, etre appele par, basculer",
     ),
     call: phrases("appeler, telephoner, appelez"),
     want: phrases(
@@ -47,7 +47,7 @@ export const FR: HumanLexicon = {
       "robot, robots, bot, bots, chatbot, machine, machines, ordinateur, ia, intelligence artificielle, automate, repondeur, programme, logiciel",
     ),
     refuse: phrases(
-      "pas, plus, jamais, sans, aucun, aucune, ni, marre de, marre, assez de, inutile, arretez, stop, non, pas un, pas une",
+      "refuse de, refuse, pas, plus, jamais, sans, aucun, aucune, ni, marre de, marre, assez de, inutile, arretez, stop, non, pas un, pas une",
     ),
     chain: phrases(
       "la peine, peine, utile, question, besoin, envie, de, d, me, m, vouloir, etre, qu on, que, vous, que vous, surtout, vraiment, veux, voudrais, souhaite, souhaiter, demande, un, une, l, le, la, du, des, necessaire, avoir, non plus, du tout, me faire, obliger, oblige, nous, on",

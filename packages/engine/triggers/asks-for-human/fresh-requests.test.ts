@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { asksForHuman } from "./asks-for-human.ts";
 
-/** Written before anybody looked at the rules again; whoever adds some writes them first, too. */
+/** Written before anybody looked at the rules again; whoever adds some here writes them first, too. */
 const ASK: Readonly<Record<string, readonly string[]>> = {
   fr: [
     "Pourriez-vous me passer un de vos collègues ?",
@@ -156,16 +156,83 @@ const DO_NOT: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-// Just under what was reached when they were written; the rules were not changed for them.
-const FLOOR = 0.8;
+/** Written after the rules had been read, to see whether what was mended for the first ones holds for others too. */
+const ASK_TOO: Readonly<Record<string, readonly string[]>> = {
+  fr: [
+    "Je préfère voir ça avec un de vos collègues",
+    "un collègue à vous pourrait-il regarder mon dossier ?",
+    "passez-moi votre collègue",
+    "je veux parler à votre collègue de la comptabilité",
+    "Est-il possible d'avoir quelqu'un en ligne ?",
+    "vous pouvez me mettre en contact avec un membre de l'équipe ?",
+    "j'aimerais qu'un conseiller me rappelle",
+    "je refuse de parler à une machine",
+    "s'il vous plaît transférez cette conversation à un collègue humain",
+    "faites intervenir une vraie personne",
+  ],
+  es: [
+    "quiero que me atienda un compañero",
+    "pásame con un compañero tuyo",
+    "me gustaría que me llamara un agente",
+    "no quiero hablar con una máquina",
+    "prefiero tratarlo con una persona",
+    "hay algún humano por ahí?",
+    "¿Podría atenderme alguien?",
+    "conéctame con soporte",
+  ],
+  de: [
+    "Ich will mit deinem Kollegen reden",
+    "Ich rede nicht mit Maschinen",
+    "kann ich irgendwo einen Menschen erreichen?",
+    "Könnten Sie mich zu einem Kollegen durchstellen?",
+    "Ich möchte das mit einem Menschen klären",
+    "Schick mir jemanden vom Support",
+    "ein Mitarbeiter soll sich bei mir melden",
+  ],
+  it: [
+    "posso parlare con un tuo collega?",
+    "c'è un umano?",
+    "vorrei essere richiamato da un operatore",
+    "preferisco trattare con una persona",
+    "mi colleghi con un consulente",
+    "può intervenire un vostro collega?",
+  ],
+};
+/** Near those, and no requests. */
+const DO_NOT_TOO: Readonly<Record<string, readonly string[]>> = {
+  fr: [
+    "mes collègues utilisent aussi votre logiciel",
+    "un de mes collègues a commandé la même lampe",
+    "combien de collègues puis-je inviter ?",
+    "je veux ajouter un collègue à mon compte",
+  ],
+  es: [
+    "mis compañeros también lo usan",
+    "quiero invitar a un compañero",
+    "¿cuántos compañeros puedo añadir?",
+  ],
+  de: ["ich möchte einen Kollegen einladen", "kann ein Kollege mein Konto mitbenutzen?"],
+  it: ["vorrei invitare un collega", "un collega mi ha consigliato il prodotto"],
+  pt: ["quero convidar um colega", "os meus colegas usam"],
+  nl: ["ik wil een collega uitnodigen", "kan een collega ook inloggen?"],
+};
+
+// Just under what is reached now. The first were written before the rules were looked at: five in six were heard then.
+const FLOOR = 0.85;
 
 describe("sentences that the rules were not written for", () => {
-  test.each(Object.entries(ASK))("in %s four in five requests are heard", (_, texts) => {
-    const heard = texts.filter((text) => asksForHuman(text).asked);
-    expect(heard.length / texts.length).toBeGreaterThanOrEqual(FLOOR);
-  });
+  test.each([...Object.entries(ASK), ...Object.entries(ASK_TOO)])(
+    "in %s seventeen in twenty requests are heard",
+    (_, texts) => {
+      const heard = texts.filter((text) => asksForHuman(text).asked);
+      expect(heard.length / texts.length).toBeGreaterThanOrEqual(FLOOR);
+    },
+  );
 
-  test.each(Object.entries(DO_NOT))("in %s nothing else is taken for one", (_, texts) => {
-    expect(texts.filter((text) => asksForHuman(text).asked)).toEqual([]);
-  });
+  test.each([...Object.entries(DO_NOT), ...Object.entries(DO_NOT_TOO)])(
+    "in %s nothing else is taken for one",
+    (_, texts) => {
+      expect(texts.filter((text) => asksForHuman(text).asked)).toEqual([]);
+    },
+  );
 });

@@ -11,7 +11,7 @@ export const IT: HumanLexicon = {
         "impiegato di banca, qualcuno di competente, persona competente, servizio di assistenza, operatore in carne ed ossa, operatore reale, agente reale, superiore, superiori",
     ),
     somebody: phrases(
-      "qualcuno, qualcun, persona, persone, agente, agenti, assistente, direttore, direttrice, capo, manager, dipendente, impiegato, impiegata, tecnico, specialista, esperto, esperta, collega, nessuno, qualcun altro, altra persona, membro del team, membro dello staff, collaboratore, commesso, gestore",
+      "qualcuno, qualcun, persona, persone, agente, agenti, assistente, direttore, direttrice, capo, manager, dipendente, impiegato, impiegata, tecnico, specialista, esperto, esperta, collega, colleghi, nessuno, qualcun altro, altra persona, membro del team, membro dello staff, collaboratore, commesso, gestore",
     ),
     ours: phrases("consulente, gestore, referente, direttore"),
     partner: phrases(
@@ -23,7 +23,7 @@ export const IT: HumanLexicon = {
     ),
     alone: phrases("assistenza"),
     talk: phrases(
-      "parlare di, parlare del, parlare della, parlare dei, parlami di, parlami del, parlami della, parlami degli, discutere di, parlare, parlarne, parlarci, parlarvi, parlo, conversare, chattare, chiacchierare, discutere, discuterne, dialogare, comunicare, confrontarmi, conversazione, colloquio, interagire, avere a che fare, interloquire, parla, sentire, scrivere",
+      "parlare di, parlare del, parlare della, parlare dei, parlami di, parlami del, parlami della, parlami degli, discutere di, parlare, parlarne, parlarci, parlarvi, parlo, conversare, chattare, chiacchierare, discutere, discuterne, dialogare, comunicare, confrontarmi, conversazione, colloquio, interagire, avere a che fare, trattare con, interloquire, parla, sentire, scrivere",
     ),
     reach: phrases(
       "essere chiamato da, essere chiamata da, farmi chiamare da, farmi richiamare da, mi puoi trasferire, mi puo trasferire, mi potete trasferire, mi potrebbe trasferire, contatto, contattare, contattarvi, contatto con, mettermi in contatto, mettimi in contatto, mettetemi in contatto, mettermi in comunicazione, mettimi in comunicazione, mettetemi in comunicazione, essere messo in contatto, essere messa in contatto, entrare in contatto, mi metta in contatto, mi metti in contatto, mi metta in comunicazione, mi mettete in contatto, mettersi in contatto, " +
@@ -61,7 +61,7 @@ export const IT: HumanLexicon = {
     ),
     theirs: phrases("mio, mia, miei, mie, suo, sua, ogni, il mio, la mia, immobiliare"),
     whole: phrases(
-      "con chi posso parlare, con chi potrei parlare, a chi posso rivolgermi, a chi mi posso rivolgere, c e qualcuno, qualcuno mi chiami, che qualcuno mi chiami, che qualcuno mi richiami, qualcuno mi puo chiamare, qualcuno puo chiamarmi, puo chiamarmi qualcuno, puo richiamarmi qualcuno, mi puo chiamare qualcuno, essere ricontattato da qualcuno, niente bot, basta bot, no bot, basta robot, niente robot, trasferitemi, mi trasferisca, farmi chiamare da qualcuno, farmi richiamare da qualcuno, qualcuno che mi chiami",
+      "con chi posso parlare, con chi potrei parlare, a chi posso rivolgermi, a chi mi posso rivolgere, c e qualcuno, qualcuno mi chiami, che qualcuno mi chiami, che qualcuno mi richiami, qualcuno mi puo chiamare, qualcuno puo chiamarmi, puo chiamarmi qualcuno, puo intervenire un collega, puo intervenire un vostro collega, puo intervenire qualcuno, puo intervenire una persona, puo richiamarmi qualcuno, mi puo chiamare qualcuno, essere ricontattato da qualcuno, niente bot, basta bot, no bot, basta robot, niente robot, trasferitemi, mi trasferisca, farmi chiamare da qualcuno, farmi richiamare da qualcuno, qualcuno che mi chiami",
     ),
     there: phrases("c e, ce, ci sono, c e un, c e una, avete, esiste, ha, hai, ci sarebbe, c e qualche, c"),
     available: phrases(

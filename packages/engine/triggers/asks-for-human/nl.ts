@@ -9,7 +9,7 @@ export const NL: HumanLexicon = {
         "klantenservice medewerker, helpdeskmedewerker, servicemedewerker, baliemedewerker, adviseur, adviseurs, adviseuse, bankadviseur, vertegenwoordiger, operator, telefonist, telefoniste, leidinggevende, supervisor, teamleider, contactpersoon, customer service, customer support, callcenter, call center, supportmedewerker, live agent, echte medewerker, live medewerker, bevoegd persoon, consulent",
     ),
     somebody: phrases(
-      "iemand, persoon, agent, collega, chef, baas, manager, expert, specialist, niemand, iemand anders, ander persoon, andere persoon, werknemer, technicus, assistent, filiaalmanager, begeleider",
+      "iemand, persoon, agent, collega, collega s, chef, baas, manager, expert, specialist, niemand, iemand anders, ander persoon, andere persoon, werknemer, technicus, assistent, filiaalmanager, begeleider",
     ),
     ours: phrases("adviseur, bankadviseur, contactpersoon"),
     partner: phrases(
@@ -60,7 +60,7 @@ export const NL: HumanLexicon = {
       "beschikbaar, daar, hier, aanwezig, aan de telefoon, online, bereikbaar, vrij, die me kan helpen, die mij kan helpen, die me helpt, met wie ik kan praten, met wie ik kan spreken, met wie ik kan chatten, waarmee ik kan praten, waar ik mee kan praten, om mee te praten, om mee te spreken, te spreken, in de chat, aan de lijn",
     ),
     help: phrases(
-      "me terugbellen, mij terugbellen, helpen, helpt, me helpen, mij helpen, kan helpen, antwoorden, antwoordt, beantwoorden, overnemen, overneemt, ernaar kijken, naar kijken, bekijken, bekijkt, me belt, mij belt, me bellen, mij bellen, terugbellen, contact opneemt, behandelen, oplossen, te woord staat, meekijken",
+      "me terugbellen, mij terugbellen, helpen, helpt, me helpen, mij helpen, me kunnen helpen, mij kunnen helpen, kan helpen, antwoorden, antwoordt, beantwoorden, overnemen, overneemt, ernaar kijken, naar kijken, bekijken, bekijkt, me belt, mij belt, me bellen, mij bellen, terugbellen, contact opneemt, behandelen, oplossen, te woord staat, meekijken",
     ),
     able: phrases(
       "kan, kon, kan niet, kon niet, waarom, lukt niet, lukt het niet, kunt u niet, kun je niet, kan je niet, kan ik niet, onmogelijk, krijg, begrijpt, snapt",

@@ -10,7 +10,7 @@ export const PT: HumanLexicon = {
         "servico ao cliente, servico de apoio ao cliente, central de atendimento, servico de atendimento ao cliente, sac, suporte ao cliente, linha de apoio, atendimento ao consumidor, equipe de suporte, equipa de suporte, equipa de apoio, customer service, customer support, call center, agente de atendimento, alguem do atendimento, alguem competente",
     ),
     somebody: phrases(
-      "alguem, pessoa, pessoas, agente, agentes, assistente, gerente, chefe, diretor, diretora, funcionario, funcionaria, colaborador, colaboradora, tecnico, tecnica, especialista, gestor, gestora, vendedor, ninguem, outra pessoa, alguem mais, outro alguem, membro da equipe, membro da equipa, colega",
+      "alguem, pessoa, pessoas, agente, agentes, assistente, gerente, chefe, diretor, diretora, funcionario, funcionaria, colaborador, colaboradora, tecnico, tecnica, especialista, gestor, gestora, vendedor, ninguem, outra pessoa, alguem mais, outro alguem, membro da equipe, membro da equipa, colega, colegas",
     ),
     ours: phrases("gerente, gestor, gestora, consultor, assessor"),
     partner: phrases(
