@@ -37,7 +37,7 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
     late: "Aucune réponse dans le délai fixé",
     inbox: "Boîte {{name}}",
     nobody: "Choisissez une conversation",
-    nobodyBody: "J et K parcourent la liste, « ? » affiche tous les raccourcis.",
+    nobodyBody: "J et K parcourent la liste, « ? » affiche tous les raccourcis.",
   },
   visitor: "Visiteur {{code}}",
   day: "j",
@@ -161,10 +161,10 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
     sources: "Ses sources, avec les mots de la question",
     itemGone: "un élément supprimé",
     compared: {
-      questions: "Le plus proche par ses questions : « {{title}} », {{score}} là où {{threshold}} suffit.",
-      passages: "Le plus proche par son texte : « {{title}} », {{score}} là où {{threshold}} suffit.",
+      questions: "Le plus proche par ses questions : « {{title}} », {{score}} là où {{threshold}} suffit.",
+      passages: "Le plus proche par son texte : « {{title}} », {{score}} là où {{threshold}} suffit.",
     },
-    runnerUp: "Puis « {{title}} », {{score}}.",
+    runnerUp: "Puis « {{title}} », {{score}}.",
     title: "Pourquoi ?",
     nothing: "Aucune décision n’est enregistrée pour ce message : il n’y avait rien à décider.",
     about: {

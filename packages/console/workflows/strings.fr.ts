@@ -15,8 +15,8 @@ export const workflowsFr: SameKeys<typeof workflowsEn> = {
   import: "Importer",
   none: "Encore aucun workflow",
   noneBody: "Commencez par un modèle : il demande ce qu’il lui faut, et rien ne tourne avant la publication.",
-  enrolls: "Inscrit des tickets : {{what}}",
-  usedBy: "Utilisé par : {{who}}",
+  enrolls: "Inscrit des tickets : {{what}}",
+  usedBy: "Utilisé par : {{who}}",
   state: {
     draft: "Brouillon",
     published: "Publié, v{{version}}",

@@ -20,12 +20,12 @@ export const identityFr: typeof identityEn = {
   manner: "Manière",
   manners: { friendly: "Chaleureuse", neutral: "Neutre", professional: "Professionnelle" },
   about: "Dans vos mots",
-  aboutHint: "Pour un modèle : ce qu’il doit savoir d’autre sur lui-même. 500 caractères au plus.",
+  aboutHint: "Pour un modèle : ce qu’il doit savoir d’autre sur lui-même. 500 caractères au plus.",
   languages: "Langues dans lesquelles il répond",
   languagesHint:
-    "Une question clairement dans une autre langue passe à une personne. Aucune choisie : toutes les langues.",
+    "Une question clairement dans une autre langue passe à une personne. Aucune choisie : toutes les langues.",
   greeting: "Accueil",
-  greetingLead: "Ce que lisent les visiteurs avant que quelqu’un écrive. Vide : l’accueil du chat lui-même.",
+  greetingLead: "Ce que lisent les visiteurs avant que quelqu’un écrive. Vide : l’accueil du chat lui-même.",
   greetingIn: "Accueil en {{language}}",
   guidelines: "Consignes",
   guidelinesLead:
@@ -45,11 +45,11 @@ export const identityFr: typeof identityEn = {
   needsText: "Indiquez ce qu’il doit faire.",
   topics: "Sujets à éviter",
   topicsLead:
-    "Une telle question ne reçoit pas de réponse, avec ou sans modèle : une personne la reçoit. Même si le sujet n’est que nié.",
+    "Une telle question ne reçoit pas de réponse, avec ou sans modèle : une personne la reçoit. Même si le sujet n’est que nié.",
   topicsNone: "Aucun sujet pour l’instant.",
   addTopic: "Ajouter un sujet",
   topic: "Sujet {{position}}",
-  topicPlaceholder: "Par exemple : conseil juridique",
+  topicPlaceholder: "Par exemple : conseil juridique",
   topicMatch: "Comment le sujet {{topic}} est reconnu",
   topicOn: "Le sujet {{topic}} est actif",
   topicRemove: "Supprimer le sujet {{topic}}",
@@ -64,7 +64,7 @@ export const identityFr: typeof identityEn = {
   deployedLead:
     "Si l’agent client y répond, et quand les visiteurs sont invités à laisser une adresse e-mail.",
   deployedOn: "L’agent client répond sur {{channel}}",
-  deployedOff: "Désactivé : chaque conversation va directement à des personnes, comme pendant une pause.",
+  deployedOff: "Désactivé : chaque conversation va directement à des personnes, comme pendant une pause.",
   email: "Demander une adresse e-mail sur {{channel}}",
   emails: {
     never: "Jamais",
