@@ -37,7 +37,7 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
     late: "Aucune réponse dans le délai fixé",
     inbox: "Boîte {{name}}",
     nobody: "Choisissez une conversation",
-    nobodyBody: "J et K parcourent la liste, « ? » affiche tous les raccourcis.",
+    nobodyBody: "J et K parcourent la liste, « ? » affiche tous les raccourcis.",
   },
   visitor: "Visiteur {{code}}",
   day: "j",
