@@ -89,6 +89,11 @@ describe("the answer", () => {
     });
   });
 
+  test("speaks about all that was asked, though another item is asked for almost like that", async () => {
+    expect(titleOf(await ask("How much does delivery to Switzerland cost?", "en"))).toMatch(/abroad/);
+    expect(titleOf(await ask("How much does delivery cost?", "en"))).toBe("How much does delivery cost?");
+  });
+
   test("of an article is the part about the question, with the article's address", async () => {
     const result = await ask("what happens when nobody is at home?", "en");
     expect(result).toMatchObject({

@@ -55,9 +55,11 @@ function ranked(
   const byQuestions = recognition !== null && isKnownByQuestions(recognition);
   const worthOf = (passage: RankedPassage): number => {
     const ofText = supportOf(passage.evidence);
-    const ofQuestions = asked.get(passage.itemId) ?? 0;
+    const asIsAsked = asked.get(passage.itemId) ?? 0;
     // Where questions decide, the text only tells which part of an item is meant.
-    if (byQuestions) return 1000 * ofQuestions + ofText;
+    if (byQuestions) return 1000 * asIsAsked + ofText;
+    // "How much does delivery to Switzerland cost?" is almost the question of an item that says nothing of Switzerland.
+    const ofQuestions = (asIsAsked * (1 + passage.evidence.coverage)) / 2;
     const readable = language === null || passage.language === language ? 1 : OTHER_LANGUAGE;
     const { words, meaning } = passage.closeness;
     return (
