@@ -32,11 +32,8 @@ export async function readQuestion(
     .reverse()
     .map((row) => ({ from: speaker[row.kind as keyof typeof speaker], body: row.body }));
   const agent = app.settings.customerAgent();
-  const [request, earlier] = await Promise.all([
-    requestAbout(app, { question: asked.body, language, history }, agent),
-    readEarlier(app, owed, asked.body),
-  ]);
-  return { ...request, earlier };
+  const earlier = await readEarlier(app, owed, asked.body);
+  return { ...(await requestAbout(app, { question: asked.body, language, history }, agent)), earlier };
 }
 
 /** The request for an answer to what was said, by the customer agent as it is, or as somebody tries it. */

@@ -171,7 +171,7 @@ describe("a socket of a teammate", () => {
     const { id } = await writePrivately();
     const [theirs, others, all] = [await listen(inside), await listen(outside), await listen(admin)];
     server.workspace.app.recent.forget(id);
-    const isTyping = (frame: ServerFrame): boolean => frame.type === "typing";
+    const isTyping = (frame: ServerFrame): boolean => frame.type === "typing" && frame.who === "teammate";
     others.say({ type: "typing", conversationId: id });
     // It is heard in order, so what comes of the outsider's sign would have come before.
     await flush(others);
