@@ -44,7 +44,7 @@ export async function runRetrieval(
       report({ workload, figure, value, unit, about, ...rest });
     say("one question, p50", percentile(took, 0.5), "ms");
     say("one question, p99", percentile(took, 0.99), "ms", { target });
-    say("one question, p99 in quiet time", inQuietTime(took, 0.99), "ms", { target });
+    say("one question, p99 in quiet time", inQuietTime(took, 0.99), "ms");
     say("one question, CPU of this process", cpu, "ms");
     say("one question, p50, in empty statements", percentile(took, 0.5) / roundTrip, "×");
   }

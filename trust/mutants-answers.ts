@@ -34,7 +34,7 @@ export const mutantsInAnswers: readonly Mutant[] = [
     file: `${agent}/writing.ts`,
     find: "promiseIn(whole) !== null || ",
     replace: "",
-    tests: [...stream, `${agent}/openai-compatible.test.ts`],
+    tests: [...stream, `${agent}/model-answerer.test.ts`],
   },
   {
     name: "a promise that a handoff takes place is only left out",
