@@ -5,6 +5,7 @@ import { type Reader, visibleTo } from "../conversations/visible-to.ts";
 import type { Tx } from "../db/connect.ts";
 import { notFound } from "../refusal.ts";
 import { dismissQuestions } from "./gaps.store.ts";
+import { knowsNoAnswer } from "./unanswered.views.ts";
 
 type Question = { readonly conversationId: string; readonly seq: number };
 
@@ -33,8 +34,7 @@ async function countSeen(tx: Tx, reader: Reader, questions: readonly Question[])
     select count(*)::integer as count
       from unnest(${questions.map((one) => one.conversationId)}::uuid[],
                   ${questions.map((one) => one.seq)}::integer[]) as q(id, seq)
-      join decision d on d.conversation_id = q.id and d.seq = q.seq and d.about = 'answer'
-        and d.record->'reasons' ? 'cannot_answer'
+      join decision d on d.conversation_id = q.id and d.seq = q.seq and ${knowsNoAnswer}
       join conversation c on c.id = q.id
      where ${visibleTo(reader)}`.execute(tx);
   return rows[0]?.count ?? 0;

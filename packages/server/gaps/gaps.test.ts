@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { act } from "../conversations/act.ts";
 import { answerExtractively } from "../customer-agent/extractive.ts";
 import { foundAfterBreaking } from "../doctor/test-break.ts";
+import { changeCustomerAgent } from "../settings/change-customer-agent.ts";
 import { type Caller, newVisitor, type TestServer, testServer } from "../test-server.ts";
 
 let server: TestServer;
@@ -104,6 +106,17 @@ describe("a gap", () => {
       { kind: "answer", body: "Yes: umbrellas are repaired within 3 days." },
     ]);
     expect(await gaps()).toEqual([]);
+  });
+
+  test("is not what the customer agent may not speak about, for no knowledge would mend that", async () => {
+    const topic = { id: randomUUID(), text: "zeppelin", match: "family", language: "auto", enabled: true };
+    const { app } = server.workspace;
+    await changeCustomerAgent(app, { avoidedTopics: [topic] } as never, ana);
+    await ask("Who sells zeppelins around here?");
+    expect(await gaps()).toEqual([]);
+    await changeCustomerAgent(app, { avoidedTopics: [] }, ana);
+    await ask("Who sells zeppelins around here?");
+    expect(await gaps()).toHaveLength(1);
   });
 
   test("that a model saw with the passages before it stays until the knowledge changes", async () => {

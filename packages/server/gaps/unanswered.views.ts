@@ -26,6 +26,13 @@ export type ReplyAfter = {
 
 const repliesLookedAt = 6;
 
+/**
+ * Whether decision `d` says that the knowledge held no answer. What the customer agent may not speak about, was answered
+ * in vain, or takes a person is nothing that knowledge could mend.
+ */
+export const knowsNoAnswer = sql<boolean>`d.about = 'answer' and d.record->'reasons' ? 'cannot_answer'
+  and jsonb_path_exists(d.record, '$.checks[*].result ? (@.why == "no_source" || @.why == "model_says_so")')`;
+
 /** Unanswered questions since an instant that the reader may see and nobody dismissed, newest first. */
 export async function unansweredQuestions(
   database: Database,
@@ -38,7 +45,7 @@ export async function unansweredQuestions(
       from decision d
       join conversation c on c.id = d.conversation_id
       join message m on m.conversation_id = d.conversation_id and m.seq = d.seq and m.kind = 'visitor'
-     where d.about = 'answer' and d.record->'reasons' ? 'cannot_answer' and d.at >= ${since}::timestamptz
+     where ${knowsNoAnswer} and d.at >= ${since}::timestamptz
        and ${visibleTo(reader)}
        and not exists (select from dismissed_question x where x.conversation_id = d.conversation_id and x.seq = d.seq)
      order by d.at desc, d.conversation_id, d.seq
