@@ -19,9 +19,11 @@ export function handoffOf(app: App, { settings }: RehearsalRequest): HandoffInFo
   return inForce(app.settings.handoff().policy.version, settings);
 }
 
+const facts: ReadonlySet<PauseCause | null> = new Set(["daily_spend", "model_outage", "channel_off"]);
+
 /**
  * Why the customer agent would have been paused at an instant at which it was paused for `then`. A model that was out
- * of reach and a budget that was spent are facts; what the draft leaves out is as it was.
+ * of reach, a budget that was spent and a channel that was off are facts; what the draft leaves out is as it was.
  */
 export function pauseCauseUnder(
   draft: RehearsalRequest["customerAgent"],
@@ -33,7 +35,7 @@ export function pauseCauseUnder(
   if (paused ?? then === "by_hand") return "by_hand";
   const isOut = hours === undefined ? then === "own_hours" : hours !== null && !isOpen(hours, at);
   if (isOut) return "own_hours";
-  return then === "daily_spend" || then === "model_outage" ? then : null;
+  return facts.has(then) ? then : null;
 }
 
 /** The processes of earlier versions, read when they are first needed. */
