@@ -74,10 +74,10 @@ export const mutantsInAnswers: readonly Mutant[] = [
     tests: judged,
   },
   {
-    name: "the same question fails for ever where nobody takes over",
+    name: "a question that fails twice leaves the customer agent where nobody takes over",
     file: judge,
-    find: "if (earlier.asked === 0) return",
-    replace: "if (earlier.asked >= 0) return",
+    find: 'mode === "nobody" ? "kept" : "handed_off", because',
+    replace: 'mode === "nobody" && because === null ? "kept" : "handed_off", because',
     tests: judged,
   },
 ];

@@ -20,8 +20,8 @@ export const nothingEarlier: Earlier = { clarified: 0, mostClarified: 0, asked: 
 const askedInVain = 2;
 
 /**
- * Judges a result by what came before it. A question that was asked before and still has no answer has failed twice
- * and goes to a person, also where nobody takes over: saying the same limit for ever helps nobody.
+ * Judges a result by what came before it: a question that fails twice goes to a person. Where nobody takes over only a
+ * failure does; whatever else has no answer gets the customer agent's limit.
  */
 export function judgeAnswer(result: AnswerResult, earlier: Earlier, mode: HandoffMode): Judgement {
   switch (result.kind) {
@@ -33,24 +33,21 @@ export function judgeAnswer(result: AnswerResult, earlier: Earlier, mode: Handof
         return { reasons: [], outcome: "answered", because: null };
       return { reasons: ["cannot_answer"], outcome: "handed_off", because: "asked_again" };
     case "clarify":
-      if (earlier.asked > 0) return notAnswered(earlier, mode, "asked_again");
-      if (earlier.clarified >= earlier.mostClarified) return notAnswered(earlier, mode, "clarified_enough");
+      if (earlier.asked > 0) return notAnswered(mode, "asked_again");
+      if (earlier.clarified >= earlier.mostClarified) return notAnswered(mode, "clarified_enough");
       return { reasons: [], outcome: "clarified", because: null };
     case "hand_off":
-      if (result.why === "cannot_answer") return notAnswered(earlier, mode, null);
+      if (result.why === "cannot_answer") return notAnswered(mode, null);
       return {
         reasons: ["visitor_asked"],
         outcome: mode === "nobody" ? "kept_and_told" : "handed_off",
         because: null,
       };
     case "cannot_answer":
-      return notAnswered(earlier, mode, null);
+      return notAnswered(mode, null);
   }
 }
 
-function notAnswered(earlier: Earlier, mode: HandoffMode, because: WhyNoMore | null): Judgement {
-  const reasons = ["cannot_answer"] as const;
-  if (mode !== "nobody") return { reasons, outcome: "handed_off", because };
-  if (earlier.asked === 0) return { reasons, outcome: "kept", because };
-  return { reasons, outcome: "handed_off", because: "asked_again" };
+function notAnswered(mode: HandoffMode, because: WhyNoMore | null): Judgement {
+  return { reasons: ["cannot_answer"], outcome: mode === "nobody" ? "kept" : "handed_off", because };
 }

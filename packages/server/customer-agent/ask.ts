@@ -4,8 +4,9 @@ import { boundsOf } from "../settings/customer-agent-settings.ts";
 import type { Answerer, AnswerRequest, AnswerResult, ModelUse } from "./answer.ts";
 
 /**
- * Asks the answerer, unless the question is out of the customer agent's bounds, and notes what the model cost and whether it was there. While it is out of reach, or may cost
- * nothing more today, it is not asked: the visitor gets a person at once.
+ * Asks the answerer, unless the question is out of the customer agent's bounds, and notes what the model cost and
+ * whether it was there. While it is out of reach, or may cost nothing more today, it is not asked: the visitor gets a
+ * person at once.
  */
 export async function ask(
   app: Pick<App, "pause" | "models" | "clock">,

@@ -95,12 +95,12 @@ describe("the same question again", () => {
     expect(await outcomes()).toEqual(["clarified", "handed_off"]);
   });
 
-  test("that has no answer goes to a person, also where nobody takes over", async () => {
+  test("that has no answer stays with the customer agent where nobody takes over", async () => {
     await workspace.changeSettings({ mode: "nobody" });
     next = () => cannot;
     await begins("How long does delivery take?", "What is a lumen?", "HOW LONG DOES DELIVERY TAKE");
-    expect(await outcomes()).toEqual(["kept", "kept", "handed_off"]);
-    expect((await messagesAfter(workspace.app, conversationId, 0, 20)).at(-1)?.kind).toBe("notice");
+    expect(await outcomes()).toEqual(["kept", "kept", "kept"]);
+    expect((await messagesAfter(workspace.app, conversationId, 0, 20)).at(-1)?.kind).toBe("answer");
   });
 
   test("is answered twice, and the third time it is a person's", async () => {

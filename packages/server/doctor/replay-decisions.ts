@@ -43,9 +43,9 @@ const firstChecksVersion = 1;
 
 /**
  * Decides every stored visitor message again, from its text and the settings of its version, and compares. The
- * decisions on answers rest on what the knowledge held then (but for questions out of the customer agent's bounds, which
- * rest on its settings), and those of earlier rules on what these rules found: their
- * records keep it, and what follows from it is compared.
+ * decisions on answers rest on what the knowledge held then (but for questions out of the customer agent's bounds,
+ * which rest on its settings), and those of earlier rules on what these rules found: their records keep it, and what
+ * follows from it is compared.
  */
 export async function replayDecisions(
   client: pg.PoolClient,

@@ -30,8 +30,8 @@ const LONGEST_COMPARED = 300;
 
 /*
  * What the candidates say, and how much the wording of their beginning is like the question's as a whole: the letters
- * of forty whole passages would take longer than all else. Whoever may not see an item is
- * refused here, in the join: candidates that are left out are replaced by the next ones.
+ * of forty whole passages would take longer than all else. Whoever may not see an item is refused here, in the join:
+ * candidates that are left out are replaced by the next ones.
  */
 const CANDIDATES = `
 select item.id as "itemId", passage.position, item.kind, item.title, passage.heading, passage.body, item.url,
