@@ -10,8 +10,8 @@ type RemoveQuestionProps = {
   title: string;
   /** What goes with it and what stays. */
   body: string;
-  /** Said when something still leads to it; the server names what. */
-  inUse: string;
+  /** Said when something still leads to it, where that can be; the server names what. */
+  inUse?: string;
   removed: string;
   remove: () => Promise<unknown>;
   renews: readonly QueryKey[];
@@ -34,7 +34,7 @@ export function RemoveQuestion(props: RemoveQuestionProps) {
       onDone();
     },
   });
-  const isInUse = remove.error instanceof ApiError && remove.error.code === "in_use";
+  const isInUse = inUse !== undefined && remove.error instanceof ApiError && remove.error.code === "in_use";
   return (
     <Modal opened onClose={onStay} title={title} centered zIndex={300}>
       <Stack gap="lg">

@@ -1,5 +1,5 @@
 import { call, endpoints } from "@baton/contract";
-import { Button, Group, Menu, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Menu, Stack, Text, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import {
   IconArticle,
@@ -9,12 +9,12 @@ import {
   IconPlus,
   IconSearch,
 } from "@tabler/icons-react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "../../app/query-keys.ts";
 import { useMay } from "../../app/session.tsx";
-import { useErrorToast } from "../../ui/error-words.ts";
+import { RemoveQuestion } from "../../settings/remove-question.tsx";
 import { EmptyNote, ErrorNote, LoadingNote } from "../../ui/notes.tsx";
 import { knowledgeQuery } from "../queries.ts";
 import { useAskedDraft } from "./asked-draft.ts";
@@ -25,7 +25,7 @@ import { useLoadDemo } from "./use-load-demo.ts";
 
 /** What teammates wrote themselves: short answers and articles. */
 export function AnswersTab() {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const mayEdit = useMay("knowledge:edit");
   const knowledge = useQuery(knowledgeQuery);
   const asked = useAskedDraft();
@@ -55,7 +55,17 @@ export function AnswersTab() {
       {editing !== null && (
         <KnowledgeEditor key={editing.id ?? editing.kind} begun={editing} onClose={() => setEditing(null)} />
       )}
-      {removing !== null && <RemoveQuestion item={removing} onClose={() => setRemoving(null)} />}
+      {removing !== null && (
+        <RemoveQuestion
+          title={t("customerAgent.knowledge.removeTitle")}
+          body={t("customerAgent.knowledge.removeBody", { title: removing.title })}
+          removed={t("customerAgent.knowledge.removed")}
+          remove={() => call(endpoints.removeKnowledge, { params: { id: removing.id } })}
+          renews={[keys.knowledge]}
+          onStay={() => setRemoving(null)}
+          onDone={() => setRemoving(null)}
+        />
+      )}
     </>
   );
 }
@@ -149,33 +159,5 @@ function SearchedList({ items, add, ...actions }: SearchedListProps) {
       {found.length === 0 && <Text>{t("customerAgent.knowledge.foundNone")}</Text>}
       <KnowledgeList items={found} {...actions} />
     </Stack>
-  );
-}
-
-function RemoveQuestion({ item, onClose }: { item: KnowledgeItem; onClose: () => void }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const complain = useErrorToast();
-  const remove = useMutation({
-    mutationFn: () => call(endpoints.removeKnowledge, { params: { id: item.id } }),
-    onSuccess: () => notifications.show({ message: t("customerAgent.knowledge.removed") }),
-    onError: complain,
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: keys.knowledge });
-      onClose();
-    },
-  });
-  return (
-    <Modal opened onClose={onClose} title={t("customerAgent.knowledge.removeTitle")} centered>
-      <Text mb="lg">{t("customerAgent.knowledge.removeBody", { title: item.title })}</Text>
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t("ui.cancel")}
-        </Button>
-        <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-          {t("ui.remove")}
-        </Button>
-      </Group>
-    </Modal>
   );
 }

@@ -34,7 +34,6 @@ export function SourcePanel({ source, mayEdit, onClose }: SourcePanelProps) {
         <RemoveQuestion
           title={t("sources.panel.removeTitle", { name: source.name })}
           body={t("sources.panel.removeBody")}
-          inUse=""
           removed={t("sources.panel.removed", { name: source.name })}
           remove={() => call(endpoints.removeKnowledgeSource, { params: { id: source.id } })}
           renews={[sourcesKey]}
