@@ -19,10 +19,6 @@ export const customerAgentEn = {
   overview: {
     title: "Overview",
     lead: "The customer agent answers visitors from your knowledge, and hands a conversation to a person when it should.",
-    name: "Name",
-    nameHint: "Visitors read it on every answer.",
-    rename: "Rename",
-    renamed: "The customer agent is now called {{name}}.",
     on: "On",
     paused: "Paused",
     onBody: "It answers visitors, and hands off when a trigger fires.",

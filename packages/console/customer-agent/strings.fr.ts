@@ -21,10 +21,6 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
   overview: {
     title: "Vue d’ensemble",
     lead: "L’agent client répond aux visiteurs à partir de vos connaissances et transmet la conversation à une personne quand il le faut.",
-    name: "Nom",
-    nameHint: "Les visiteurs le lisent sur chaque réponse.",
-    rename: "Renommer",
-    renamed: "L’agent client s’appelle maintenant {{name}}.",
     on: "Actif",
     paused: "En pause",
     onBody:

@@ -69,7 +69,7 @@ function TopicRow({ topic, position, mayEdit, onChange, onRemove }: TopicRowProp
         onChange={(event) => onChange({ text: event.currentTarget.value })}
       />
       <Select
-        w={210}
+        flex="0 1 15.5rem"
         aria-label={t("customerAgent.identity.topicMatch", { topic: name })}
         allowDeselect={false}
         readOnly={!mayEdit}

@@ -1,6 +1,5 @@
-import { Badge, Button, Group, Paper, Text, TextInput, Title } from "@mantine/core";
+import { Badge, Button, Group, Paper, Text, Title } from "@mantine/core";
 import { IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../app/session.tsx";
 import { useErrorToast } from "../../ui/error-words.ts";
@@ -36,7 +35,6 @@ export function StateCard({ customerAgent }: { customerAgent: CustomerAgent }) {
         {mayEdit && <PauseButton customerAgent={customerAgent} />}
       </Group>
       {mayEdit && !state.working && <HandOffRunning running={running} />}
-      {mayEdit && <NameForm key={name} customerAgent={customerAgent} />}
     </Paper>
   );
 }
@@ -80,42 +78,5 @@ function PauseButton({ customerAgent: { paused } }: { customerAgent: CustomerAge
     >
       {t(paused ? "customerAgent.overview.resume" : "customerAgent.overview.pause")}
     </Button>
-  );
-}
-
-function NameForm({ customerAgent }: { customerAgent: CustomerAgent }) {
-  const { t } = useTranslation();
-  const complain = useErrorToast();
-  const [name, setName] = useState(customerAgent.name);
-  const change = useChangeAgent((changed) => t("customerAgent.overview.renamed", { name: changed.name }));
-  const wanted = name.trim();
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (wanted !== "" && wanted !== customerAgent.name)
-          change.mutate({ name: wanted }, { onError: complain });
-      }}
-    >
-      <Group align="flex-end" gap="xs" mt="lg">
-        <TextInput
-          flex="1 1 14rem"
-          maw={360}
-          label={t("customerAgent.overview.name")}
-          description={t("customerAgent.overview.nameHint")}
-          maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Button
-          type="submit"
-          variant="default"
-          loading={change.isPending}
-          disabled={wanted === "" || wanted === customerAgent.name}
-        >
-          {t("customerAgent.overview.rename")}
-        </Button>
-      </Group>
-    </form>
   );
 }
