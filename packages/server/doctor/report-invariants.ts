@@ -8,7 +8,7 @@ export const reportInvariants: readonly Invariant[] = [
     sql: `select v.handoff_id, v.needed, last.needed as audited from handoff_verdict v
             join handoff h on h.id = v.handoff_id
             left join lateral (select (a.after->>'needed')::boolean as needed from audit_log a
-              where a.action = 'handoff.judge' and a.after->>'handoffId' = v.handoff_id::text
+              where a.action = 'handoff.judged' and a.after->>'handoffId' = v.handoff_id::text
               order by a.id desc limit 1) last on true
            where v.needed is distinct from last.needed or v.at < h.opened_at`,
   },

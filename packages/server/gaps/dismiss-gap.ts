@@ -21,7 +21,7 @@ export async function dismissGap(app: App, reader: Reader, questions: readonly Q
     await dismissQuestions(tx, different, { byId: reader.id, at: new Date(now) });
     await appendAudit(tx, {
       actorId: reader.id,
-      action: "knowledge_gap.dismiss",
+      action: "knowledge_gap.dismissed",
       before: null,
       after: { questions: different },
       at: now,

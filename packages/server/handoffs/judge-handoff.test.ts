@@ -27,7 +27,7 @@ async function audited(): Promise<unknown[]> {
   const rows = await played.desk.workspace.database.kysely
     .selectFrom("audit_log")
     .select(["before", "after"])
-    .where("action", "=", "handoff.judge")
+    .where("action", "=", "handoff.judged")
     .orderBy("id")
     .execute();
   return rows.map(({ before, after }) => [before, after]);

@@ -19,7 +19,7 @@ export async function judgeHandoff(
     await writeVerdict(tx, { handoffId, needed, byId: actorId, at: new Date(now) });
     await appendAudit(tx, {
       actorId,
-      action: "handoff.judge",
+      action: "handoff.judged",
       before: before.needed === null ? null : { handoffId, needed: before.needed },
       after: { handoffId, needed },
       at: now,
