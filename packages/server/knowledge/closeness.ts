@@ -23,19 +23,24 @@ const MOST_WORDS = 160;
 export function wordingOf(text: string, language: Language, rarity: Rarity): Wording {
   const counts = new Map<string, number>();
   const weights = new Map<string, number>();
-  const sum = new Float64Array(meaningSize);
+  const telling = new Set<string>();
   const words = wordsOf(text.slice(0, 1500)).slice(0, MOST_WORDS);
   for (const word of words) {
     const stem = stemOf(word, language);
-    counts.set(stem, (counts.get(stem) ?? 0) + 1);
-    if (!weights.has(stem)) weights.set(stem, rarity(word, stem));
-    if (language !== "en") continue;
+    const count = counts.get(stem) ?? 0;
+    counts.set(stem, count + 1);
+    if (count > 0) continue;
+    weights.set(stem, rarity(word, stem));
+    if (isTelling(word)) telling.add(stem);
+  }
+  const sum = new Float64Array(meaningSize);
+  for (const [stem, count] of language === "en" ? counts : []) {
     const { places, rows } = wordMeanings();
     const place = places.get(stem);
     if (place === undefined) continue;
-    const share = (weights.get(stem) ?? 0) * (isTelling(word) ? 1 : MEANING_OF_EMPTY_WORD);
+    const share = count * (weights.get(stem) ?? 0) * (telling.has(stem) ? 1 : MEANING_OF_EMPTY_WORD);
     for (let part = 0; part < meaningSize; part += 1)
-      sum[part] = (sum[part] ?? 0) + share * (rows[place * meaningSize + part] ?? 0);
+      sum[part] = (sum[part] as number) + share * (rows[place * meaningSize + part] as number);
   }
   const norm = Math.hypot(...sum);
   return {

@@ -60,7 +60,7 @@ type Scored = Row & { readonly evidence: Evidence };
 export type Audience = "public" | "internal";
 
 // More than are wanted, since their wording has a say too; and many more where most of the first are gone or hidden.
-const ROUNDS = [40, 360];
+const ROUNDS = [24, 96, 280];
 
 /**
  * The passages that may answer a question, likeliest first, at most `limit` (1–50). Any text is allowed; one without
