@@ -1,2 +1,5 @@
+export * from "./adapter.ts";
 export * from "./chat/chat.ts";
 export * from "./inbound.ts";
+export * from "./incoming.ts";
+export * from "./outgoing.ts";

@@ -1,4 +1,5 @@
 export * from "./agent-test.ts";
+export * from "./channel-accounts.ts";
 export * from "./client.ts";
 export * from "./conversations.ts";
 export * from "./customer-agent.ts";
