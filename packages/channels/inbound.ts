@@ -1,3 +1,5 @@
+import type { OutsideFacts } from "@baton/engine";
+
 /** A visitor's message as every channel hands it over: new text only, and the sender's own id for it. */
 export type InboundMessage = {
   /** Names the message once and for ever: a repeat is the same message. */
@@ -9,6 +11,8 @@ export type InboundMessage = {
   readonly language: InboundLanguage | null;
   /** The IANA time zone of the visitor's device, checked; null when it doesn't say or says nonsense. */
   readonly timeZone: string | null;
+  /** What more a provider tells of it. */
+  readonly outside?: OutsideFacts;
 };
 
 type InboundLanguage = "en" | "fr" | "es" | "de" | "it" | "pt" | "nl";

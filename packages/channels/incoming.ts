@@ -1,3 +1,5 @@
+import type { SendFailure } from "@baton/contract";
+
 /** Somebody outside, as a provider names them; `id` is unique in its channel account. */
 export type Sender = {
   readonly id: string;
@@ -71,30 +73,6 @@ export type IncomingMessage = {
   /** When it was sent, as the provider says, in ISO 8601; shown at most, and never decides anything. */
   readonly claimedAt: string | null;
 };
-
-/** Why something could not be delivered; words for people are the console's. */
-export const sendFailures = [
-  /** The provider takes free text only for some time after the visitor's last message. */
-  "window_closed",
-  "template_needed",
-  "template_rejected",
-  /** The person blocked us, or left. */
-  "blocked",
-  "no_such_recipient",
-  "not_authorised",
-  "rate_limited",
-  "too_large",
-  "unsupported_file",
-  "bounced",
-  "rejected",
-  "provider_error",
-  "unreachable",
-  "expired",
-  "other",
-] as const;
-
-/** One of `sendFailures`. */
-export type SendFailure = (typeof sendFailures)[number];
 
 /** One thing that came in, in our words. What an adapter can't read is a message with a placeholder, never nothing. */
 export type Incoming =

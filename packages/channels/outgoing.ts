@@ -1,4 +1,4 @@
-import type { SendFailure } from "./incoming.ts";
+import type { SendFailure } from "@baton/contract";
 
 /** A file of ours that a provider can fetch or is given. */
 export type OutgoingAttachment = {
@@ -48,7 +48,7 @@ export type OutgoingPart = {
 
 /** A call of a provider's API, ready to be made. */
 export type ProviderCall = {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: "GET" | "POST";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;

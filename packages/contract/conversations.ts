@@ -14,6 +14,7 @@ import {
   zVisitorName,
 } from "./fields.ts";
 import { zVerdict } from "./handoff-verdict.ts";
+import { zDelivery, zOutside } from "./outside.ts";
 import { zSeenComparison, zSeenSource } from "./seen-sources.ts";
 
 /** Who has a conversation now. */
@@ -38,6 +39,7 @@ export const zMarker = z.discriminatedUnion("code", [
   z.object({ code: z.literal("handed_back"), fromSeq: z.int() }),
   z.object({ code: z.literal("closed") }),
   z.object({ code: z.literal("reopened") }),
+  z.object({ code: z.literal("message_deleted"), seq: z.int() }),
 ]);
 
 /** One message, or one line, of a conversation as the help desk sees it. `seq` is its place: gap-free from 1. */
@@ -55,6 +57,10 @@ export const zMessage = z.object({
   /** Which handoff notice it is; null for every other kind. */
   notice: z.enum(noticeKeys).nullable(),
   pressedTalkToPerson: z.boolean(),
+  /** What a channel told of it; null when it told nothing more. */
+  outside: zOutside.nullable(),
+  /** What became of it outside; null for what stays here, and on the chat. */
+  delivery: zDelivery.nullable(),
   at: zInstant,
 });
 

@@ -17,6 +17,7 @@ export * from "./knowledge-sources.ts";
 export * from "./models.ts";
 export * from "./notifications.ts";
 export * from "./openapi.ts";
+export * from "./outside.ts";
 export * from "./permissions.ts";
 export * from "./places.ts";
 export * from "./realtime.ts";

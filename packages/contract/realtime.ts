@@ -2,6 +2,7 @@ import { z } from "zod";
 import { zMessage, zOwner } from "./conversations.ts";
 import { endpoint } from "./endpoint.ts";
 import { zId, zInstant } from "./fields.ts";
+import { zDelivery } from "./outside.ts";
 import { zTeammate } from "./teammates.ts";
 import { zVisitorConversation, zVisitorMessage, zWait } from "./visitors.ts";
 
@@ -50,6 +51,8 @@ export const zTeamEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("notification"), teammateId: zId }),
   /** A ticket's subject, stage, priority or properties changed, or a run of it did something. */
   z.object({ type: z.literal("ticket"), conversationId: zId }),
+  /** What became of a message that is to reach somebody outside. */
+  z.object({ type: z.literal("delivery"), conversationId: zId, seq: z.int(), delivery: zDelivery }),
 ]);
 
 /** What a visitor hears of their own conversations. */

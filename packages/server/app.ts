@@ -1,5 +1,7 @@
 import type { PropertyDefinition, TicketStage, WorkflowDefinition } from "@baton/engine";
 import type { Logger } from "pino";
+import type { Accounts } from "./channels/account.ts";
+import type { Arrived } from "./channels/inbound.store.ts";
 import type { Config } from "./config.ts";
 import type { Applier } from "./conversations/apply-together.ts";
 import type { Pace } from "./conversations/pace.ts";
@@ -60,8 +62,23 @@ export type App = {
   readonly answers: Answers;
   /** Sends what goes outside: webhooks and mail. */
   readonly delivery: Delivery;
+  /** Takes in and sends out the messages of other channels than the chat. */
+  readonly channels: Channels;
   /** Reads the websites and files that knowledge comes from. */
   readonly sources: Sources;
+};
+
+/** Takes in and sends out the messages of channels that have an account elsewhere. */
+export type Channels = {
+  readonly accounts: Accounts;
+  /** Stores what came in; resolves once it is durable. */
+  store(arrived: readonly Arrived[]): Promise<void>;
+  /** Looks soon for what is to be taken up and sent; cheap, may be called for every change. */
+  wake(): void;
+  /** Takes up and sends everything that is due, answers included; resolves when done. */
+  drain(): Promise<void>;
+  /** Gives up the calls under way, of which nothing is known then, and begins nothing more. */
+  stop(): Promise<void>;
 };
 
 /** Reads knowledge from elsewhere, from the rows in which that is owed. */

@@ -1,5 +1,7 @@
 import { type Logger, pino } from "pino";
 import type { App, Clock } from "./app.ts";
+import { adapters } from "./channels/adapters.ts";
+import { type ChannelParts, makeChannels } from "./channels/channels.ts";
 import { type Config, readConfig } from "./config.ts";
 import { makeApplier } from "./conversations/apply-together.ts";
 import { makePace } from "./conversations/pace.ts";
@@ -33,6 +35,8 @@ export type AppParts = {
   readonly delivery?: DeliveryParts;
   /** How knowledge is read from elsewhere. */
   readonly sources?: SourceParts;
+  /** How other channels than the chat are spoken to. */
+  readonly channels?: ChannelParts;
   /** Told how answers come along. */
   readonly whileAnswering?: WhileAnswering;
 };
@@ -65,6 +69,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     answers: makeAnswers(() => app, answerer, parts.whileAnswering),
     delivery: makeDelivery(() => app, config, log, parts.delivery),
     sources: makeSources(() => app, parts.sources),
+    channels: makeChannels(() => app, adapters, parts.channels),
   };
   await refreshAll(app);
   await app.waits.refresh();

@@ -4,7 +4,15 @@ import type { App } from "./app.ts";
 export async function refreshAll(
   app: Pick<
     App,
-    "settings" | "models" | "places" | "roster" | "waiting" | "pause" | "workflows" | "recognizer"
+    | "settings"
+    | "models"
+    | "places"
+    | "roster"
+    | "waiting"
+    | "pause"
+    | "workflows"
+    | "recognizer"
+    | "channels"
   >,
 ): Promise<void> {
   await Promise.all([
@@ -16,5 +24,6 @@ export async function refreshAll(
     app.pause.spend.refresh(),
     app.workflows.refresh(),
     app.recognizer.refresh(),
+    app.channels.accounts.refresh(),
   ]);
 }

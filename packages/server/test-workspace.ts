@@ -75,7 +75,10 @@ export function testConfig(env: Readonly<Record<string, string>> = {}): Config {
 /** Makes a test workspace; drop it when the tests are done. */
 export async function testWorkspace(
   answerer: Answerer = alwaysAnswers,
-  { whileAnswering, ...parts }: Pick<AppParts, "config" | "delivery" | "sources" | "whileAnswering"> = {},
+  {
+    whileAnswering,
+    ...parts
+  }: Pick<AppParts, "config" | "delivery" | "sources" | "channels" | "whileAnswering"> = {},
 ): Promise<TestWorkspace> {
   const database = await testDatabase();
   let now = Date.parse("2026-06-01T09:00:00Z");
@@ -88,6 +91,7 @@ export async function testWorkspace(
     const app = await makeApp({
       config: testConfig(),
       sources: { byHand: true, manners: { pauseMs: 0 } },
+      channels: { byHand: true },
       ...parts,
       // A second process has sockets of its own.
       ...(whileAnswering === undefined || apps.length > 0 ? {} : { whileAnswering }),
@@ -180,6 +184,7 @@ export async function testWorkspace(
       for (const one of apps) {
         await one.answers.idle();
         await one.delivery.stop();
+        await one.channels.stop();
         one.feed.stop();
       }
       await database.drop();

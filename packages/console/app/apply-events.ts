@@ -20,6 +20,7 @@ export function makeEventApplier(client: QueryClient, me: string): (events: read
       if (event.type === "conversation") applyConversation(client, event, me, renew);
       else if (event.type === "conversation_left") forgetConversation(client, event.id);
       else if (event.type === "teammate") applyTeammate(client, event.teammate, me, renew);
+      else if (event.type === "delivery") applyDelivery(client, event);
       else if (event.type === "ticket") renewTicket(event.conversationId, renew);
       else if (event.type === "notification") renew(keys.notifications);
       else for (const key of settingsKeys[event.name]) renew(key);
@@ -44,6 +45,15 @@ const settingsKeys = {
   webhooks: [keys.webhooks],
   model: [keys.model],
 } as const;
+
+function applyDelivery(
+  client: QueryClient,
+  { conversationId, seq, delivery }: Extract<TeamEvent, { type: "delivery" }>,
+): void {
+  client.setQueryData<readonly Message[]>(keys.messages(conversationId), (known) =>
+    known?.map((message) => (message.seq === seq ? { ...message, delivery } : message)),
+  );
+}
 
 function renewTicket(conversationId: string, renew: (key: QueryKey) => void): void {
   renew(keys.ticket(conversationId));

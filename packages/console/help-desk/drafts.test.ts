@@ -16,6 +16,8 @@ function message(
     marker: null,
     notice: null,
     pressedTalkToPerson: false,
+    outside: null,
+    delivery: null,
   };
   return { seq, kind, senderId, clientId, at: "2026-03-01T10:00:00.000Z", ...rest };
 }

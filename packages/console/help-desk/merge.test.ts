@@ -16,6 +16,8 @@ function message(seq: number, more: Partial<Message> = {}): Message {
     marker: null,
     notice: null,
     pressedTalkToPerson: false,
+    outside: null,
+    delivery: null,
   };
   return { seq, kind: "visitor", body: `message ${seq}`, at: visitorAt, ...base, ...more };
 }

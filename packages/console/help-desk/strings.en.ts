@@ -150,6 +150,7 @@ export const helpDeskEn = {
     handed_back: "Handed back to the customer agent",
     closed: "Closed",
     reopened: "Reopened",
+    message_deleted: "The visitor took a message back",
   },
   why: {
     sources: "Its sources, with the words of the question",

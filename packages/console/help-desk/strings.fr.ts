@@ -156,6 +156,7 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
     handed_back: "Rendue à l’agent client",
     closed: "Fermée",
     reopened: "Rouverte",
+    message_deleted: "Le visiteur a repris un message",
   },
   why: {
     sources: "Ses sources, avec les mots de la question",

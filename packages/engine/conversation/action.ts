@@ -17,6 +17,25 @@ export type ConversationAction =
       readonly body: string;
       readonly clientId: string | null;
     }
+  /** A person answered in the provider's own app: the conversation is theirs as by any reply, if it is known whose. */
+  | {
+      readonly type: "reply_from_app";
+      readonly channelId: string;
+      readonly body: string;
+      /** The provider's id for it. */
+      readonly clientId: string;
+      readonly teammateId: string | null;
+      readonly policyVersion: number;
+    }
+  /** A machine of the visitor's answered: kept for teammates; it asks for nothing and answers nothing. */
+  | {
+      readonly type: "hear_machine";
+      readonly automatic: string;
+      readonly body: string;
+      readonly clientId: string;
+    }
+  /** The visitor took back what they wrote. */
+  | { readonly type: "hear_deletion"; readonly seq: number }
   | { readonly type: "take_over"; readonly teammateId: string }
   | { readonly type: "assign"; readonly teammateId: string; readonly by: string }
   | { readonly type: "hand_back"; readonly by: string }

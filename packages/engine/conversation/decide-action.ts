@@ -12,6 +12,7 @@ import {
   settleHandoff,
   visitorWaits,
 } from "./plan-parts.ts";
+import { planReply, planReplyFromApp } from "./plan-reply.ts";
 import type { ConversationState, Instant } from "./state.ts";
 
 /** Decides what a person's action does. Pure; the caller applies the effects in one transaction or not at all. */
@@ -38,6 +39,17 @@ function planAction(
       return [
         { type: "append", seq: state.lastSeq + 1, content: { kind: "note", body, clientId, teammateId } },
       ];
+    }
+    case "reply_from_app":
+      return planReplyFromApp(state, action, now);
+    case "hear_machine": {
+      const { automatic, body, clientId } = action;
+      const content = { kind: "note", body, clientId, teammateId: null, automatic } as const;
+      return [{ type: "append", seq: state.lastSeq + 1, content }];
+    }
+    case "hear_deletion": {
+      const marker = { code: "message_deleted", seq: action.seq } as const;
+      return [{ type: "append", seq: state.lastSeq + 1, content: { kind: "marker", marker } }];
     }
     case "take_over":
       return planTake(state, "take_over", action.teammateId, { kind: "teammate", id: action.teammateId });
@@ -70,25 +82,6 @@ function planAction(
     case "see":
       return state.openHandoffId === null ? [] : [{ type: "see_handoff", handoffId: state.openHandoffId }];
   }
-}
-
-function planReply(
-  state: ConversationState,
-  action: Extract<ConversationAction, { type: "reply" }>,
-): Effect[] {
-  const { body, clientId, teammateId } = action;
-  const to: Owner = { kind: "teammate", id: teammateId };
-  const takes = isLegalMove("reply", state.owner, to);
-  const joined = takes ? joinedMarker(state, teammateId) : [];
-  const seq = state.lastSeq + 1 + joined.length;
-  return [
-    ...joined,
-    { type: "append", seq, content: { kind: "reply", body, clientId, teammateId } },
-    ...(takes ? becomeOwner(state, "reply", teammateId, { kind: "teammate", id: teammateId }) : []),
-    { type: "ticket", stage: "waiting_on_contact" },
-    ...endHandoff(state, "replied"),
-    { type: "settle_reply" },
-  ];
 }
 
 function planTake(

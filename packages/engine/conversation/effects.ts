@@ -19,7 +19,19 @@ export type Marker =
   | { readonly code: "teammate_joined"; readonly teammateId: string }
   | { readonly code: "handed_back"; readonly fromSeq: number }
   | { readonly code: "closed" }
-  | { readonly code: "reopened" };
+  | { readonly code: "reopened" }
+  /** The visitor took back what they wrote. */
+  | { readonly code: "message_deleted"; readonly seq: number };
+
+/** What a channel tells of a visitor's message beyond its words. */
+export type OutsideFacts = {
+  /** Files that came with it, by id. */
+  readonly attachments?: readonly string[];
+  /** What can't be shown, in the provider's word for it. */
+  readonly unsupported?: string;
+  /** The message that it puts right. */
+  readonly editOf?: number;
+};
 
 /** What a message is; the visitor sees all kinds but `note`. */
 export type MessageContent =
@@ -28,21 +40,27 @@ export type MessageContent =
       readonly body: string;
       readonly clientId: string | null;
       readonly pressedTalkToPerson: boolean;
+      readonly outside?: OutsideFacts;
     }
   | { readonly kind: "answer"; readonly body: string; readonly sources: readonly Source[] }
   | {
       readonly kind: "reply";
       readonly body: string;
       readonly clientId: string | null;
-      readonly teammateId: string;
+      /** Null when it was written in the provider's own app and nobody knows by whom. */
+      readonly teammateId: string | null;
+      /** The channel in whose own app it was written: the visitor has it already. */
+      readonly fromApp?: string;
     }
   | {
       readonly kind: "note";
       readonly body: string;
       readonly clientId: string | null;
-      /** Null when a workflow wrote it. */
+      /** Null when no teammate wrote it. */
       readonly teammateId: string | null;
       readonly workflowId?: string;
+      /** What a machine of the visitor's sent, as `incoming.ts` of the channels names it: nobody is to answer it. */
+      readonly automatic?: string;
     }
   | { readonly kind: "notice"; readonly body: string; readonly notice: NoticeKey }
   | { readonly kind: "marker"; readonly marker: Marker }

@@ -21,6 +21,7 @@ const law: Readonly<Record<OwnershipMove, string>> = {
   assign_by_workflow: "agent>ana agent>luc waiting>ana waiting>luc ana>luc luc>ana none>ana none>luc",
   take_over: "agent>ana agent>luc waiting>ana waiting>luc ana>luc luc>ana none>ana none>luc",
   reply: "agent>ana agent>luc waiting>ana waiting>luc none>ana none>luc",
+  reply_from_app: "agent>waiting none>waiting",
   owner_left: "ana>waiting luc>waiting",
   pass_on: "ana>luc luc>ana",
   hand_back: "ana>agent luc>agent waiting>agent",

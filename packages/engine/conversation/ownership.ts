@@ -17,6 +17,7 @@ export type OwnershipMove =
   | "assign_by_workflow"
   | "take_over"
   | "reply"
+  | "reply_from_app"
   | "owner_left"
   | "pass_on"
   | "hand_back"
@@ -62,6 +63,8 @@ export const ownershipMoves: Readonly<
   },
   // A reply to a colleague's conversation does not take it: only an unowned one changes hands by replying.
   reply: { customer_agent: ["teammate"], waiting: ["teammate"], none: ["teammate"] },
+  // Somebody answered in the provider's own app and nobody knows who: a person has it, so the customer agent is silent.
+  reply_from_app: { customer_agent: ["waiting"], none: ["waiting"] },
   owner_left: { teammate: ["waiting"] },
   // The owner has not replied in time, and somebody else is there.
   pass_on: { teammate: ["teammate"] },

@@ -1,5 +1,5 @@
 import type { Candidate } from "../availability/verdict.ts";
-import { applyEffects, type Effect } from "../conversation/effects.ts";
+import { applyEffects, type Effect, type OutsideFacts } from "../conversation/effects.ts";
 import type { ConversationState } from "../conversation/state.ts";
 import { mayTake } from "../routing/choose-teammate.ts";
 import { asksForHuman } from "../triggers/asks-for-human/asks-for-human.ts";
@@ -26,6 +26,8 @@ export type VisitorTurn = {
   readonly pressedTalkToPerson: boolean;
   /** The IANA zone of the visitor's device, already checked; null when it told none. */
   readonly timeZone: string | null;
+  /** What a channel tells of it; decides nothing. */
+  readonly outside?: OutsideFacts;
 };
 
 /** Everything that a decision on a visitor's message rests on, besides the conversation and the message. */

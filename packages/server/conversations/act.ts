@@ -58,7 +58,8 @@ export async function act(
   const outcome = await changeConversation(app, conversationId, (state, now) => {
     admit(state);
     refuseUnexpected(app, state, expected);
-    if (action.type !== "note" && "teammateId" in action && !app.roster.isActive(action.teammateId)) {
+    const teammateId = action.type !== "note" && "teammateId" in action ? action.teammateId : null;
+    if (teammateId !== null && !app.roster.isActive(teammateId)) {
       throw new Refusal("teammate_not_active", "They were deactivated, or are not a teammate.", [
         { path: "teammateId", message: "is not an active teammate" },
       ]);

@@ -140,6 +140,7 @@ async function attempt(
 function wakeWhatIsOwed(app: App): void {
   app.workflows.runs.wake();
   app.delivery.wake();
+  app.channels.wake();
 }
 
 /** Whether somebody left a line by a person's act; which line is not known then. */

@@ -39,6 +39,7 @@ export function changePayload(app: App, change: Change, event: StoredConversatio
     event,
     ...workflowPayload(app, change),
   };
+  if (mayGoOutside(app, change)) payload.outside = true;
   if (change.create !== null) {
     payload.create = {
       channelId: before.channelId,
@@ -57,6 +58,20 @@ export function changePayload(app: App, change: Change, event: StoredConversatio
   }
   return payload;
 }
+
+/** Whether something of it is to reach somebody outside: a channel that this process does not know yet may be any. */
+function mayGoOutside(app: App, { before, effects }: Change): boolean {
+  const speaks = effects.some((effect) => effect.type === "append" && goesOutside.has(effect.content.kind));
+  return speaks && app.places.channel(before.channelId)?.kind !== "chat";
+}
+
+/** The kinds of message that a visitor on another channel than the chat is sent. */
+export const goesOutside: ReadonlySet<MessageContent["kind"]> = new Set([
+  "answer",
+  "reply",
+  "notice",
+  "automatic",
+]);
 
 type Current = Pick<ConversationState, "owner" | "epoch">;
 
@@ -163,7 +178,9 @@ function nextRow(before: ConversationState, after: ConversationState): Json {
 export function messageRow(content: MessageContent, visitorId: string) {
   switch (content.kind) {
     case "visitor": {
-      const data = content.pressedTalkToPerson ? { pressedTalkToPerson: true } : null;
+      const { outside } = content;
+      const pressed = content.pressedTalkToPerson ? { pressedTalkToPerson: true } : {};
+      const data = outside === undefined && !content.pressedTalkToPerson ? null : { ...pressed, outside };
       return {
         kind: content.kind,
         senderId: visitorId,
@@ -172,16 +189,17 @@ export function messageRow(content: MessageContent, visitorId: string) {
         data,
       };
     }
-    case "reply":
+    case "reply": {
+      const { kind, teammateId, clientId, body, fromApp } = content;
+      // Written elsewhere, it is its channel's: the provider's id for it is unique there.
+      const senderId = teammateId ?? fromApp ?? null;
+      return { kind, senderId, clientId, body, data: fromApp === undefined ? null : { fromApp } };
+    }
     case "note": {
-      const byWorkflow = content.kind === "note" ? content.workflowId : undefined;
-      return {
-        kind: content.kind,
-        senderId: content.teammateId,
-        clientId: content.clientId,
-        body: content.body,
-        data: byWorkflow === undefined ? null : { workflowId: byWorkflow },
-      };
+      const { kind, teammateId, clientId, body, workflowId, automatic } = content;
+      const senderId = automatic === undefined ? teammateId : visitorId;
+      const told = workflowId === undefined && automatic === undefined;
+      return { kind, senderId, clientId, body, data: told ? null : { workflowId, automatic } };
     }
     case "automatic":
       return {

@@ -9,7 +9,8 @@ import {
 } from "@baton/engine";
 import type { App } from "../app.ts";
 import type { Happening, StoredConversationEvent } from "../realtime/events.store.ts";
-import { type Change, messageRow } from "./change.ts";
+import { type Change, goesOutside, messageRow } from "./change.ts";
+import { outsideFacts } from "./outside-facts.ts";
 
 type WireMessage = Extract<TeamEvent, { type: "conversation" }>["messages"][number];
 
@@ -111,7 +112,24 @@ function wireMessage(
     marker: content.kind === "marker" ? content.marker : null,
     notice: content.kind === "notice" ? content.notice : null,
     pressedTalkToPerson: content.kind === "visitor" && content.pressedTalkToPerson,
+    ...outsideOf(app, content, state),
     at: new Date(now).toISOString(),
+  };
+}
+
+/** What a channel told of it, and that it is on its way outside. */
+function outsideOf(
+  app: App,
+  content: MessageContent,
+  { channelId }: ConversationState,
+): Pick<WireMessage, "outside" | "delivery"> {
+  const fromApp = content.kind === "reply" && content.fromApp !== undefined;
+  const leaves = goesOutside.has(content.kind) && !fromApp && app.places.channel(channelId)?.kind !== "chat";
+  const automatic = content.kind === "note" ? content.automatic : undefined;
+  const outside = content.kind === "visitor" ? content.outside : undefined;
+  return {
+    outside: outsideFacts({ ...outside, automatic, fromApp }),
+    delivery: leaves ? { state: "pending", failure: null, detail: null } : null,
   };
 }
 

@@ -1,17 +1,26 @@
-import type { zMessage } from "@baton/contract";
+import { sendFailures, type zMessage } from "@baton/contract";
 import type { z } from "zod";
 import type { App } from "../app.ts";
+import { outsideFacts } from "./outside-facts.ts";
 
 /** A message as it crosses the wire. */
 export type WireMessage = z.infer<typeof zMessage>;
 
+/** A source as it is stored with an answer. */
+export type StoredSource = WireMessage["sources"][number];
+
 type MessageData = {
-  sources?: WireMessage["sources"];
+  sources?: StoredSource[];
   marker?: NonNullable<WireMessage["marker"]>;
   notice?: NonNullable<WireMessage["notice"]>;
   pressedTalkToPerson?: boolean;
   /** Of an automatic message, or a note, the workflow that wrote it. */
   workflowId?: string;
+  outside?: { attachments?: string[]; unsupported?: string; editOf?: number };
+  /** Of a note, what a machine of the visitor's sent. */
+  automatic?: string;
+  /** Of a reply, the channel in whose own app it was written. */
+  fromApp?: string;
 };
 
 /** The messages of a conversation after `since`, in order. */
@@ -22,11 +31,15 @@ export async function messagesAfter(
   limit: number,
 ): Promise<WireMessage[]> {
   const rows = await app.database.kysely
-    .selectFrom("message")
-    .selectAll()
-    .where("conversation_id", "=", conversationId)
-    .where("seq", ">", since)
-    .orderBy("seq")
+    .selectFrom("message as m")
+    .leftJoin("outgoing_message as o", (join) =>
+      join.onRef("o.conversation_id", "=", "m.conversation_id").onRef("o.seq", "=", "m.seq"),
+    )
+    .selectAll("m")
+    .select(["o.state", "o.failure", "o.detail"])
+    .where("m.conversation_id", "=", conversationId)
+    .where("m.seq", ">", since)
+    .orderBy("m.seq")
     .limit(limit)
     .execute();
   return rows.map((row) => {
@@ -35,19 +48,34 @@ export async function messagesAfter(
       seq: row.seq,
       kind: row.kind,
       senderId: row.sender_id,
-      senderName: senderName(app, row.kind, row.sender_id, data),
+      senderName: messageSenderName(app, row.kind, row.sender_id, data),
       clientId: row.client_id,
       body: row.body,
       sources: data.sources ?? [],
       marker: data.marker ?? null,
       notice: data.notice ?? null,
       pressedTalkToPerson: data.pressedTalkToPerson ?? false,
+      outside: outsideFacts({
+        ...data.outside,
+        automatic: data.automatic,
+        fromApp: data.fromApp !== undefined,
+      }),
+      delivery:
+        row.state === null
+          ? null
+          : { state: row.state, failure: knownFailure(row.failure), detail: row.detail },
       at: row.created_at.toISOString(),
     };
   });
 }
 
-function senderName(
+/** A reason that a later version stored is still a reason. */
+function knownFailure(failure: string | null): NonNullable<WireMessage["delivery"]>["failure"] {
+  return failure === null ? null : (sendFailures.find((known) => known === failure) ?? "other");
+}
+
+/** Who wrote a message, by name; null for the visitor and the system. */
+export function messageSenderName(
   app: App,
   kind: WireMessage["kind"],
   senderId: string | null,

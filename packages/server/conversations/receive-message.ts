@@ -94,13 +94,19 @@ function turn(app: App, state: ConversationState, inbound: Inbound, now: Instant
 }
 
 function turnOf(app: App, state: ConversationState, inbound: Inbound, now: Instant): HandingOff {
-  const { body, clientId, pressedTalkToPerson, timeZone } = inbound;
+  const { body, clientId, pressedTalkToPerson, timeZone, outside } = inbound;
+  const sent = {
+    body,
+    clientId,
+    pressedTalkToPerson,
+    timeZone,
+    ...(outside === undefined ? {} : { outside }),
+  };
   const input = turnInput(app, state, now);
   return {
     state,
     input,
-    decide: ({ workflow }) =>
-      decideTurn(state, { body, clientId, pressedTalkToPerson, timeZone }, { ...input, workflow }),
+    decide: ({ workflow }) => decideTurn(state, sent, { ...input, workflow }),
   };
 }
 

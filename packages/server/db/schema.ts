@@ -1,6 +1,7 @@
 import type { Role } from "@baton/contract";
 import type { Fallback, Hours, Language } from "@baton/engine";
 import type { Generated, JSONColumnType } from "kysely";
+import type { ChannelSchema } from "./channel-schema.ts";
 import type { IdentitySchema } from "./identity-schema.ts";
 import type { KnowledgeSourceSchema } from "./knowledge-schema.ts";
 import type { ModelSchema } from "./model-schema.ts";
@@ -136,6 +137,7 @@ export type Schema = {
   KnowledgeSourceSchema &
   DeliverySchema &
   IdentitySchema &
+  ChannelSchema &
   ReportSchema;
 
 type StatusCause = "by_hand" | "working_hours" | "out_of_office" | "inactivity";

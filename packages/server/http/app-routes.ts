@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { accessHandlers } from "../access/access.routes.ts";
 import type { App } from "../app.ts";
+import { serveHooks } from "../channels/serve-hooks.ts";
 import { conversationHandlers } from "../conversations/conversations.routes.ts";
 import { widgetHandlers } from "../conversations/widget.routes.ts";
 import { agentTestHandlers } from "../customer-agent/test-agent.routes.ts";
@@ -63,6 +64,7 @@ export function httpRoutes(app: App, doorkeeper: Doorkeeper, version: string): H
   serveHealth(hono as unknown as Hono, app);
   serveEndpoints(hono as unknown as Hono, allHandlers(app), doorkeeper);
   serveAvatars(hono as unknown as Hono, app);
+  serveHooks(hono as unknown as Hono, app);
   hono.all("/api/*", () => {
     throw new Refusal("not_found", "There is no such call. The list is at /docs.");
   });

@@ -59,6 +59,7 @@ async function sweep(app: App, round: number): Promise<void> {
   await app.answers.sweep();
   // Not waited for: a receiver that is slow holds up nobody here.
   app.delivery.wake();
+  app.channels.wake();
   app.sources.wake();
   // Once a minute what is only tidiness.
   if (round % 30 === 0) {

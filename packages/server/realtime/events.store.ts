@@ -31,11 +31,18 @@ type StoredTicketEvent = Extract<TeamEvent, { type: "ticket" }> & {
   readonly ownerId: string | null;
 };
 
+/** What became of a message outside, with what decides who may see its conversation. */
+type StoredDeliveryEvent = Extract<TeamEvent, { type: "delivery" }> & {
+  readonly inboxId: string;
+  readonly ownerId: string | null;
+};
+
 /** Everything that is stored for screens which follow along; that one left is told by who listens. */
 export type StoredEvent =
   | StoredConversationEvent
   | StoredTicketEvent
-  | Exclude<TeamEvent, { type: "conversation" | "conversation_left" | "ticket" }>;
+  | StoredDeliveryEvent
+  | Exclude<TeamEvent, { type: "conversation" | "conversation_left" | "ticket" | "delivery" }>;
 
 /** Stores an event with the change that it tells of, so that neither exists without the other. */
 export async function appendEvent(

@@ -43,7 +43,10 @@ export function eventsFor(
 /** What a teammate hears of an event: all of it, that a conversation left them, or nothing. */
 function teamEvents(app: App, reader: Reader, event: PlacedEvent["event"]): TeamEvent[] {
   if (event.type === "notification") return event.teammateId === reader.id ? [event] : [];
-  if (event.type === "ticket") return ticketEvents(app, reader, event);
+  if (event.type === "ticket" || event.type === "delivery") {
+    const { inboxId, ownerId, ...told } = event;
+    return seesConversation(app, reader, { inboxId, ownerId }) ? [told] : [];
+  }
   if (event.type !== "conversation") return [event];
   const { visitorId, emailKnown, leftInboxId, leftOwnerId, lineMoved, happened, ...told } = event;
   const { id, inboxId, owner } = told.conversation;
@@ -54,12 +57,12 @@ function teamEvents(app: App, reader: Reader, event: PlacedEvent["event"]): Team
   return couldSee ? [{ type: "conversation_left", id }] : [];
 }
 
-/** Of a ticket only who may see its conversation hears, so that not even an id reaches others. */
-function ticketEvents(
+/** Of a ticket, or of a message's delivery, only who may see the conversation hears: not even an id reaches others. */
+function seesConversation(
   app: App,
   reader: Reader,
-  { type, conversationId, inboxId, ownerId }: Extract<PlacedEvent["event"], { type: "ticket" }>,
-): TeamEvent[] {
+  { inboxId, ownerId }: { readonly inboxId: string; readonly ownerId: string | null },
+): boolean {
   const owner = ownerId === null ? ({ kind: "none" } as const) : { kind: "teammate" as const, id: ownerId };
-  return maySee(app, reader, { inboxId, owner }) ? [{ type, conversationId }] : [];
+  return maySee(app, reader, { inboxId, owner });
 }

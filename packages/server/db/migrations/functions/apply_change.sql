@@ -84,6 +84,16 @@ begin
       from jsonb_to_recordset(p->'messages')
         as m(seq integer, kind text, "senderId" uuid, "clientId" text, body text, data jsonb);
 
+  -- What is to reach somebody outside; whether the channel is of that kind is looked up only when it may be.
+  if p ? 'outside' then
+    insert into outgoing_message (conversation_id, seq, channel_id, due_at, created_at)
+      select v_id, m.seq, ch.id, v_now, v_now
+        from jsonb_to_recordset(p->'messages') as m(seq integer, kind text, data jsonb)
+        join channel ch on ch.id = v_row.channel_id and ch.kind <> 'chat'
+       where m.kind in ('answer', 'reply', 'notice', 'automatic') and not coalesce(m.data ? 'fromApp', false);
+    v_owes := found;
+  end if;
+
   if p ? 'decision' then
     insert into decision (conversation_id, seq, about, record, at)
       values (v_id, (p->'decision'->>'seq')::integer, p->'decision'->>'about', p->'decision'->'record', v_now)
@@ -115,7 +125,7 @@ begin
     delete from owed_reply where conversation_id = v_id;
   end if;
   if p ?| array['runs', 'settleEnrollment', 'changed', 'enroll', 'notify', 'mail', 'webhooks'] then
-    v_owes := record_workflow(v_id, v_now, p);
+    v_owes := record_workflow(v_id, v_now, p) or v_owes;
   end if;
   -- These two may have changed without a change of epoch or seq: screens are told what is stored.
   v_event := jsonb_set(p->'event', '{conversation,ringing}', to_jsonb(v_row.ringing))

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+/** Why something could not be delivered; words for people are the console's. */
+export const sendFailures = [
+  /** The provider takes free text only for some time after the visitor's last message. */
+  "window_closed",
+  "template_needed",
+  "template_rejected",
+  /** The person blocked us, or left. */
+  "blocked",
+  "no_such_recipient",
+  "not_authorised",
+  "rate_limited",
+  "too_large",
+  "unsupported_file",
+  "bounced",
+  "rejected",
+  "provider_error",
+  "unreachable",
+  "expired",
+  "other",
+] as const;
+
+/** One of `sendFailures`. */
+export type SendFailure = (typeof sendFailures)[number];
+
+/** What a channel told of a message beyond its words. */
+export const zOutside = z.object({
+  /** Files that came with it, by id. */
+  attachments: z.array(z.string()),
+  /** What can't be shown, in the provider's word for it; null when all is shown. */
+  unsupported: z.string().nullable(),
+  /** The message that it puts right. */
+  editOf: z.int().nullable(),
+  /** Of a note: what a machine of the visitor's sent ("auto_reply", "bounce", …). */
+  automatic: z.string().nullable(),
+  /** Of a reply: it was written in the provider's own app. */
+  fromApp: z.boolean(),
+});
+
+/** States of a message on its way outside. `unknown`: the provider may have it, and it is not sent again by itself. */
+export const sendStates = ["pending", "sent", "delivered", "read", "failed", "unknown"] as const;
+
+/** What became of a message that is to reach somebody outside. */
+export const zDelivery = z.object({
+  state: z.enum(sendStates),
+  failure: z.enum(sendFailures).nullable(),
+  /** The provider's own words. */
+  detail: z.string().nullable(),
+});

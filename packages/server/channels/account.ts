@@ -1,0 +1,48 @@
+import type { ApiAdapter, Translator } from "@baton/channels";
+import type { AccountKind, AccountSecrets, AccountSettings, SecretsOf, SettingsOf } from "@baton/contract";
+
+/** A kind of channel whose provider is reached by calls over HTTP. */
+export type ApiKind = Exclude<AccountKind, "email">;
+
+/** The adapters that this process has, by kind. */
+export type Adapters = {
+  readonly [K in ApiKind]?: ApiAdapter<SettingsOf<K>, SecretsOf<K>>;
+} & { readonly email?: Translator<SettingsOf<"email">, SecretsOf<"email">> };
+
+/** An adapter of which nobody knows the kind any more: it is only ever given accounts of its own. */
+export type AnyAdapter = ApiAdapter<AccountSettings, AccountSecrets>;
+/** The same, of any channel with an account. */
+export type AnyTranslator = Translator<AccountSettings, AccountSecrets>;
+
+/** A channel account that works, with its secrets open. */
+export type AccountInForce = {
+  readonly channelId: string;
+  readonly kind: AccountKind;
+  readonly settings: AccountSettings;
+  readonly secrets: AccountSecrets;
+  readonly webhookUrl: string;
+  readonly translator: AnyTranslator;
+  /** Null for e-mail, which no call over HTTP reaches. */
+  readonly adapter: AnyAdapter | null;
+};
+
+/** The channel accounts of the workspace, kept in memory. */
+export type Accounts = {
+  refresh(): Promise<void>;
+  /** Null when the channel has none, it is off, its secrets can't be read, or nothing here speaks its language. */
+  find(channelId: string): AccountInForce | null;
+  all(): readonly AccountInForce[];
+};
+
+/** What speaks a provider's language; null when nothing here does. */
+export function speakerOf(
+  adapters: Adapters,
+  kind: AccountKind,
+): Pick<AccountInForce, "translator" | "adapter"> | null {
+  if (kind === "email") {
+    const email = adapters.email as unknown as AnyTranslator | undefined;
+    return email === undefined ? null : { translator: email, adapter: null };
+  }
+  const adapter = adapters[kind] as unknown as AnyAdapter | undefined;
+  return adapter === undefined ? null : { translator: adapter, adapter };
+}

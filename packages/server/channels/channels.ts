@@ -1,0 +1,66 @@
+import type { App, Channels } from "../app.ts";
+import type { Adapters } from "./account.ts";
+import { makeAccounts } from "./accounts.ts";
+import { makeOutgoingPump } from "./send-outgoing.ts";
+import { makeSendingPace } from "./sending-pace.ts";
+import { makeStoreArrivals } from "./store-arrivals.ts";
+import { makeInboundPump } from "./take-inbound.ts";
+
+/** What a test may bring of its own. */
+export type ChannelParts = {
+  readonly adapters?: Adapters;
+  readonly random?: () => number;
+  /** Nothing is looked for by itself: the test drains. */
+  readonly byHand?: boolean;
+};
+
+/** How long arrivals and commits are gathered before what is due is looked for, in milliseconds. */
+const tick = 10;
+
+/** Makes what takes in and sends out the messages of channels that have an account elsewhere. */
+export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelParts = {}): Channels {
+  const { random = Math.random, byHand = false } = parts;
+  const stopping = new AbortController();
+  const accounts = makeAccounts(app, parts.adapters ?? adapters);
+  const inbound = makeInboundPump(app);
+  const outgoing = makeOutgoingPump(
+    app,
+    makeSendingPace(() => Date.now()),
+    stopping.signal,
+    random,
+  );
+  let store: ReturnType<typeof makeStoreArrivals> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+
+  async function drain(): Promise<void> {
+    await inbound.drain();
+    await app().answers.idle();
+    await outgoing.drain();
+  }
+
+  function wake(): void {
+    if (byHand || timer !== null || stopping.signal.aborted) return;
+    timer = setTimeout(() => {
+      timer = null;
+      Promise.all([inbound.drain(), outgoing.drain()]).catch((error) =>
+        app().log.warn({ error }, "the channels' messages could not be looked for; it tries again"),
+      );
+    }, tick);
+  }
+
+  return {
+    accounts,
+    store(arrived) {
+      store ??= makeStoreArrivals(app().database.pool, app().clock, wake);
+      return store(arrived);
+    },
+    wake,
+    drain,
+    async stop() {
+      if (timer !== null) clearTimeout(timer);
+      const ended = Promise.all([inbound.stop(), outgoing.stop()]);
+      stopping.abort();
+      await ended;
+    },
+  };
+}

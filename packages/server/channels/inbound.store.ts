@@ -1,0 +1,83 @@
+import type { Envelope } from "@baton/channels";
+import type pg from "pg";
+
+/** An envelope, and the channel that it came by. */
+export type Arrived = Envelope & { readonly channelId: string };
+
+/** One thing that came in and was taken up: nobody else takes it until its lease ends. */
+export type TakenInbound = {
+  readonly id: string;
+  readonly channelId: string;
+  readonly envelopeId: string;
+  readonly raw: Buffer;
+  /** Which try this is, from 1; what comes of it is stored only while it is the newest. */
+  readonly attempts: number;
+  readonly receivedAt: Date;
+};
+
+/** Stores what came in, due at once, in that order; what is there already stays as it is. Returns after the commit. */
+export async function insertInbound(pool: pg.Pool, arrived: readonly Arrived[], now: number): Promise<void> {
+  await pool.query({
+    name: "insert_inbound",
+    text: `insert into inbound (channel_id, envelope_id, lane, raw, due_at, received_at)
+      select channel_id, envelope_id, lane, raw, $5, $5
+        from unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[])
+          with ordinality as t(channel_id, envelope_id, lane, raw, place)
+       order by place
+      on conflict (channel_id, envelope_id) do nothing`,
+    values: [
+      arrived.map((one) => one.channelId),
+      arrived.map((one) => one.id),
+      arrived.map((one) => one.lane),
+      arrived.map((one) => Buffer.from(one.raw)),
+      new Date(now),
+    ],
+  });
+}
+
+/** Takes up to `limit` due ones, of each lane only the first, and moves their due_at to `leaseUntil`. */
+export async function takeDueInbound(
+  pool: pg.Pool,
+  { now, leaseUntil, limit }: { readonly now: number; readonly leaseUntil: number; readonly limit: number },
+): Promise<TakenInbound[]> {
+  const { rows } = await pool.query<TakenInbound>({
+    name: "take_due_inbound",
+    text: `with due as (
+        select i.id from inbound i
+         where i.due_at <= $1 and not exists (
+           select 1 from inbound e
+            where e.channel_id = i.channel_id and e.lane = i.lane and e.due_at is not null and e.id < i.id)
+         order by i.id limit $3 for update skip locked)
+      update inbound i set due_at = $2, attempts = i.attempts + 1 from due where i.id = due.id
+      returning i.id, i.channel_id as "channelId", i.envelope_id as "envelopeId", i.raw, i.attempts,
+                i.received_at as "receivedAt"`,
+    values: [new Date(now), new Date(leaseUntil), limit],
+  });
+  return rows;
+}
+
+/** Stores that it was taken up for good. */
+export async function settleInbound(
+  pool: pg.Pool,
+  { id, attempts }: TakenInbound,
+  outcome: "taken" | "nothing" | "parked",
+  error: string | null = null,
+): Promise<void> {
+  await pool.query(
+    "update inbound set due_at = null, outcome = $3, error = $4 where id = $1 and attempts = $2 and due_at is not null",
+    [id, attempts, outcome, error],
+  );
+}
+
+/** Puts it off, with what went wrong if something did. */
+export async function putOffInbound(
+  pool: pg.Pool,
+  { id, attempts }: TakenInbound,
+  dueAt: number,
+  error: string | null,
+): Promise<void> {
+  await pool.query(
+    "update inbound set due_at = $3, error = $4 where id = $1 and attempts = $2 and due_at is not null",
+    [id, attempts, new Date(dueAt), error],
+  );
+}

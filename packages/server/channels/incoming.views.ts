@@ -1,0 +1,65 @@
+import type { App } from "../app.ts";
+
+/** The conversation that somebody's next message on a channel belongs to: their newest; null when they have none. */
+export async function conversationOf(
+  { database }: Pick<App, "database">,
+  visitorId: string,
+  channelId: string,
+): Promise<string | null> {
+  const row = await database.kysely
+    .selectFrom("conversation")
+    .select("id")
+    .where("visitor_id", "=", visitorId)
+    .where("channel_id", "=", channelId)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** A visitor's message by the provider's id; null when there is none. */
+export async function messageOf(
+  { database }: Pick<App, "database">,
+  visitorId: string,
+  clientId: string,
+): Promise<{ readonly conversationId: string; readonly seq: number; readonly isDeleted: boolean } | null> {
+  const { rows } = await database.pool.query<{ conversationId: string; seq: number; isDeleted: boolean }>(
+    `select m.conversation_id as "conversationId", m.seq, exists (
+       select 1 from message d where d.conversation_id = m.conversation_id and d.kind = 'marker'
+          and d.data->'marker'->>'code' = 'message_deleted' and (d.data->'marker'->>'seq')::integer = m.seq) as "isDeleted"
+       from message m where m.sender_id = $1 and m.client_id = $2`,
+    [visitorId, clientId],
+  );
+  return rows[0] ?? null;
+}
+
+/** Whether a provider's id is one of those that it gave to messages of ours. */
+export async function findSentPart(
+  { database }: Pick<App, "database">,
+  channelId: string,
+  providerId: string,
+): Promise<boolean> {
+  const row = await database.kysely
+    .selectFrom("outgoing_part")
+    .select("seq")
+    .where("channel_id", "=", channelId)
+    .where("provider_id", "=", providerId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether something of ours to this visitor is with the provider, and what came of it is not stored. */
+export async function isOnItsWay(
+  { database }: Pick<App, "database">,
+  channelId: string,
+  visitorId: string,
+): Promise<boolean> {
+  const { rows } = await database.pool.query(
+    `select 1 from outgoing_message o join conversation c on c.id = o.conversation_id
+      where c.visitor_id = $2 and c.channel_id = $1 and o.given_at is not null
+        and o.state in ('pending', 'unknown') limit 1`,
+    [channelId, visitorId],
+  );
+  return rows.length > 0;
+}

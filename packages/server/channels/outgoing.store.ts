@@ -1,0 +1,121 @@
+import type { SendFailure } from "@baton/contract";
+import type pg from "pg";
+
+/** A message of ours that this process has taken up to send: nobody else does until its lease ends. */
+export type TakenOutgoing = {
+  readonly conversationId: string;
+  readonly seq: number;
+  readonly channelId: string;
+  readonly partsSent: number;
+  /** Which try this is, from 1; what comes of it is stored only while it is the newest. */
+  readonly attempts: number;
+  /** Set when a part was with the provider and what came of that is not known. */
+  readonly givenAt: Date | null;
+};
+
+/** Takes up to `limit` due messages on these channels, of each conversation only the first that is not sent yet. */
+export async function takeDueOutgoing(
+  pool: pg.Pool,
+  about: {
+    readonly now: number;
+    readonly leaseUntil: number;
+    readonly limit: number;
+    readonly channelIds: readonly string[];
+  },
+): Promise<TakenOutgoing[]> {
+  const { now, leaseUntil, limit, channelIds } = about;
+  const { rows } = await pool.query<TakenOutgoing>({
+    name: "take_due_outgoing",
+    text: `with due as (
+        select o.conversation_id, o.seq from outgoing_message o
+         where o.due_at <= $1 and o.channel_id = any ($4::uuid[]) and not exists (
+           select 1 from outgoing_message e
+            where e.conversation_id = o.conversation_id and e.state = 'pending' and e.seq < o.seq)
+         order by o.due_at, o.conversation_id limit $3 for update skip locked)
+      update outgoing_message o set due_at = $2, attempts = o.attempts + 1 from due
+       where o.conversation_id = due.conversation_id and o.seq = due.seq
+      returning o.conversation_id as "conversationId", o.seq, o.channel_id as "channelId", o.attempts,
+                o.parts_sent as "partsSent", o.given_at as "givenAt"`,
+    values: [new Date(now), new Date(leaseUntil), limit, channelIds],
+  });
+  return rows;
+}
+
+/** Notes that a part is about to be given to the provider; false when another try was begun since. */
+export async function noteGiven(pool: pg.Pool, taken: TakenOutgoing, now: number): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update outgoing_message set given_at = $4
+      where conversation_id = $1 and seq = $2 and attempts = $3 and state = 'pending' and given_at is null`,
+    [taken.conversationId, taken.seq, taken.attempts, new Date(now)],
+  );
+  return rowCount === 1;
+}
+
+/** Stores that the provider has one part, under its id; `isLast` says that it was the last one. */
+export async function settlePart(
+  pool: pg.Pool,
+  { conversationId, seq, channelId }: TakenOutgoing,
+  { part, providerId, isLast, now }: { part: number; providerId: string; isLast: boolean; now: number },
+): Promise<void> {
+  await pool.query(
+    `with part as (
+       insert into outgoing_part (channel_id, provider_id, conversation_id, seq, part)
+         values ($3, $4, $1, $2, $5) on conflict (channel_id, provider_id) do nothing),
+     seen as (
+       update channel_account set last_sent_at = $7, problem = null, problem_detail = null, problem_since = null
+        where channel_id = $3 and (problem is not null or last_sent_at is null
+          or last_sent_at < $7::timestamptz - interval '30 seconds'))
+     update outgoing_message set parts_sent = $5 + 1, given_at = null, failure = null, detail = null,
+            state = case when $6 then 'sent' else state end,
+            due_at = case when $6 then null else due_at end,
+            settled_at = case when $6 then $7::timestamptz end
+      where conversation_id = $1 and seq = $2 and state = 'pending'`,
+    [conversationId, seq, channelId, providerId, part, isLast, new Date(now)],
+  );
+}
+
+/** What came of a try that did not end with the message sent. */
+export type Unsent =
+  | {
+      readonly state: "pending";
+      readonly failure: SendFailure;
+      readonly detail: string;
+      readonly dueAt: number;
+    }
+  | { readonly state: "failed"; readonly failure: SendFailure; readonly detail: string }
+  | { readonly state: "unknown"; readonly detail: string };
+
+/** Stores it, unless another try was begun since; true when the message's state is another than before. */
+export async function settleUnsent(
+  pool: pg.Pool,
+  { conversationId, seq, attempts }: TakenOutgoing,
+  unsent: Unsent,
+  now: number,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update outgoing_message
+        set state = $4, failure = $5, detail = $6, due_at = $7,
+            given_at = case when $4 = 'unknown' then given_at end,
+            settled_at = case when $4 = 'pending' then null else $8::timestamptz end
+      where conversation_id = $1 and seq = $2 and attempts = $3 and state = 'pending'`,
+    [
+      conversationId,
+      seq,
+      attempts,
+      unsent.state,
+      unsent.state === "unknown" ? null : unsent.failure,
+      unsent.detail.slice(0, 500),
+      unsent.state === "pending" ? new Date(unsent.dueAt) : null,
+      new Date(now),
+    ],
+  );
+  return rowCount === 1 && unsent.state !== "pending";
+}
+
+/** Puts everything that is due on a channel off until then: the provider asked to be left alone. */
+export async function putOffChannel(pool: pg.Pool, channelId: string, dueAt: number): Promise<void> {
+  await pool.query(
+    "update outgoing_message set due_at = $2 where channel_id = $1 and due_at < $2 and given_at is null",
+    [channelId, new Date(dueAt)],
+  );
+}

@@ -1,0 +1,41 @@
+import type { Outgoing } from "@baton/channels";
+import type { App } from "../app.ts";
+import { messageSenderName, type StoredSource } from "../conversations/messages.views.ts";
+
+/** A stored message as a channel is to send it; null when the person outside is not known any more. */
+export async function outgoingOf(
+  app: App,
+  { conversationId, seq, channelId }: { conversationId: string; seq: number; channelId: string },
+): Promise<Outgoing | null> {
+  const { rows } = await app.database.pool.query<{
+    kind: Outgoing["kind"];
+    body: string;
+    senderId: string | null;
+    data: { sources?: StoredSource[]; workflowId?: string } | null;
+    to: string;
+    answers: string | null;
+  }>(
+    `select m.kind, m.body, m.sender_id as "senderId", m.data, i.outside_id as "to", i.last_message_id as answers
+       from message m
+       join conversation c on c.id = m.conversation_id
+       join outside_identity i on i.visitor_id = c.visitor_id and i.channel_id = c.channel_id
+      where m.conversation_id = $1 and m.seq = $2 and c.channel_id = $3
+      order by i.last_message_at desc nulls last limit 1`,
+    [conversationId, seq, channelId],
+  );
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { kind, body, senderId, to, answers } = row;
+  const data = row.data ?? {};
+  return {
+    id: `${conversationId}_${seq}`,
+    to,
+    kind,
+    senderName: messageSenderName(app, kind, senderId, data),
+    body,
+    sources: (data.sources ?? []).map(({ title, url }) => ({ title, url })),
+    attachments: [],
+    template: null,
+    answers,
+  };
+}

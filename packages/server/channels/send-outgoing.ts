@@ -1,0 +1,122 @@
+import type { Outgoing, Sent } from "@baton/channels";
+import type { App } from "../app.ts";
+import { nextTry } from "../delivery/next-try.ts";
+import { makePump, type Pump } from "../delivery/pump.ts";
+import type { AccountInForce } from "./account.ts";
+import { noteAccountState } from "./accounts.store.ts";
+import { callProvider } from "./call-provider.ts";
+import {
+  noteGiven,
+  putOffChannel,
+  settlePart,
+  settleUnsent,
+  type TakenOutgoing,
+  takeDueOutgoing,
+  type Unsent,
+} from "./outgoing.store.ts";
+import { outgoingOf } from "./outgoing.views.ts";
+import type { SendingPace } from "./sending-pace.ts";
+import { tellDelivery } from "./tell-delivery.ts";
+
+const atOnce = 8;
+/** How long a taken message is nobody else's: longer than any call. */
+const leaseLasts = 120_000;
+
+/**
+ * Makes the sender of one process. What was given to a provider and not answered is `unknown` and never sent again by
+ * itself; what the provider surely does not have is tried again, with longer and longer pauses.
+ */
+export function makeOutgoingPump(
+  app: () => App,
+  pace: SendingPace,
+  signal: AbortSignal,
+  random: () => number,
+): Pump {
+  return makePump<TakenOutgoing>({
+    atOnce,
+    take(free) {
+      const { clock, database, channels } = app();
+      const now = clock();
+      const channelIds = channels.accounts
+        .all()
+        .flatMap((account) => (pace.mayBegin(account) ? [account.channelId] : []));
+      if (channelIds.length === 0) return Promise.resolve([]);
+      return takeDueOutgoing(database.pool, { now, leaseUntil: now + leaseLasts, limit: free, channelIds });
+    },
+    work: (taken) => sendMessage(app(), taken, { pace, signal, random }),
+    onError(error) {
+      app().log.warn({ error }, "what came of a message on its way out could not be stored");
+    },
+  });
+}
+
+type Parts = { readonly pace: SendingPace; readonly signal: AbortSignal; readonly random: () => number };
+
+async function sendMessage(app: App, taken: TakenOutgoing, parts: Parts): Promise<void> {
+  const account = app.channels.accounts.find(taken.channelId);
+  if (account === null) return;
+  if (taken.givenAt !== null)
+    return unsent(app, taken, { state: "unknown", detail: "Baton was stopped while the provider had it." });
+  const message = await outgoingOf(app, taken);
+  if (message === null)
+    return unsent(app, taken, { state: "failed", failure: "no_such_recipient", detail: "" });
+  const pieces = account.translator.render(message, account.settings);
+  for (const [part, piece] of pieces.entries()) {
+    if (part < taken.partsSent) continue;
+    const sent = await sendPart(app, account, taken, parts, { piece, message });
+    if (sent === null) return;
+    if (sent.kind !== "sent") return afterTrouble(app, account, taken, sent, parts);
+    const isLast = part === pieces.length - 1;
+    await settlePart(app.database.pool, taken, { part, providerId: sent.id, isLast, now: app.clock() });
+    if (isLast) await tellDelivery(app, [taken]);
+  }
+}
+
+/** Null when another try was begun meanwhile. */
+async function sendPart(
+  app: App,
+  account: AccountInForce,
+  taken: TakenOutgoing,
+  { pace, signal }: Parts,
+  {
+    piece,
+    message,
+  }: {
+    readonly piece: ReturnType<AccountInForce["translator"]["render"]>[number];
+    readonly message: Outgoing;
+  },
+): Promise<Sent | null> {
+  const { adapter } = account;
+  if (adapter === null) return null;
+  await pace.wait(account, message.to, signal);
+  if (!(await noteGiven(app.database.pool, taken, app.clock()))) return null;
+  const called = await callProvider(app, adapter.send(piece, message, account), signal);
+  if (called.kind === "answered") return adapter.sent(called.answer);
+  return called.kind === "unknown"
+    ? { kind: "unknown", detail: called.detail }
+    : { kind: "later", failure: "unreachable", detail: called.detail, afterMs: null };
+}
+
+async function afterTrouble(
+  app: App,
+  { channelId }: AccountInForce,
+  taken: TakenOutgoing,
+  sent: Exclude<Sent, { kind: "sent" }>,
+  { random }: Parts,
+): Promise<void> {
+  if (sent.kind === "unknown") return unsent(app, taken, { state: "unknown", detail: sent.detail });
+  const { failure, detail } = sent;
+  if (failure === "not_authorised" || failure === "unreachable")
+    await noteAccountState(app, channelId, { state: failure, detail });
+  if (sent.kind === "failed") return unsent(app, taken, { state: "failed", failure, detail });
+  const now = app.clock();
+  const asked = sent.afterMs === null ? null : now + sent.afterMs;
+  const dueAt = nextTry(taken.attempts, now, random, asked);
+  if (dueAt === null) return unsent(app, taken, { state: "failed", failure: "expired", detail });
+  await unsent(app, taken, { state: "pending", failure, detail, dueAt });
+  if (asked !== null && failure === "rate_limited") await putOffChannel(app.database.pool, channelId, asked);
+}
+
+async function unsent(app: App, taken: TakenOutgoing, what: Unsent): Promise<void> {
+  if (await settleUnsent(app.database.pool, taken, what, app.clock())) await tellDelivery(app, [taken]);
+}

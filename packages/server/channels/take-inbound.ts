@@ -1,0 +1,69 @@
+import type { App } from "../app.ts";
+import { isDatabaseAway } from "../db/database-away.ts";
+import { makePump, type Pump } from "../delivery/pump.ts";
+import { putOffInbound, settleInbound, type TakenInbound, takeDueInbound } from "./inbound.store.ts";
+import { takeIncoming } from "./take-incoming.ts";
+
+const second = 1000;
+const minute = 60 * second;
+const atOnce = 8;
+/** How long what was taken is nobody else's. */
+const leaseLasts = minute;
+/** How long after each try that failed the next one comes; then it is put aside for a person to look at. */
+const waits = [
+  second,
+  5 * second,
+  30 * second,
+  2 * minute,
+  10 * minute,
+  30 * minute,
+  2 * 60 * minute,
+] as const;
+/** How often something is looked for that may be on its way, and how long in between. */
+const mostLooks = 15;
+const lookAgainAfter = 2 * second;
+
+/** Makes what takes up everything that came in, each lane in its order. */
+export function makeInboundPump(app: () => App): Pump {
+  return makePump<TakenInbound>({
+    atOnce,
+    take(free) {
+      const now = app().clock();
+      return takeDueInbound(app().database.pool, { now, leaseUntil: now + leaseLasts, limit: free });
+    },
+    work: (taken) => takeUp(app(), taken),
+    onError(error) {
+      app().log.warn(
+        { error },
+        "what came of something that came in could not be stored; it is taken up again",
+      );
+    },
+  });
+}
+
+async function takeUp(app: App, taken: TakenInbound): Promise<void> {
+  const { pool } = app.database;
+  const account = app.channels.accounts.find(taken.channelId);
+  const now = app.clock();
+  // Switched off meanwhile: it waits until the channel is on again.
+  if (account === null) return putOffInbound(pool, taken, now + minute, "The channel is off.");
+  try {
+    const incoming = account.translator.read(taken.raw, account);
+    const isLast = taken.attempts >= mostLooks;
+    const outcome = await takeIncoming(app, account, incoming, { receivedAt: taken.receivedAt, isLast });
+    if (outcome === "not_yet") return putOffInbound(pool, taken, now + lookAgainAfter, null);
+    await settleInbound(pool, taken, outcome);
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    await afterFailure(app, taken, error);
+  }
+}
+
+async function afterFailure(app: App, taken: TakenInbound, error: unknown): Promise<void> {
+  const { channelId, envelopeId, attempts } = taken;
+  const wait = waits[attempts - 1];
+  const words = error instanceof Error ? error.message.slice(0, 500) : "unknown";
+  app.log.error({ error, channelId, envelopeId, attempts }, "something that came in could not be taken up");
+  if (wait === undefined) await settleInbound(app.database.pool, taken, "parked", words);
+  else await putOffInbound(app.database.pool, taken, app.clock() + wait, words);
+}

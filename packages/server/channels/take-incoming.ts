@@ -1,0 +1,208 @@
+import type { Incoming, IncomingMessage, Sender } from "@baton/channels";
+import { isStorable } from "@baton/contract";
+import type { App } from "../app.ts";
+import { act } from "../conversations/act.ts";
+import { receiveMessage } from "../conversations/receive-message.ts";
+import { Refusal } from "../refusal.ts";
+import { loadOf } from "../settings/places.ts";
+import type { AccountInForce } from "./account.ts";
+import { noteAccountState } from "./accounts.store.ts";
+import { findIdentity, meetSomebody, noteMessageFrom } from "./identities.store.ts";
+import { conversationOf, findSentPart, isOnItsWay, messageOf } from "./incoming.views.ts";
+import { settleReadUpTo, settleStatus } from "./statuses.store.ts";
+
+/** When it came by our clock, and whether this is the last time that it is looked at. */
+export type About = { readonly receivedAt: Date; readonly isLast: boolean };
+
+/** What came of it; `not_yet`: it speaks of something of ours that may still be on its way to being stored. */
+export type TakenUp = "taken" | "nothing" | "not_yet";
+
+/** Does what one thing that came in asks for. Harmless when it is done twice. */
+export async function takeIncoming(
+  app: App,
+  account: AccountInForce,
+  incoming: Incoming,
+  about: About,
+): Promise<TakenUp> {
+  switch (incoming.type) {
+    case "message":
+      return takeMessage(app, account, incoming, about);
+    case "edit":
+      return takeEdit(app, account, incoming, about);
+    case "deletion":
+      return takeDeletion(app, account, incoming, about);
+    case "status":
+      return (await settleStatus(app, account.channelId, incoming))
+        ? "taken"
+        : about.isLast
+          ? "nothing"
+          : "not_yet";
+    case "read_up_to":
+      await settleReadUpTo(app, account.channelId, incoming.sender.id, about.receivedAt);
+      return "taken";
+    case "echo":
+      return takeEcho(app, account, incoming, about);
+    case "account":
+      await noteAccountState(app, account.channelId, incoming);
+      return "taken";
+    case "control":
+    case "nothing":
+      return "nothing";
+  }
+}
+
+async function takeMessage(
+  app: App,
+  account: AccountInForce,
+  message: IncomingMessage,
+  { receivedAt }: About,
+): Promise<TakenUp> {
+  const { channelId } = account;
+  const visitorId = await meetSomebody(app, channelId, message.sender);
+  const clientId = clientIdOf(message.id);
+  const conversationId = await conversationOf(app, visitorId, channelId);
+  if (message.automatic !== null) {
+    if (conversationId === null) return "nothing";
+    await hearMachine(app, conversationId, message, clientId);
+    return "taken";
+  }
+  await receive(app, account, {
+    visitorId,
+    conversationId,
+    clientId,
+    body: message.body,
+    unsupported: message.unsupported,
+  });
+  const noted = { channelId, outsideId: message.sender.id, messageId: message.id, at: receivedAt };
+  await noteMessageFrom(app, noted);
+  return "taken";
+}
+
+type Received = {
+  readonly visitorId: string;
+  readonly conversationId: string | null;
+  readonly clientId: string;
+  readonly body: string;
+  readonly unsupported?: string | null;
+  readonly editOf?: number;
+};
+
+async function receive(app: App, { channelId, kind }: AccountInForce, about: Received): Promise<void> {
+  const { visitorId, conversationId, clientId, body, unsupported = null, editOf } = about;
+  const channel = await app.places.find(channelId);
+  const outside = {
+    ...(unsupported === null ? {} : { unsupported }),
+    ...(editOf === undefined ? {} : { editOf }),
+  };
+  try {
+    await receiveMessage(app, {
+      channelId,
+      inboxId: channel.inboxId,
+      load: loadOf(kind),
+      visitorId,
+      conversationId,
+      clientId,
+      body: storable(body),
+      pressedTalkToPerson: false,
+      language: null,
+      timeZone: null,
+      ...(Object.keys(outside).length === 0 ? {} : { outside }),
+    });
+  } catch (error) {
+    // The provider told it before in other words: the first telling stands.
+    if (error instanceof Refusal && error.code === "client_id_reused") return;
+    throw error;
+  }
+}
+
+async function hearMachine(
+  app: App,
+  conversationId: string,
+  { automatic, body }: IncomingMessage,
+  clientId: string,
+): Promise<void> {
+  if (automatic === null) return;
+  const heard = { type: "hear_machine", automatic, body: storable(body), clientId } as const;
+  await act(app, conversationId, heard).catch(unlessRepeated);
+}
+
+async function takeEdit(
+  app: App,
+  account: AccountInForce,
+  edit: Extract<Incoming, { type: "edit" }>,
+  about: About,
+): Promise<TakenUp> {
+  const { channelId } = account;
+  const visitorId = await meetSomebody(app, channelId, edit.sender);
+  const edited = await messageOf(app, visitorId, clientIdOf(edit.of));
+  // It came before what it changes; never told, it stands for the whole.
+  if (edited === null && !about.isLast) return "not_yet";
+  const conversationId = edited?.conversationId ?? (await conversationOf(app, visitorId, channelId));
+  const place = edited === null ? {} : { editOf: edited.seq };
+  await receive(app, account, {
+    visitorId,
+    conversationId,
+    clientId: clientIdOf(edit.id),
+    body: edit.body,
+    ...place,
+  });
+  return "taken";
+}
+
+async function takeDeletion(
+  app: App,
+  { channelId }: AccountInForce,
+  deletion: Extract<Incoming, { type: "deletion" }>,
+  { isLast }: About,
+): Promise<TakenUp> {
+  const known = await findIdentity(app, channelId, deletion.sender.id);
+  const deleted = known === null ? null : await messageOf(app, known.visitorId, clientIdOf(deletion.of));
+  if (deleted === null) return isLast ? "nothing" : "not_yet";
+  if (deleted.isDeleted) return "nothing";
+  await act(app, deleted.conversationId, { type: "hear_deletion", seq: deleted.seq });
+  return "taken";
+}
+
+/** What was sent in our name: by ourselves, or by a person in the provider's own app, who has it from then on. */
+async function takeEcho(
+  app: App,
+  account: AccountInForce,
+  { id, to, body, app: program }: Extract<Incoming, { type: "echo" }>,
+  { isLast }: About,
+): Promise<TakenUp> {
+  const { channelId } = account;
+  if (await findSentPart(app, channelId, id)) return "nothing";
+  // Only what a person sent takes a conversation.
+  if (program !== null) return "nothing";
+  const known = await findIdentity(app, channelId, to.id);
+  // We are sending to this person just now: it may be ours, and its id not stored yet.
+  if (known !== null && !isLast && (await isOnItsWay(app, channelId, known.visitorId))) return "not_yet";
+  const visitorId = known?.visitorId ?? (await meetSomebody(app, channelId, to satisfies Sender));
+  const conversationId = await conversationOf(app, visitorId, channelId);
+  // They wrote to somebody who never wrote to us: there is no conversation to take.
+  if (conversationId === null) return "nothing";
+  const reply = {
+    type: "reply_from_app",
+    channelId,
+    body: storable(body),
+    clientId: clientIdOf(id),
+    teammateId: null,
+    policyVersion: app.settings.handoff().policy.version,
+  } as const;
+  await act(app, conversationId, reply).catch(unlessRepeated);
+  return "taken";
+}
+
+/** A provider's id as a sender's id: as it is, but never longer than an index takes. */
+function clientIdOf(providerId: string): string {
+  return providerId.slice(0, 400);
+}
+
+/** What Postgres can't keep is left out; everything else stays as it was written. */
+function storable(text: string): string {
+  return isStorable(text) ? text : text.replaceAll("\u0000", "").toWellFormed();
+}
+
+function unlessRepeated(error: unknown): void {
+  if (!(error instanceof Refusal && error.code === "client_id_reused")) throw error;
+}

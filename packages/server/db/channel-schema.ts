@@ -1,0 +1,63 @@
+import type { AccountSettings } from "@baton/contract";
+import type { Generated, JSONColumnType } from "kysely";
+
+/** The tables of channels that have an account elsewhere. */
+export type ChannelSchema = {
+  channel_account: {
+    channel_id: string;
+    settings: JSONColumnType<AccountSettings>;
+    secrets: Buffer;
+    name: string | null;
+    active: Generated<boolean>;
+    problem: string | null;
+    problem_detail: string | null;
+    problem_since: Date | null;
+    cursor: string | null;
+    last_received_at: Date | null;
+    last_sent_at: Date | null;
+    created_at: Date;
+  };
+  inbound: {
+    id: Generated<string>;
+    channel_id: string;
+    envelope_id: string;
+    lane: string;
+    raw: Buffer;
+    due_at: Date | null;
+    attempts: Generated<number>;
+    outcome: "taken" | "nothing" | "parked" | null;
+    error: string | null;
+    received_at: Date;
+  };
+  outside_identity: {
+    channel_id: string;
+    outside_id: string;
+    visitor_id: string;
+    name: string | null;
+    phone: string | null;
+    last_message_id: string | null;
+    last_message_at: Date | null;
+    created_at: Date;
+  };
+  outgoing_message: {
+    conversation_id: string;
+    seq: number;
+    channel_id: string;
+    state: Generated<"pending" | "sent" | "delivered" | "read" | "failed" | "unknown">;
+    parts_sent: Generated<number>;
+    failure: string | null;
+    detail: string | null;
+    attempts: Generated<number>;
+    due_at: Date | null;
+    given_at: Date | null;
+    settled_at: Date | null;
+    created_at: Date;
+  };
+  outgoing_part: {
+    channel_id: string;
+    provider_id: string;
+    conversation_id: string;
+    seq: number;
+    part: number;
+  };
+};
