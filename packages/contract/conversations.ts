@@ -91,6 +91,8 @@ export const zConversationRow = z.object({
     .nullable(),
   /** True when nobody replied in the time that the editor set: everyone sees it until somebody does. */
   replyLate: z.boolean(),
+  /** When the channel takes no free text any more, unless the visitor writes again; null when it always does. */
+  replyBy: zInstant.nullable(),
   preview: z.string(),
   updatedAt: zInstant,
 });

@@ -5,7 +5,8 @@ import { zDone, zId, zInstant } from "./fields.ts";
 /** Something that a teammate is told, in the app. */
 export const zNotification = z.object({
   id: z.int(),
-  kind: z.enum(["workflow", "run_needs_review"]),
+  /** `window_closing`: the provider will soon take no free text any more; `not_delivered`: a message was not. */
+  kind: z.enum(["workflow", "run_needs_review", "window_closing", "not_delivered"]),
   /** Null when it is about no conversation. */
   conversationId: zId.nullable(),
   workflow: z.object({ id: zId, name: z.string() }).nullable(),

@@ -53,7 +53,7 @@ function Entry({ told, fresh, onGo }: { told: Told; fresh: boolean; onGo: () => 
   const words = useToldWords();
   const { title, body } = words(told);
   const target = targetOf(told);
-  const Icon = told.kind === "run_needs_review" ? IconAlertTriangle : IconBolt;
+  const Icon = told.kind === "workflow" ? IconBolt : IconAlertTriangle;
   const content = (
     <>
       <Icon className={classes.icon} data-kind={told.kind} size={17} aria-hidden />
@@ -80,7 +80,11 @@ function Entry({ told, fresh, onGo }: { told: Told; fresh: boolean; onGo: () => 
 export function useToldWords(): (told: Told) => { readonly title: string; readonly body: string } {
   const { t } = useTranslation();
   const failWords = useFailWords();
+  const moment = useMomentWords();
   return ({ kind, workflow, body }) => {
+    if (kind === "window_closing")
+      return { title: t("app.bell.channel"), body: t("app.bell.windowClosing", { when: moment(body) }) };
+    if (kind === "not_delivered") return { title: t("app.bell.channel"), body: t("app.bell.notDelivered") };
     const title = workflow?.name ?? t("app.bell.goneWorkflow");
     if (kind === "workflow") return { title, body };
     return { title, body: t("app.bell.needsReview", { why: failWords(body) }) };

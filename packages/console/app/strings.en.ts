@@ -61,6 +61,9 @@ export const appEn = {
     nothing: "Nothing yet. Workflows tell you here what concerns you.",
     needsReview: "A run needs review. {{why}}",
     goneWorkflow: "A workflow that is gone",
+    channel: "Channels",
+    windowClosing: "A visitor on a messaging channel waits, and free text can be sent only until {{when}}.",
+    notDelivered: "A message could not be delivered.",
   },
   you: "You",
   menu: {

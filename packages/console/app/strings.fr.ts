@@ -64,6 +64,10 @@ export const appFr: SameKeys<typeof appEn> = {
     nothing: "Rien pour l’instant. Les workflows vous préviennent ici de ce qui vous concerne.",
     needsReview: "Une exécution est à vérifier. {{why}}",
     goneWorkflow: "Un workflow qui n’existe plus",
+    channel: "Canaux",
+    windowClosing:
+      "Un visiteur d’une messagerie attend, et un texte libre ne peut être envoyé que jusqu’à {{when}}.",
+    notDelivered: "Un message n’a pas pu être remis.",
   },
   you: "Vous",
   menu: {

@@ -35,6 +35,7 @@ function row(id: string, more: Partial<Row> = {}): Row {
     waitingSince: null,
     handoffReasons: [],
     ringing: false,
+    replyBy: null,
     ticket: null,
     replyLate: false,
     preview: "before",

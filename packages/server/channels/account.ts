@@ -32,6 +32,8 @@ export type Accounts = {
   /** Null when the channel has none, it is off, its secrets can't be read, or nothing here speaks its language. */
   find(channelId: string): AccountInForce | null;
   all(): readonly AccountInForce[];
+  /** How long after the visitor's last message free text is delivered, in hours; null when there is no end. */
+  replyWindowHours(channelId: string): number | null;
 };
 
 /** What speaks a provider's language; null when nothing here does. */

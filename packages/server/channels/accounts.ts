@@ -40,5 +40,9 @@ export function makeAccounts(app: () => App, adapters: Adapters): Accounts {
     refresh: shareRuns(read),
     find: (channelId) => known.get(channelId) ?? null,
     all: () => [...known.values()],
+    replyWindowHours(channelId) {
+      const account = known.get(channelId);
+      return account?.translator.capabilities(account.settings).replyWindowHours ?? null;
+    },
   };
 }

@@ -55,6 +55,7 @@ export function written(body: string, about: Partial<{ id: string; sender: Sende
 /** Starts it; drop it when the tests are done. */
 export async function testChannel({
   longestText = 20_000,
+  replyWindowHours = null as number | null,
   answerer = alwaysAnswers,
 } = {}): Promise<TestChannel> {
   const sent: SentPart[] = [];
@@ -79,7 +80,7 @@ export async function testChannel({
   });
   const { app, database } = server.workspace;
   const channelId = await server.workspace.addChannel("custom");
-  const settings = { kind: "custom", url, replyWindowHours: null, longestText } as const;
+  const settings = { kind: "custom", url, replyWindowHours, longestText } as const;
   const secrets = JSON.stringify({ kind: "custom", signingSecret: secret });
   await database.kysely
     .insertInto("channel_account")

@@ -56,7 +56,13 @@ export function changePayload(app: App, change: Change, event: StoredConversatio
   for (const effect of effects) {
     current = addEffect(payload, effect, before, current);
   }
+  if (payload.joinLine !== undefined) payload.joinWithinHours = replyWithinHours(app, before.channelId);
   return payload;
+}
+
+/** How long whoever waits may wait at the most, by which the line is ordered: a day where the channel sets no end. */
+function replyWithinHours(app: App, channelId: string): number {
+  return app.channels.accounts.replyWindowHours(channelId) ?? 24;
 }
 
 /** Whether something of it is to reach somebody outside: a channel that this process does not know yet may be any. */

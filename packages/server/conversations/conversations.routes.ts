@@ -34,8 +34,7 @@ export function conversationHandlers(app: App): Pick<Handlers, Reading | Acting>
 function readingHandlers(app: App): Pick<Handlers, Reading> {
   return {
     countViews: async (_, { teammate }) => ({ counts: await countViews(app.database, teammate) }),
-    listConversations: ({ query }, { teammate }) =>
-      listConversations(app.database, { ...query, reader: teammate }),
+    listConversations: ({ query }, { teammate }) => listConversations(app, { ...query, reader: teammate }),
     async getConversation({ params }, { teammate }) {
       const conversation = await found(app, teammate, params.id);
       const [card, ownership, earlier] = await Promise.all([
@@ -104,7 +103,7 @@ function actingHandlers(app: App): Pick<Handlers, Acting> {
 
 /** The conversation as its reader sees it; what they may not see is not found, as what does not exist. */
 async function found(app: App, reader: Reader, id: string) {
-  const conversation = await oneConversation(app.database, reader, id);
+  const conversation = await oneConversation(app, reader, id);
   if (conversation === null) throw notFound("conversation");
   return conversation;
 }

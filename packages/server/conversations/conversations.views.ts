@@ -1,6 +1,7 @@
 import { helpDeskViews, type zConversationRow } from "@baton/contract";
 import { sql } from "kysely";
 import type { z } from "zod";
+import type { App } from "../app.ts";
 import type { Database } from "../db/connect.ts";
 import { cursorTime, readPageCursor } from "../http/page-cursor.ts";
 import { type ListedRow, listedRow } from "./listed-row.ts";
@@ -8,6 +9,9 @@ import { type Reader, visibleTo } from "./visible-to.ts";
 
 /** One of the help desk's views. */
 export type View = (typeof helpDeskViews)[number];
+
+/** What a list rests on: what is stored, and what channels allow. */
+type Seen = { readonly database: Pick<Database, "kysely">; readonly channels: App["channels"] };
 
 type ConversationRow = z.infer<typeof zConversationRow>;
 
@@ -18,7 +22,9 @@ const listed = sql`c.*, v.name as visitor_name, v.email as visitor_email, ch.kin
     ch.name as channel_name, t.number as ticket_number, t.subject as ticket_subject,
     t.priority as ticket_priority, o.name as owner_name,
     (select left(m.body, 200) from message m where m.conversation_id = c.id
-      and m.kind in ('visitor', 'answer', 'reply') order by m.seq desc limit 1) as preview
+      and m.kind in ('visitor', 'answer', 'reply') order by m.seq desc limit 1) as preview,
+    (select max(i.last_message_at) from outside_identity i
+      where i.visitor_id = c.visitor_id and i.channel_id = c.channel_id) as heard_at
   from conversation c
   join visitor v on v.id = c.visitor_id
   join channel ch on ch.id = c.channel_id
@@ -27,7 +33,7 @@ const listed = sql`c.*, v.name as visitor_name, v.email as visitor_email, ch.kin
 
 /** One page of what a reader sees of a view, and where the next one begins. */
 export async function listConversations(
-  database: Database,
+  app: Seen,
   query: { view: View; reader: Reader; limit: number; cursor?: string | undefined },
 ): Promise<{ conversations: ConversationRow[]; nextCursor: string | null }> {
   const { key, direction } = orderOf(query.view);
@@ -38,26 +44,29 @@ export async function listConversations(
      where ${condition(query.view, query.reader)} and ${visibleTo(query.reader)}
        and ${after === null ? sql`true` : sql`(${key}, c.id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)`}
      order by ${key} ${sql.raw(direction)}, c.id ${sql.raw(direction)}
-     limit ${query.limit + 1}`.execute(database.kysely);
+     limit ${query.limit + 1}`.execute(app.database.kysely);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   const nextCursor = rows.length > page.length && last !== undefined ? `${last.sort_key}_${last.id}` : null;
-  return { conversations: page.map(listedRow), nextCursor };
+  return { conversations: page.map((row) => listedRow(app, row)), nextCursor };
 }
 
 /** The conversations of these ids that the reader may see, as lists show them, by id. */
 export async function conversationsOf(
-  database: Pick<Database, "kysely">,
+  app: Seen,
   reader: Reader,
   ids: readonly string[],
 ): Promise<Map<string, ConversationRow>> {
   const { rows } = await sql<ListedRow>`
-    select ${listed} where c.id = any (${ids}::uuid[]) and ${visibleTo(reader)}`.execute(database.kysely);
-  return new Map(rows.map((row) => [row.id, listedRow(row)]));
+    select ${listed} where c.id = any (${ids}::uuid[]) and ${visibleTo(reader)}`.execute(app.database.kysely);
+  return new Map(rows.map((row) => [row.id, listedRow(app, row)]));
 }
 
 /** How many conversations of each view a reader sees, up to 1,000. */
-export async function countViews(database: Database, reader: Reader): Promise<Record<View, number>> {
+export async function countViews(
+  database: Pick<Database, "kysely">,
+  reader: Reader,
+): Promise<Record<View, number>> {
   const visible = visibleTo(reader);
   const counts = helpDeskViews.map(
     (view) => sql`(select count(*) from (select 1 from conversation c
@@ -71,17 +80,17 @@ export async function countViews(database: Database, reader: Reader): Promise<Re
 
 /** One conversation as a list shows it; null when there is none that the reader may see. */
 export async function oneConversation(
-  database: Database,
+  app: Seen,
   reader: Reader,
   id: string,
 ): Promise<(ConversationRow & { createdAt: string; closedAt: string | null }) | null> {
   const { rows } = await sql<ListedRow>`
     select ${listed}
-     where c.id = ${id} and ${visibleTo(reader)}`.execute(database.kysely);
+     where c.id = ${id} and ${visibleTo(reader)}`.execute(app.database.kysely);
   const row = rows[0];
   if (row === undefined) return null;
   return {
-    ...listedRow(row),
+    ...listedRow(app, row),
     createdAt: row.created_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
   };

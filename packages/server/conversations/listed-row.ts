@@ -1,6 +1,7 @@
 import type { zConversationRow } from "@baton/contract";
 import type { channelKinds, Priority, TicketStage } from "@baton/engine";
 import type { z } from "zod";
+import type { App } from "../app.ts";
 import { type ConversationRow, stateOf } from "./state-row.ts";
 
 /** A conversation's row with the names that a list shows. */
@@ -13,6 +14,8 @@ export type ListedRow = ConversationRow & {
   readonly ticket_subject: string | null;
   readonly ticket_priority: Priority | null;
   readonly owner_name: string | null;
+  /** When the visitor's newest message came by a channel that counts from it. */
+  readonly heard_at: Date | null;
   readonly preview: string | null;
   readonly closed_at: Date | null;
   readonly created_at: Date;
@@ -20,7 +23,10 @@ export type ListedRow = ConversationRow & {
 };
 
 /** The row as it crosses the wire. */
-export function listedRow(row: ListedRow): z.infer<typeof zConversationRow> {
+export function listedRow(
+  { channels }: Pick<App, "channels">,
+  row: ListedRow,
+): z.infer<typeof zConversationRow> {
   const state = stateOf(row);
   const { owner, ticketStage } = state;
   return {
@@ -37,9 +43,16 @@ export function listedRow(row: ListedRow): z.infer<typeof zConversationRow> {
     ringing: state.ringing,
     ticket: ticketOf(row, ticketStage),
     replyLate: state.replyLate,
+    replyBy: replyBy(row.heard_at, channels.accounts.replyWindowHours(state.channelId)),
     preview: row.preview ?? "",
     updatedAt: row.updated_at.toISOString(),
   };
+}
+
+function replyBy(heardAt: Date | null, hours: number | null): string | null {
+  return heardAt === null || hours === null
+    ? null
+    : new Date(heardAt.getTime() + hours * 3_600_000).toISOString();
 }
 
 function ticketOf(row: ListedRow, stage: TicketStage | null): z.infer<typeof zConversationRow>["ticket"] {

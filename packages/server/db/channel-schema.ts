@@ -37,6 +37,7 @@ export type ChannelSchema = {
     phone: string | null;
     last_message_id: string | null;
     last_message_at: Date | null;
+    window_told_at: Date | null;
     created_at: Date;
   };
   outgoing_message: {

@@ -92,6 +92,8 @@ export type Schema = {
     policy_version: number;
     priority: Generated<number>;
     waiting_since: Date;
+    /** Until when it is to be answered: the line is taken in this order. */
+    due_by: Date;
   };
   owed_reply: {
     conversation_id: string;

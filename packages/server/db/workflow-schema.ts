@@ -60,7 +60,7 @@ export type WorkflowSchema = {
   notification: {
     id: Generated<number>;
     teammate_id: string;
-    kind: "workflow" | "run_needs_review";
+    kind: "workflow" | "run_needs_review" | "window_closing" | "not_delivered";
     conversation_id: string | null;
     run_id: string | null;
     body: string;

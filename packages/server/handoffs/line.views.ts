@@ -12,7 +12,7 @@ export type Waiting = {
   readonly since: number;
 };
 
-const order = "priority desc, waiting_since, conversation_id";
+const order = "priority desc, due_by, conversation_id";
 const columns = `w.conversation_id, w.line_key, w.policy_version, w.load, w.priority, w.waiting_since,
   (select channel_id from conversation c where c.id = w.conversation_id) as channel_id`;
 

@@ -9,7 +9,7 @@ import { verdictOn } from "./verdicts.views.ts";
 export function verdictHandlers(app: App): Pick<Handlers, "judgeHandoff"> {
   return {
     async judgeHandoff({ params, body }, { teammate }) {
-      if ((await oneConversation(app.database, teammate, params.id)) === null) throw notFound("conversation");
+      if ((await oneConversation(app, teammate, params.id)) === null) throw notFound("conversation");
       const { id: conversationId, handoffId } = params;
       await judgeHandoff({ app, actorId: teammate.id }, { conversationId, handoffId, ...body });
       const judged = await verdictOn(app, handoffId);

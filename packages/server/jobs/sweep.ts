@@ -1,5 +1,6 @@
 import { forgetExpired } from "../access/access.jobs.ts";
 import type { App } from "../app.ts";
+import { watchWindows } from "../channels/watch-windows.ts";
 import { forgetSuperseded } from "../customer-agent/owed-answers.store.ts";
 import { watchFirstReplies } from "../handoffs/late-replies.ts";
 import { inactiveOwners } from "../handoffs/line.views.ts";
@@ -63,6 +64,7 @@ async function sweep(app: App, round: number): Promise<void> {
   app.sources.wake();
   // Once a minute what is only tidiness.
   if (round % 30 === 0) {
+    await watchWindows(app);
     await app.waits.refresh();
     await forgetSuperseded(app.database.pool, app.clock());
     await forgetExpired(app);

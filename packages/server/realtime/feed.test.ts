@@ -123,7 +123,7 @@ function teamScreen(events: readonly (TeamEvent | VisitorEvent)[], id: string, b
 type Screen = { readonly facts: object; readonly messages: readonly { readonly seq: number }[] };
 
 async function loadTeamScreen(id: string): Promise<Screen> {
-  const row = await oneConversation(workspace.database, reader, id);
+  const row = await oneConversation(workspace.app, reader, id);
   if (row === null) throw new Error("no such conversation");
   const { owner, inboxId, replyLate, epoch, lastSeq, language, waitingSince, closedAt, ringing } = row;
   const facts = { id, owner, inboxId, replyLate, epoch, lastSeq, language, waitingSince, closedAt, ringing };
@@ -185,7 +185,7 @@ describe("what a screen holds after the events is what it would load anew", () =
   const acted = (id: string, action: ConversationAction) => act(app, id, action);
   // Events tell of an address with the next change; the visitor's own screen wrote it.
   const leaveAddress = async (id: string) => {
-    const row = await oneConversation(workspace.database, reader, id);
+    const row = await oneConversation(workspace.app, reader, id);
     await setVisitor(app, row?.visitor.id ?? "", { email: "visitor@example.org" });
     await acted(id, { type: "see" });
   };

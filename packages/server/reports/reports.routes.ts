@@ -44,7 +44,7 @@ export function reportHandlers(app: App): Pick<Handlers, "readReport" | "listRep
           listFigure(tx, { figure, by, scope, key, limit, cursor }),
         );
         const shown = await conversationsOf(
-          { kysely: tx },
+          { database: { kysely: tx }, channels: app.channels },
           teammate,
           rows.map((row) => row.conversation_id),
         );

@@ -221,11 +221,12 @@ begin
   end if;
   if p ? 'leaveLine' then delete from waiting_line where conversation_id = v_id; end if;
   if p ? 'joinLine' then
-    insert into waiting_line (conversation_id, line_key, drains, policy_version, load, priority, waiting_since)
+    insert into waiting_line (conversation_id, line_key, drains, policy_version, load, priority, waiting_since, due_by)
       values (v_id, p->'joinLine'->>'lineKey', (p->'joinLine'->>'drains')::boolean,
         (p->'joinLine'->>'policyVersion')::integer, p->'joinLine'->>'load',
         coalesce((select priority from ticket where conversation_id = v_id), 0),
-        (p->'joinLine'->>'since')::timestamptz);
+        (p->'joinLine'->>'since')::timestamptz,
+        (p->'joinLine'->>'since')::timestamptz + (p->>'joinWithinHours')::integer * interval '1 hour');
   end if;
 end $$;
 
