@@ -5,6 +5,7 @@ import {
   type EnvironmentProxy,
   isHttpUrl,
   type OperatorModel,
+  readEmbeddingsConfig,
   readEnvironmentProxy,
   readModelConfig,
 } from "./config-model.ts";
@@ -22,6 +23,8 @@ export type Config = {
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** The model that the operator set; null leaves it to the console. */
   readonly model: OperatorModel | null;
+  /** The model that the operator set for searching by meaning; null leaves it to the console. */
+  readonly embeddings: OperatorModel | null;
   /** The proxies of the environment, for the model's calls. */
   readonly proxy: EnvironmentProxy;
   /** What goes outside: which private hosts may be called, how secrets are kept, how mail is sent. */
@@ -52,6 +55,11 @@ const known = [
   "BATON_MODEL_PROVIDER",
   "BATON_MODEL_DEADLINE",
   "BATON_MODEL_PROXY",
+  "BATON_EMBEDDINGS_URL",
+  "BATON_EMBEDDINGS_NAME",
+  "BATON_EMBEDDINGS_API_KEY",
+  "BATON_EMBEDDINGS_PROXY",
+  "BATON_EMBEDDINGS_PRICE",
   "BATON_ALLOW_PRIVATE",
   "BATON_SECRET_KEY",
   "BATON_SMTP_URL",
@@ -83,6 +91,7 @@ export function readConfig(env: Environment): { config: Config; warnings: string
     problems.push("DATABASE_URL must begin with postgres:// or postgresql://.");
   }
   const model = readModelConfig(read, problems);
+  const embeddings = readEmbeddingsConfig(read, problems);
   const delivery = readDeliveryConfig(read, problems);
   const dataDir = resolve(read("BATON_DATA") ?? "data");
   if (problems.length > 0 || logLevel === undefined) throw new ConfigError(problems);
@@ -94,6 +103,7 @@ export function readConfig(env: Environment): { config: Config; warnings: string
     databaseUrl,
     logLevel,
     model,
+    embeddings,
     proxy: readEnvironmentProxy(env),
     delivery,
   };

@@ -58,7 +58,11 @@ export async function makeApp(parts: AppParts): Promise<App> {
     waiting: makeWaitingCounts(database),
     waits: makeWaitHistory(database, clock),
     pause: makePause(() => app),
-    models: makeModels(() => app),
+    models: makeModels(() => app, {
+      purpose: "answers",
+      operators: (config) => config.model,
+      changed: () => app.pause.outage.forget(),
+    }),
     workflows: makeWorkflows(database, () => app),
     recognizer: makeRecognizer(database, log),
     settings: makeSettings(database),

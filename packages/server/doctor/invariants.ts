@@ -206,10 +206,12 @@ export const invariants: readonly Invariant[] = [
   },
   {
     number: 22,
-    sentence: "The newest audit entry of the model is the model that is set.",
-    sql: `select v.version from model_version v
-           where v.version = (select max(version) from model_version)
-             and v.body is distinct from (select a.after from audit_log a where a.action like 'model.%' order by a.id desc limit 1)`,
+    sentence: "The newest audit entry of a model is the model that is set.",
+    sql: `select v.purpose, v.version from model_version v
+           where v.version = (select max(version) from model_version newest where newest.purpose = v.purpose)
+             and v.body is distinct from (select a.after from audit_log a
+               where a.action like case v.purpose when 'answers' then 'model.%' else 'embeddings.%' end
+               order by a.id desc limit 1)`,
   },
   {
     number: 22,

@@ -10,7 +10,7 @@ import { keyPlace } from "./key-place.ts";
 import type { StoredModel } from "./models.store.ts";
 
 /** A model as somebody typed it. */
-export type ModelDraft = z.output<typeof zModelDraft>;
+export type ModelDraft = z.output<typeof zModelDraft> & { readonly price?: number };
 
 /** Refuses an address or proxy that can't be called, as far as its text tells; the error names what would allow it. */
 export function refuseAddresses(app: Pick<App, "config">, { baseUrl, proxy }: ModelDraft): void {

@@ -1,5 +1,5 @@
 import type { ModelProvider } from "@baton/contract";
-import type { LanguageModel } from "ai";
+import type { EmbeddingModel, LanguageModel } from "ai";
 import type { ModelConfig } from "./model.ts";
 
 // What the library thinks of a model's settings is for those who write code with it, not for an operator's log.
@@ -41,6 +41,16 @@ export function openLanguageModel(config: ModelConfig): Promise<LanguageModel> {
     fetch: config.fetch,
     model: config.model,
   });
+}
+
+/** Opens a model for embeddings. Only OpenAI's language has a word for it. */
+export async function openEmbeddingModel(config: ModelConfig): Promise<EmbeddingModel> {
+  const { createOpenAICompatible } = await import("@ai-sdk/openai-compatible");
+  const key = config.apiKey === null ? {} : { apiKey: config.apiKey.reveal() };
+  const baseURL = config.baseUrl.replace(/\/+$/, "");
+  return createOpenAICompatible({ name: "model", baseURL, ...key, ...given(config.fetch) }).embeddingModel(
+    config.model,
+  );
 }
 
 function given(fetch: ModelConfig["fetch"]): { fetch?: NonNullable<ModelConfig["fetch"]> } {

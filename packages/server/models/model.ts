@@ -15,6 +15,8 @@ export type ModelConfig = {
   readonly apiKey: Secret | null;
   /** Longest time for one answer, retry and repair included, in milliseconds; 20,000 by default. */
   readonly deadlineMs?: number;
+  /** What a million tokens cost, in the currency of the daily cap; of a model for embeddings alone. */
+  readonly price?: number;
   /** How it is called; Node's own fetch by default. */
   readonly fetch?: ModelFetch;
 };

@@ -16,11 +16,11 @@ export function modelHandlers(
   return {
     getModel: () => shown(app),
     async saveModel({ body }, { teammate }) {
-      await saveModel(app, body, teammate.id);
+      await saveModel(app, app.models, body, teammate.id);
       return shown(app);
     },
     async removeModel(_, { teammate }) {
-      await removeModel(app, teammate.id);
+      await removeModel(app, app.models, teammate.id);
       return shown(app);
     },
     tryModel: ({ body }, { teammate }) => tryModel(app, body.model ?? null, teammate.id),
@@ -29,7 +29,7 @@ export function modelHandlers(
 
 async function shown(app: App): Promise<Shown> {
   const now = app.clock();
-  const stored = await readStoredModel(app.database);
+  const stored = await readStoredModel(app.database, "answers");
   const { state, until } = app.pause.outage.state(now);
   const { http, https } = app.config.proxy;
   const isOperators = app.config.model !== null;

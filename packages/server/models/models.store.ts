@@ -1,5 +1,6 @@
 import type { ModelProvider } from "@baton/contract";
 import type { Tx } from "../db/connect.ts";
+import type { ModelPurpose } from "../db/model-schema.ts";
 
 /** One version of the model's setting, as it is stored and audited: everything but the key. */
 export type ModelBody = {
@@ -8,6 +9,8 @@ export type ModelBody = {
   readonly name: string;
   readonly deadlineSeconds: number;
   readonly proxy: string | null;
+  /** What a million tokens cost, of a model for embeddings; another one's prices stand with the daily cap. */
+  readonly price?: number;
   /** The version with which the key came that it has; null when it has none. */
   readonly keyOf: number | null;
 };
@@ -26,12 +29,19 @@ export type StoredModel = {
 /** Writes a version of the setting. */
 export async function insertModelVersion(
   tx: Tx,
-  setting: { version: number; body: ModelBody | null; authorId: string; at: number },
+  setting: {
+    purpose: ModelPurpose;
+    version: number;
+    body: ModelBody | null;
+    authorId: string;
+    at: number;
+  },
 ): Promise<void> {
-  const { version, body, authorId, at } = setting;
+  const { purpose, version, body, authorId, at } = setting;
   await tx
     .insertInto("model_version")
     .values({
+      purpose,
       version,
       body: body === null ? null : JSON.stringify(body),
       author_id: authorId,
@@ -41,7 +51,7 @@ export async function insertModelVersion(
 }
 
 /** Stores the sealed key in place of the one before; null leaves none. */
-export async function replaceModelKey(tx: Tx, sealed: Buffer | null): Promise<void> {
-  await tx.deleteFrom("model_key").execute();
-  if (sealed !== null) await tx.insertInto("model_key").values({ only_one: true, sealed }).execute();
+export async function replaceModelKey(tx: Tx, purpose: ModelPurpose, sealed: Buffer | null): Promise<void> {
+  await tx.deleteFrom("model_key").where("purpose", "=", purpose).execute();
+  if (sealed !== null) await tx.insertInto("model_key").values({ purpose, sealed }).execute();
 }

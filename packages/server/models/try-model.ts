@@ -70,7 +70,7 @@ async function drafted(app: App, draft: ModelDraft): Promise<Way> {
   const { provider, baseUrl, name: model, deadlineSeconds, proxy, apiKey } = draft;
   const { key } =
     apiKey === undefined
-      ? storedKey(app, await readStoredModel(app.database), draft)
+      ? storedKey(app, await readStoredModel(app.database, "answers"), draft)
       : { key: apiKey === null ? null : new Secret(apiKey) };
   const { fetch, proxy: through, close } = app.models.reach({ baseUrl, proxy }, "console");
   const config = { provider, baseUrl, model, apiKey: key, deadlineMs: deadlineSeconds * 1000, fetch };
