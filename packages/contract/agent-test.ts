@@ -5,7 +5,7 @@ import { zBody, zId, zInstant, zLanguage } from "./fields.ts";
 import { zHandoffSettings, zPreview } from "./handoff-settings.ts";
 import { zIdentity } from "./identity.ts";
 import { modelProviders } from "./models.ts";
-import { zSeenComparison, zSeenSource, zSpan } from "./seen-sources.ts";
+import { zSeenComparison, zSeenSource, zSpan, zVectorUse } from "./seen-sources.ts";
 
 /** A decision as the engine records it, in a sentence, and how long it took in milliseconds. */
 const zTestedDecision = z.object({
@@ -19,6 +19,8 @@ const zTestedSearch = z.object({
   /** What was looked for: of a message that leans on the one before, both. */
   query: z.string(),
   took: z.number(),
+  /** Null where no model for embeddings is set. */
+  vectors: zVectorUse.nullable(),
   /** From this support on a passage is taken to answer. */
   enough: z.number(),
   passages: z.array(
@@ -29,6 +31,8 @@ const zTestedSearch = z.object({
       url: z.string().nullable(),
       language: zLanguage,
       support: z.number(),
+      /** How near question and passage are in meaning, from −1 to 1; null where that was not asked. */
+      nearness: z.number().nullable(),
       text: z.string(),
       highlights: z.array(zSpan),
     }),

@@ -15,7 +15,7 @@ import {
 } from "./fields.ts";
 import { zVerdict } from "./handoff-verdict.ts";
 import { zDelivery, zOutside } from "./outside.ts";
-import { zSeenComparison, zSeenSource } from "./seen-sources.ts";
+import { zSeenComparison, zSeenSource, zVectorUse } from "./seen-sources.ts";
 
 /** Who has a conversation now. */
 export const zOwner = z.discriminatedUnion("kind", [
@@ -180,6 +180,8 @@ export const zDecision = z.object({
   sources: z.array(zSeenSource),
   /** For an answer from the knowledge's own words, or none: how near it came, and to what. */
   compared: zSeenComparison.nullable(),
+  /** For an answer: whether the question's meaning took part in the search; null where no model for it was set. */
+  vectors: zVectorUse.nullable(),
 });
 
 /** What every action on a conversation answers: the state after it. */

@@ -2,6 +2,7 @@ import { agentTestEndpoints } from "./agent-test.ts";
 import { conversationEndpoints } from "./conversations.ts";
 import { customerAgentEndpoints } from "./customer-agent.ts";
 import { deploymentEndpoints } from "./deployment.ts";
+import { embeddingsEndpoints } from "./embeddings.ts";
 import { verdictEndpoints } from "./handoff-verdict.ts";
 import { identityEndpoints } from "./identity.ts";
 import { gapEndpoints } from "./knowledge-gaps.ts";
@@ -38,6 +39,7 @@ export const endpoints = {
   ...reportEndpoints,
   ...knowledgeSourceEndpoints,
   ...modelEndpoints,
+  ...embeddingsEndpoints,
   ...visitorEndpoints,
   ...realtimeEndpoints,
 };

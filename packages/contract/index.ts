@@ -4,6 +4,7 @@ export * from "./client.ts";
 export * from "./conversations.ts";
 export * from "./customer-agent.ts";
 export * from "./deployment.ts";
+export * from "./embeddings.ts";
 export * from "./endpoint.ts";
 export * from "./endpoints.ts";
 export * from "./errors.ts";

@@ -52,6 +52,12 @@ export const zModelShown = z.object({
   proxy: z.string().nullable(),
 });
 
+/** Whether questions reach a model, as this process sees it: after failures in a row nothing is asked until then. */
+export const zCircuit = z.object({
+  state: z.enum(["closed", "open", "probing"]),
+  until: zInstant.nullable(),
+});
+
 /** Which model writes the answers now, and how it fares. */
 export const zModelState = z.object({
   /** Of what was set in the console; 0 when nothing ever was. */
@@ -66,8 +72,7 @@ export const zModelState = z.object({
   savedAt: zInstant.nullable(),
   /** Whether the server's environment names a proxy. */
   environmentProxy: z.boolean(),
-  /** Whether questions reach it, as this process sees it: after failures in a row nothing is asked until then. */
-  circuit: z.object({ state: z.enum(["closed", "open", "probing"]), until: zInstant.nullable() }),
+  circuit: zCircuit,
   /** What was used since the day began in `timeZone`; the cost is 0 and the cap null when none is set. */
   today: z.object({
     timeZone: z.string(),
@@ -109,6 +114,9 @@ export const modelTryFailures = [
   "empty",
   "no_json_answer",
   "wrong_json_answer",
+  // Of models for embeddings alone.
+  "no_vector",
+  "other_length",
 ] as const;
 
 /** One of `modelTryFailures`. */

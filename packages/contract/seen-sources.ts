@@ -13,6 +13,17 @@ export const zSeenSource = z.object({
   highlights: z.array(zSpan),
 });
 
+/** Whether the question's meaning took part in a search, or why words alone were searched. */
+export const zVectorUse = z.enum([
+  "used",
+  "not_ready",
+  "spent",
+  "resting",
+  "timeout",
+  "failed",
+  "other_length",
+]);
+
 /** What an answer from the knowledge's own words rested on: how near, how near is near enough, and what came next. */
 export const zSeenComparison = z.object({
   by: z.enum(["questions", "passages"]),

@@ -11,6 +11,7 @@ import type { Owed } from "./customer-agent/owed-answers.store.ts";
 import type { Pause } from "./customer-agent/pause.ts";
 import type { Database } from "./db/connect.ts";
 import type { SecretBox } from "./delivery/secret-box.ts";
+import type { Embeddings } from "./embeddings/embeddings.ts";
 import type { WaitHistory } from "./handoffs/wait-history.ts";
 import type { WaitingCounts } from "./handoffs/waiting-counts.ts";
 import type { Models } from "./models/models.ts";
@@ -47,6 +48,8 @@ export type App = {
   readonly pause: Pause;
   /** The model that writes answers now, if any. */
   readonly models: Models;
+  /** The search by meaning, if a model for it is set. */
+  readonly embeddings: Embeddings;
   readonly workflows: Workflows;
   /** Knows which item of the knowledge a question asks for. */
   readonly recognizer: Recognizer;

@@ -61,11 +61,7 @@ export function readEmbeddingsConfig(read: Read, problems: string[]): OperatorMo
 
 type Place = Pick<OperatorModel, "baseUrl" | "model" | "apiKey" | "proxy">;
 
-function readPlace(
-  prefix: "BATON_MODEL" | "BATON_EMBEDDINGS",
-  read: Read,
-  problems: string[],
-): Place | null {
+function readPlace(prefix: "BATON_MODEL" | "BATON_EMBEDDINGS", read: Read, problems: string[]): Place | null {
   const url = read(`${prefix}_URL`);
   const name = read(`${prefix}_NAME`);
   const apiKey = read(`${prefix}_API_KEY`);
@@ -76,8 +72,7 @@ function readPlace(
     return null;
   }
   if (!isHttpUrl(url)) problems.push(`${prefix}_URL must be an http or https address.`);
-  if (proxy !== null && !isHttpUrl(proxy))
-    problems.push(`${prefix}_PROXY must be an http or https address.`);
+  if (proxy !== null && !isHttpUrl(proxy)) problems.push(`${prefix}_PROXY must be an http or https address.`);
   return { baseUrl: url, model: name, apiKey: apiKey === undefined ? null : new Secret(apiKey), proxy };
 }
 

@@ -73,7 +73,12 @@ export async function start(config: Config): Promise<Running> {
       await sweep.stop();
       await Promise.race([app.answers.idle(), setTimeout(answersMayTake, null, { ref: false })]);
       app.answers.stop();
-      await Promise.all([app.delivery.stop(), app.channels.stop(), app.sources.stop()]);
+      await Promise.all([
+        app.delivery.stop(),
+        app.channels.stop(),
+        app.sources.stop(),
+        app.embeddings.stop(),
+      ]);
       app.recognizer.stop();
       await stopDatabase();
     }

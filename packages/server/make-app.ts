@@ -11,6 +11,8 @@ import { makeAnswers, type WhileAnswering } from "./customer-agent/answers.ts";
 import { makePause } from "./customer-agent/pause.ts";
 import type { Database } from "./db/connect.ts";
 import { type DeliveryParts, makeDelivery } from "./delivery/delivery.ts";
+import type { EmbeddingsPace } from "./embeddings/embed-owed.ts";
+import { makeEmbeddings } from "./embeddings/embeddings.ts";
 import { makeLine } from "./handoffs/line.ts";
 import { makeWaitHistory } from "./handoffs/wait-history.ts";
 import { makeWaitingCounts } from "./handoffs/waiting-counts.ts";
@@ -37,6 +39,8 @@ export type AppParts = {
   readonly sources?: SourceParts;
   /** How other channels than the chat are spoken to. */
   readonly channels?: ChannelParts;
+  /** How long a model for embeddings may take. */
+  readonly embeddings?: EmbeddingsPace;
   /** Told how answers come along. */
   readonly whileAnswering?: WhileAnswering;
 };
@@ -63,6 +67,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
       operators: (config) => config.model,
       changed: () => app.pause.outage.forget(),
     }),
+    embeddings: makeEmbeddings(() => app, parts.embeddings),
     workflows: makeWorkflows(database, () => app),
     recognizer: makeRecognizer(database, log),
     settings: makeSettings(database),

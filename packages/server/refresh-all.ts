@@ -6,6 +6,7 @@ export async function refreshAll(
     App,
     | "settings"
     | "models"
+    | "embeddings"
     | "places"
     | "roster"
     | "waiting"
@@ -18,6 +19,7 @@ export async function refreshAll(
   await Promise.all([
     app.settings.refresh(),
     app.models.refresh(),
+    app.embeddings.refresh(),
     app.places.refresh(),
     app.roster.refresh(),
     app.waiting.refresh(),

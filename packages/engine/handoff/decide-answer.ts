@@ -8,6 +8,7 @@ import { limitOf } from "./limit.ts";
 import { nobodyNotice } from "./nobody-notice.ts";
 import type {
   AnswerResult,
+  ByMeaning,
   ByModel,
   Check,
   Compared,
@@ -32,7 +33,8 @@ export type AnswerAttempt = {
     | { readonly kind: "clarify"; readonly body: string }
     | Extract<AnswerResult, { kind: "cannot_answer" | "hand_off" | "failed" }>
   ) &
-    ByModel;
+    ByModel &
+    ByMeaning;
 };
 
 /** Why an answer that was computed is thrown away; it is never shown. */

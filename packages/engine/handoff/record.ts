@@ -35,7 +35,18 @@ export type AnswerResult = (
   | { readonly kind: "hand_off"; readonly why: HandOffWhy; readonly said: string }
   | { readonly kind: "failed"; readonly why: AnswerFailure }
 ) &
-  ByModel;
+  ByModel &
+  ByMeaning;
+
+/** How the knowledge was searched for a result; nothing where words alone are searched. */
+export type ByMeaning = { readonly vectors?: VectorUse };
+
+/**
+ * Whether the meaning of the question took part in the search (`used`), or why words alone were searched: the passages
+ * are not all read yet, the daily cap was reached, the model rests after failures, it was too slow, it failed, or its
+ * vectors are of another length than those that are stored.
+ */
+export type VectorUse = "used" | "not_ready" | "spent" | "resting" | "timeout" | "failed" | "other_length";
 
 /** How a model came to a result; nothing without a model. */
 export type ByModel = {

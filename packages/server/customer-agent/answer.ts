@@ -1,4 +1,4 @@
-import type { AnswerAttempt, Earlier, Language } from "@baton/engine";
+import type { AnswerAttempt, Earlier, Language, VectorUse } from "@baton/engine";
 import type { RankedPassage } from "../knowledge/retrieve.ts";
 import type { Recognition } from "../recognizer/recognition-model.ts";
 import type { CustomerAgentInForce } from "../settings/customer-agent-settings.ts";
@@ -26,6 +26,8 @@ export type AnswerRequest = {
   readonly passages: readonly RankedPassage[];
   /** The items whose questions are nearest; null when none are known. */
   readonly recognition: Recognition | null;
+  /** Whether the question's meaning took part in the search; absent where words alone are searched. */
+  readonly vectors?: VectorUse;
   readonly customerAgentName: string;
   readonly companyName: string;
   /** Who the customer agent is, with its guidelines and bounds; an answer that is only measured has none. */

@@ -8,11 +8,15 @@ import type { Answerer, AnswerRequest, AnswerResult, ModelUse } from "./answer.t
  * whether it was there. While it is out of reach, or may cost nothing more today, it is not asked: the visitor gets a
  * person at once.
  */
-export async function ask(
-  app: Pick<App, "pause" | "models" | "clock">,
-  answerer: Answerer,
-  request: AnswerRequest,
-): Promise<AnswerResult> {
+export async function ask(app: Asked, answerer: Answerer, request: AnswerRequest): Promise<AnswerResult> {
+  const result = await resultOf(app, answerer, request);
+  const { vectors } = request;
+  return vectors === undefined ? result : { ...result, vectors };
+}
+
+type Asked = Pick<App, "pause" | "models" | "clock">;
+
+async function resultOf(app: Asked, answerer: Answerer, request: AnswerRequest): Promise<AnswerResult> {
   const refused = request.agent === undefined ? null : outOfBounds(request.question, boundsOf(request.agent));
   if (refused !== null) return refused;
   if (app.models.current() === null) return answerer(request);

@@ -169,6 +169,7 @@ describe("a long passage", () => {
     score: 1,
     evidence: { coverage: 1, headingCoverage: 0, headingShare: 0 },
     closeness: { words: 1, meaning: 0 },
+    nearness: null,
   };
 
   test("is cut to whole sentences around the one that was asked about", async () => {

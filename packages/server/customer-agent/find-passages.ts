@@ -1,5 +1,6 @@
 import type { Language } from "@baton/engine";
 import type pg from "pg";
+import type { AskedVector } from "../knowledge/kept-vectors.ts";
 import { firstPassages, type RankedPassage, retrieve } from "../knowledge/retrieve.ts";
 import type { Recognition } from "../recognizer/recognition-model.ts";
 import type { Recognizer } from "../recognizer/recognizer.ts";
@@ -21,21 +22,49 @@ const KEPT = 10;
 /**
  * Searches the knowledge for a question in two ways that know different things: full text and trigrams know what
  * passages say, the recognizer knows how items are asked for. Both have their say, unless the likeliest item has
- * questions enough to be known by them alone. Every answer begins here, whoever then writes it.
+ * questions enough to be known by them alone. With `asked`, what a model makes of the question, the ranks of its
+ * meaning are fused with theirs. Every answer begins here, whoever then writes it.
  */
 export async function findPassages(
   { database, recognizer }: Searched,
   question: string,
   language: Language | null,
+  asked: AskedVector | null = null,
 ): Promise<Found> {
   await recognizer.ready();
   const recognition = recognizer.recognize(question, language);
-  const found = await retrieve(database.pool, question, language, SEARCHED);
+  const found = await retrieve(database.pool, question, language, SEARCHED, "public", asked);
   const known = new Set(found.map(({ itemId }) => itemId));
   const recognized = recognition?.nearest.slice(0, RECOGNIZED).map(({ itemId }) => itemId) ?? [];
   const missing = recognized.filter((itemId) => !known.has(itemId));
   const more = missing.length === 0 ? [] : await firstPassages(database.pool, missing);
-  return { passages: ranked([...found, ...more], recognition, language).slice(0, KEPT), recognition };
+  const byWords = ranked([...found, ...more], recognition, language);
+  // Where questions decide, the recognizer knows better than any likeness of texts.
+  const isDecided = asked === null || (recognition !== null && isKnownByQuestions(recognition));
+  const passages = isDecided ? byWords : fused(byWords, language);
+  return { passages: passages.slice(0, KEPT), recognition };
+}
+
+// How fast a rank loses its worth when two rankings are fused (Cormack, Clarke and Büttcher 2009).
+const RANK_FUSION = 60;
+
+/**
+ * The passages by both their ranks: that of words, in which they come, and that of meaning. One without a vector, as
+ * what was written a moment ago, has in both the rank of words.
+ */
+function fused(byWords: readonly RankedPassage[], language: Language | null): RankedPassage[] {
+  const byMeaning = byWords
+    .filter(({ nearness }) => nearness !== null)
+    .sort((one, other) => (other.nearness ?? 0) - (one.nearness ?? 0));
+  const meaningRank = new Map(byMeaning.map((passage, at) => [passage, at + 1]));
+  const worth = new Map(
+    byWords.map((passage, at) => {
+      const ofMeaning = meaningRank.get(passage) ?? at + 1;
+      const readable = language === null || passage.language === language ? 1 : OTHER_LANGUAGE;
+      return [passage, readable * (1 / (RANK_FUSION + at + 1) + 1 / (RANK_FUSION + ofMeaning))];
+    }),
+  );
+  return [...byWords].sort((one, other) => (worth.get(other) ?? 0) - (worth.get(one) ?? 0));
 }
 
 // What each view of a passage has to say beside what it supports, which counts 1. Tried on one half of questions that

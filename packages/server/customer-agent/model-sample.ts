@@ -16,6 +16,7 @@ export function samplePassage(position: number, heading: string, body: string): 
     score: 1 / position,
     evidence: { coverage: 0.8, headingCoverage: 0.8, headingShare: 1 },
     closeness: { words: 1, meaning: 0 },
+    nearness: null,
   };
 }
 

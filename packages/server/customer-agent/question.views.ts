@@ -38,14 +38,17 @@ export async function readQuestion(
 
 /** The request for an answer to what was said, by the customer agent as it is, or as somebody tries it. */
 export async function requestAbout(
-  app: Pick<App, "database" | "recognizer" | "settings">,
+  app: Pick<App, "database" | "recognizer" | "settings" | "embeddings">,
   said: Pick<AnswerRequest, "question" | "language" | "history">,
   agent: CustomerAgentInForce,
 ): Promise<Omit<AnswerRequest, "signal">> {
   const { question, language, history } = said;
+  const searched = searchQuestion(question, history);
+  const { vector, use } = await app.embeddings.ask(searched);
   return {
     ...said,
-    ...(await findPassages(app, searchQuestion(question, history), language)),
+    ...(await findPassages(app, searched, language, vector)),
+    ...(use === null ? {} : { vectors: use }),
     customerAgentName: agent.name,
     companyName: app.settings.workspace().name,
     agent,

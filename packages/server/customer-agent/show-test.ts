@@ -53,13 +53,16 @@ async function shownSearch(app: App, { request, searched }: Answered): Promise<N
   return {
     query,
     took: rounded(searched),
+    vectors: request.vectors ?? null,
     enough: ENOUGH_SUPPORT,
     passages: passages.slice(0, mostShown).map((passage) => {
       const { itemId, title, heading, url, body } = passage;
       const text = plainTextOf(body).slice(0, longestPassage).toWellFormed();
       const highlights = questionWordsIn(text, query, language);
       const support = rounded(supportOf(passage.evidence));
-      return { itemId, title, heading, url, language: passage.language, support, text, highlights };
+      const nearness = passage.nearness === null ? null : rounded(passage.nearness);
+      const { language: spoken } = passage;
+      return { itemId, title, heading, url, language: spoken, support, nearness, text, highlights };
     }),
     asked: nearest.map(({ itemId, score }) => ({
       itemId,

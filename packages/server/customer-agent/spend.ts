@@ -15,6 +15,10 @@ export type Spend = {
   today(now: Instant): number;
   /** When today's cap is reached, the instant at which the next day begins; else null. */
   reachedUntil(now: Instant): Instant | null;
+  /** Whether today's cap is reached, whatever costs. */
+  isReached(now: Instant): boolean;
+  /** Counts tokens in that cost so much a million, and were only read. */
+  addTokens(tokens: number, price: number, now: Instant): Promise<void>;
   /** Counts a question in. What can't be stored counts in this process at once, and is stored by a later refresh. */
   add(use: ModelUse, now: Instant): Promise<void>;
 };
@@ -24,6 +28,7 @@ export type SpendParts = {
   readonly settings: Settings;
   readonly database: Database;
   readonly models: ModelSource;
+  readonly embeddings: { readonly models: ModelSource };
   readonly clock: () => Instant;
   readonly log: Logger;
 };
@@ -52,9 +57,9 @@ export function makeSpend(app: () => SpendParts): Spend {
   const spent = (zone: string, now: Instant): number => costs.get(dayAt(zone, now).date) ?? 0;
 
   async function read(): Promise<void> {
-    const { models, database, clock } = app();
+    const { models, embeddings, database, clock } = app();
     // Without a model nothing costs anything.
-    if (models.current() === null && unstored.length === 0) return;
+    if (models.current() === null && embeddings.models.current() === null && unstored.length === 0) return;
     for (let left = unstored[0]; left !== undefined; left = unstored[0]) {
       await addSpend(database.pool, left);
       unstored.shift();
@@ -62,6 +67,20 @@ export function makeSpend(app: () => SpendParts): Spend {
     const stored = await recentSpend(database.pool, localDate("UTC", clock() - 2 * day));
     // A day's cost only grows, and something may have been counted since it was read.
     for (const [date, cost] of stored) costs.set(date, Math.max(cost, costs.get(date) ?? 0));
+  }
+
+  async function count(use: ModelUse, cost: number, now: Instant): Promise<void> {
+    const { settings, database, log } = app();
+    const { date } = dayAt(settings.customerAgent().dailySpend?.timeZone ?? "UTC", now);
+    const spend = { date, ...use, cost };
+    costs.set(date, (costs.get(date) ?? 0) + cost);
+    try {
+      const stored = await addSpend(database.pool, spend);
+      costs.set(date, Math.max(stored, costs.get(date) ?? 0));
+    } catch (error) {
+      unstored.push(spend);
+      log.warn({ error, ...spend }, "what the model cost could not be stored; it is tried again");
+    }
   }
 
   return {
@@ -77,21 +96,16 @@ export function makeSpend(app: () => SpendParts): Spend {
       const { cap, timeZone } = dailySpend;
       return spent(timeZone, now) < cap ? null : dayAt(timeZone, now).until;
     },
-    async add(use, now) {
-      const { settings, database, log } = app();
-      const { dailySpend } = settings.customerAgent();
-      const { date } = dayAt(dailySpend?.timeZone ?? "UTC", now);
-      const { inputPrice = 0, outputPrice = 0 } = dailySpend ?? {};
+    isReached(now) {
+      const { dailySpend } = app().settings.customerAgent();
+      return dailySpend !== null && spent(dailySpend.timeZone, now) >= dailySpend.cap;
+    },
+    addTokens: (tokens, price, now) =>
+      count({ inputTokens: tokens, outputTokens: 0 }, (tokens * price) / 1_000_000, now),
+    add(use, now) {
+      const { inputPrice = 0, outputPrice = 0 } = app().settings.customerAgent().dailySpend ?? {};
       const cost = (use.inputTokens * inputPrice + use.outputTokens * outputPrice) / 1_000_000;
-      const spend = { date, ...use, cost };
-      costs.set(date, (costs.get(date) ?? 0) + cost);
-      try {
-        const stored = await addSpend(database.pool, spend);
-        costs.set(date, Math.max(stored, costs.get(date) ?? 0));
-      } catch (error) {
-        unstored.push(spend);
-        log.warn({ error, ...spend }, "what the model cost could not be stored; it is tried again");
-      }
+      return count(use, cost, now);
     },
   };
 }

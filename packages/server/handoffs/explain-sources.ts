@@ -1,5 +1,5 @@
 import type { zSeenComparison, zSeenSource } from "@baton/contract";
-import type { DecisionRecord, Language, Source } from "@baton/engine";
+import type { DecisionRecord, Language, Source, VectorUse } from "@baton/engine";
 import type { z } from "zod";
 import type { App } from "../app.ts";
 import type { StoredDecision } from "../conversations/decisions.views.ts";
@@ -9,9 +9,10 @@ import { seenComparison, seenSources } from "../customer-agent/seen-sources.ts";
 export type Grounds = {
   readonly sources: z.infer<typeof zSeenSource>[];
   readonly compared: z.infer<typeof zSeenComparison> | null;
+  readonly vectors: VectorUse | null;
 };
 
-const none: Grounds = { sources: [], compared: null };
+const none: Grounds = { sources: [], compared: null, vectors: null };
 
 /** The sources and scores behind a stored decision on an answer; none for any other. */
 export async function groundsOf(
@@ -20,7 +21,9 @@ export async function groundsOf(
   decision: StoredDecision,
 ): Promise<Grounds> {
   const result = answerResultIn(decision.record);
-  if (result === null || result.kind === "failed") return none;
+  if (result === null) return none;
+  const { vectors = null } = result;
+  if (result.kind === "failed") return { ...none, vectors };
   const [said, compared] = await Promise.all([
     result.kind === "answered" ? answerTo(app, conversationId, decision.seq) : null,
     seenComparison(app, "compared" in result ? result.compared : undefined),
@@ -28,6 +31,7 @@ export async function groundsOf(
   return {
     sources: said === null ? [] : seenSources(said.sources, said.question, said.language),
     compared,
+    vectors,
   };
 }
 

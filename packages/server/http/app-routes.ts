@@ -12,6 +12,7 @@ import { isDatabaseAway } from "../db/database-away.ts";
 import { pendingMigrations } from "../db/migrate.ts";
 import { webhookHandlers } from "../delivery/webhooks.routes.ts";
 import { demoHandlers } from "../demo/demo.routes.ts";
+import { embeddingsHandlers } from "../embeddings/embeddings.routes.ts";
 import { gapHandlers } from "../gaps/gaps.routes.ts";
 import { verdictHandlers } from "../handoffs/verdicts.routes.ts";
 import { knowledgeHandlers } from "../knowledge/knowledge.routes.ts";
@@ -105,6 +106,7 @@ function allHandlers(app: App): Handlers {
     ...reportHandlers(app),
     ...knowledgeSourceHandlers(app),
     ...modelHandlers(app),
+    ...embeddingsHandlers(app),
     ...widgetHandlers(app),
     ...pollHandlers(app),
   };

@@ -62,6 +62,7 @@ async function sweep(app: App, round: number): Promise<void> {
   app.delivery.wake();
   app.channels.wake();
   app.sources.wake();
+  app.embeddings.wake();
   // Once a minute what is only tidiness.
   if (round % 30 === 0) {
     await watchWindows(app);

@@ -65,6 +65,9 @@ export async function adoptPassages(pool: Pick<pg.Pool, "query">): Promise<void>
   await pool.query(
     "update knowledge_passage set txid = default where txid >= pg_snapshot_xmax(pg_current_snapshot())",
   );
+  await pool.query(
+    "update passage_vector set txid = default where txid >= pg_snapshot_xmax(pg_current_snapshot())",
+  );
   await pool.query("delete from knowledge_gone where txid >= pg_snapshot_xmax(pg_current_snapshot())");
 }
 

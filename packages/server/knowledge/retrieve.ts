@@ -2,6 +2,7 @@ import type { Language } from "@baton/engine";
 import type pg from "pg";
 import { closenessOfMeaning, closenessOfWords, type Rarity, type Wording, wordingOf } from "./closeness.ts";
 import { keptIndex } from "./kept-index.ts";
+import { type AskedVector, keptVectors, nearnessOfPassages } from "./kept-vectors.ts";
 import { type Candidate, type Evidence, littleRarityOf, rarityOf, searchIndex } from "./passage-index.ts";
 import { readPart, termsOf } from "./question.ts";
 import { plainWordsOf } from "./same-meaning.ts";
@@ -24,6 +25,8 @@ export type RankedPassage = {
   readonly evidence: Evidence;
   /** How close the words and the meanings of question and passage are; see `closeness.ts`. */
   readonly closeness: { readonly words: number; readonly meaning: number };
+  /** How near a model for embeddings finds question and passage, from −1 to 1; null when it was not asked. */
+  readonly nearness: number | null;
 };
 
 const LONGEST_COMPARED = 300;
@@ -50,11 +53,14 @@ from knowledge_item item join knowledge_passage passage on passage.item_id = ite
 where item.id = any ($1::uuid[]) and not item.internal
 order by array_position($1::uuid[], item.id)`;
 
-type Row = Omit<RankedPassage, "evidence" | "score" | "closeness"> & {
+type Row = Omit<RankedPassage, "evidence" | "score" | "closeness" | "nearness"> & {
   readonly likeness: number;
   readonly plain: string;
 };
-type Scored = Row & { readonly evidence: Evidence };
+type Scored = Row & { readonly evidence: Evidence; readonly nearness: number | null };
+
+/** How many that only their meaning found are added to those that words found. */
+const NEAREST = 10;
 
 /** Who asks: visitors, or teammates. */
 export type Audience = "public" | "internal";
@@ -68,7 +74,8 @@ const ROUNDS = [24, 96, 280];
  * teammates, does it find internal passages; visitors' answers never ask for it.
  *
  * Words are looked up in memory (`passage-index.ts`), which follows the database at every question: what was stored or
- * removed a moment ago counts. The passages themselves are read from the database.
+ * removed a moment ago counts. The passages themselves are read from the database. With `asked`, the question's vector,
+ * the passages that are nearest in meaning come too, and how near each is is told; the order is that of words.
  */
 export async function retrieve(
   pool: Pick<pg.Pool, "query">,
@@ -76,6 +83,7 @@ export async function retrieve(
   language: Language | null,
   limit: number,
   audience: Audience = "public",
+  asked: AskedVector | null = null,
 ): Promise<RankedPassage[]> {
   const terms = termsOf(question, language);
   if (terms.length === 0) return [];
@@ -92,16 +100,60 @@ export async function retrieve(
     if (tried.length === 0 || scored.length >= wanted) break;
     scored.push(...(await readCandidates(pool, tried, { wording, audience })));
   }
-  const closeness = compared(scored, question, (word, stem) =>
+  const near =
+    asked === null ? [] : await nearOnes(pool, { candidates, scored, asked }, { wording, audience });
+  const all = [...scored, ...near];
+  const closeness = compared(all, question, (word, stem) =>
     isTelling(word) ? rarityOf(index, stem) : littleRarityOf(index, word),
   );
-  return ranked(scored, closeness, language).slice(0, wanted);
+  const found = ranked(all, closeness, language);
+  const isNear = new Set(near.map(nameOf));
+  return found.filter((passage, at) => at < wanted || isNear.has(nameOf(passage)));
 }
+
+type Near = {
+  readonly candidates: readonly Candidate[];
+  readonly scored: Scored[];
+  readonly asked: AskedVector;
+};
+
+const noEvidence: Evidence = { coverage: 0, headingCoverage: 0, headingShare: 0 };
+
+/** The passages that only their meaning found; those that words found learn how near they are. */
+async function nearOnes(
+  pool: Pick<pg.Pool, "query">,
+  { candidates, scored, asked }: Near,
+  reading: Reading,
+): Promise<Scored[]> {
+  const { audience } = reading;
+  const near = await keptVectors(pool).nearest(asked, NEAREST, audience);
+  const nearness = new Map(near.map((one) => [nameOf(one), one.nearness]));
+  const ofWords = scored.filter((one) => !nearness.has(nameOf(one)));
+  for (const one of await nearnessOfPassages(pool, asked, ofWords, audience))
+    nearness.set(nameOf(one), one.nearness);
+  for (const [at, one] of scored.entries())
+    scored[at] = { ...one, nearness: nearness.get(nameOf(one)) ?? null };
+  const known = new Set(scored.map(nameOf));
+  const evidence = new Map(candidates.map((one) => [nameOf(one), one.evidence]));
+  const missing = near
+    .filter((one) => !known.has(nameOf(one)))
+    .map((one) => ({ ...one, evidence: evidence.get(nameOf(one)) ?? noEvidence }));
+  if (missing.length === 0) return [];
+  const read = await readCandidates(pool, missing, reading);
+  return read.map((one) => ({ ...one, nearness: nearness.get(nameOf(one)) ?? null }));
+}
+
+function nameOf({ itemId, position }: Pick<Row, "itemId" | "position">): string {
+  return `${itemId} ${position}`;
+}
+
+/** The wording of a question, and who asks. */
+type Reading = { readonly wording: string; readonly audience: Audience };
 
 async function readCandidates(
   pool: Pick<pg.Pool, "query">,
   candidates: readonly Candidate[],
-  { wording, audience }: { readonly wording: string; readonly audience: Audience },
+  { wording, audience }: Reading,
 ): Promise<Scored[]> {
   const { rows } = await pool.query<Row>({
     name: "candidate_passages",
@@ -113,11 +165,10 @@ async function readCandidates(
       audience === "internal",
     ],
   });
-  const nameOf = ({ itemId, position }: Pick<Row, "itemId" | "position">): string => `${itemId} ${position}`;
   const found = new Map(rows.map((row) => [nameOf(row), row]));
   return candidates.flatMap((candidate) => {
     const row = found.get(nameOf(candidate));
-    return row === undefined ? [] : [{ ...row, evidence: candidate.evidence }];
+    return row === undefined ? [] : [{ ...row, evidence: candidate.evidence, nearness: null }];
   });
 }
 
@@ -187,14 +238,15 @@ export async function firstPassages(
   pool: Pick<pg.Pool, "query">,
   itemIds: readonly string[],
 ): Promise<RankedPassage[]> {
-  const { rows } = await pool.query<Omit<RankedPassage, "evidence" | "closeness">>({
+  const { rows } = await pool.query<Omit<RankedPassage, "evidence" | "closeness" | "nearness">>({
     name: "first_passages",
     text: FIRST,
     values: [itemIds],
   });
   return rows.map((passage) => ({
     ...passage,
-    evidence: { coverage: 0, headingCoverage: 0, headingShare: 0 },
+    evidence: noEvidence,
     closeness: notClose,
+    nearness: null,
   }));
 }

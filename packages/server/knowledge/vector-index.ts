@@ -75,8 +75,8 @@ export function nearnessOf(one: ArrayLike<number>, other: ArrayLike<number>): nu
   return both / Math.sqrt(ofOne * ofOther || 1);
 }
 
-// About two milliseconds of work: then others have their turn.
-const LOOKED_UP_AT_ONCE = 1_500_000;
+// One to two milliseconds of work: then others have their turn.
+const LOOKED_UP_AT_ONCE = 800_000;
 
 /**
  * The places that are likely to be nearest, likeliest first, about `most`. `isThere` leaves out what went. Nobody who is

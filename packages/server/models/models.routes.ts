@@ -2,6 +2,7 @@ import type { Endpoints, ResponseOf } from "@baton/contract";
 import { localDate } from "@baton/engine";
 import type { App } from "../app.ts";
 import { spentOn } from "../customer-agent/model-spend.store.ts";
+import type { Outage } from "../customer-agent/outage.ts";
 import type { Handlers } from "../http/api.ts";
 import { readStoredModel } from "./models.views.ts";
 import { removeModel, saveModel } from "./save-model.ts";
@@ -30,7 +31,6 @@ export function modelHandlers(
 async function shown(app: App): Promise<Shown> {
   const now = app.clock();
   const stored = await readStoredModel(app.database, "answers");
-  const { state, until } = app.pause.outage.state(now);
   const { http, https } = app.config.proxy;
   const isOperators = app.config.model !== null;
   return {
@@ -41,9 +41,15 @@ async function shown(app: App): Promise<Shown> {
     author: isOperators ? null : (stored?.author ?? null),
     savedAt: isOperators || stored === null ? null : new Date(stored.at).toISOString(),
     environmentProxy: http !== "" || https !== "",
-    circuit: { state, until: until === null ? null : new Date(until).toISOString() },
+    circuit: circuitOf(app.pause.outage, now),
     today: await today(app, now),
   };
+}
+
+/** Whether questions reach a model, for people to read. */
+export function circuitOf(outage: Outage, now: number): Shown["circuit"] {
+  const { state, until } = outage.state(now);
+  return { state, until: until === null ? null : new Date(until).toISOString() };
 }
 
 function operators({ config: { model } }: App): Shown["model"] {
@@ -51,7 +57,6 @@ function operators({ config: { model } }: App): Shown["model"] {
   const { provider, baseUrl, model: name, apiKey, deadlineMs, proxy } = model;
   return {
     provider,
-    // An operator may have put a password or a key into an address.
     baseUrl: withoutSecrets(baseUrl),
     name,
     hasKey: apiKey !== null,
@@ -79,7 +84,8 @@ async function today(app: App, now: number): Promise<Shown["today"]> {
   };
 }
 
-function withoutSecrets(address: string): string {
+/** An address as it may be shown: an operator may have put a password or a key into it. */
+export function withoutSecrets(address: string): string {
   const { origin, pathname } = new URL(address);
   return pathname === "/" ? origin : `${origin}${pathname}`;
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { meaningVector } from "./test-meaning.ts";
 
 /** What came to the server. */
 export type AskedModel = {
@@ -28,6 +29,8 @@ export type TestModelServer = {
   model: string;
   /** What the model says to what was said. */
   says: (said: string) => string;
+  /** The vector that it makes of a text; null: it has none for this one, and refuses. */
+  embeds: (text: string) => readonly unknown[] | null;
   trouble: ModelTrouble | null;
   close(): Promise<void>;
 };
@@ -45,6 +48,7 @@ export async function testModelServer(): Promise<TestModelServer> {
     key: "key-right",
     model: "small-1",
     says: () => '{"kind":"answer","text":"ready","sources":[1]}',
+    embeds: (text) => meaningVector(text),
     trouble: null,
     close() {
       http.closeAllConnections();
@@ -62,10 +66,10 @@ async function answer(
   let sent = "";
   for await (const chunk of request) sent += chunk;
   const isAnthropic = request.url === "/v1/messages";
-  const { model, messages, system, stream } = JSON.parse(sent === "" ? "{}" : sent);
+  const { model, messages, system, stream, input } = JSON.parse(sent === "" ? "{}" : sent);
   const { authorization, "x-api-key": apiKey } = request.headers;
   const key = isAnthropic ? String(apiKey ?? "") || null : (authorization?.replace(/^Bearer /, "") ?? null);
-  const said = JSON.stringify([system, messages]);
+  const said = JSON.stringify(input ?? [system, messages]);
   server.asked.push({ path: request.url ?? "", key, model, said });
   const refuse = (status: number, body: object | string): void =>
     void response
@@ -79,7 +83,9 @@ async function answer(
     response.writeHead(trouble.status, { "content-type": trouble.type ?? "application/json", ...location });
     return void response.end(trouble.body);
   }
-  if (!isAnthropic && request.url !== "/v1/chat/completions") return refuse(404, "<h1>Not found</h1>");
+  const isEmbedding = request.url === "/v1/embeddings";
+  if (!isAnthropic && !isEmbedding && request.url !== "/v1/chat/completions")
+    return refuse(404, "<h1>Not found</h1>");
   // As carelessly as some do, it repeats the key that it was given.
   if (server.key !== null && key !== server.key)
     return refuse(401, {
@@ -90,11 +96,28 @@ async function answer(
       type: "error",
       error: { type: "not_found_error", message: `model: ${model} not found` },
     });
+  if (isEmbedding) return embed(server, input, refuse);
   const text = server.says(said);
   const [whole, pieces] = isAnthropic ? anthropic(model, text) : openai(model, text);
   if (stream !== true) return refuse(200, whole);
   response.writeHead(200, { "content-type": "text/event-stream" });
   response.end(pieces.join(""));
+}
+
+/** From the last text to the first, since each vector says which it is of. */
+function embed(
+  { embeds }: TestModelServer,
+  texts: readonly string[],
+  say: (status: number, body: object) => void,
+): void {
+  const vectors = texts.map(embeds);
+  if (vectors.includes(null)) return say(400, { error: { message: "input is too long" } });
+  const data = vectors.map((embedding, index) => ({ object: "embedding", index, embedding })).reverse();
+  say(200, {
+    object: "list",
+    data,
+    usage: { prompt_tokens: 10 * texts.length, total_tokens: 10 * texts.length },
+  });
 }
 
 type Said = readonly [whole: object, pieces: readonly string[]];

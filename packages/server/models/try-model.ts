@@ -7,8 +7,9 @@ import { Refusal } from "../refusal.ts";
 import { type ModelDraft, privateWords, refuseAddresses, storedKey } from "./check-model.ts";
 import { openLanguageModel } from "./language-model.ts";
 import type { ModelConfig, ModelInForce } from "./model.ts";
+import type { Models } from "./models.ts";
 import { readStoredModel } from "./models.views.ts";
-import { failureOfCall, type TryFailure } from "./try-failure.ts";
+import { failureOfCall, type TryFailure, type TryStep } from "./try-failure.ts";
 import { failureWords, stepWords } from "./try-words.ts";
 
 /** What came of trying a model. */
@@ -30,9 +31,7 @@ export async function tryModel(
   teammateId: string,
   deadlineIn: (milliseconds: number) => AbortSignal = (milliseconds) => AbortSignal.timeout(milliseconds),
 ): Promise<ModelTry> {
-  const words = "That was tried often just now. Try again in ten minutes.";
-  await limitAttempts(app, { key: `model_test:${teammateId}`, ...limit }, words);
-  const { config, proxy, close } = draft === null ? inForce(app) : await drafted(app, draft);
+  const { config, proxy, close } = await wayToTry(app, app.models, draft, teammateId);
   const began = performance.now();
   try {
     const { failure, use } = await ask(config, proxy, deadlineIn(config.deadlineMs ?? 20_000));
@@ -51,29 +50,42 @@ function isInForce(config: ModelConfig, model: ModelInForce | null): boolean {
   return isSame && keys[0] === keys[1];
 }
 
-type Way = { readonly config: ModelConfig; readonly proxy: string | null; close(): void };
+/** A model that is tried, how it is reached, and how that is let go. */
+export type Way = { readonly config: ModelConfig; readonly proxy: string | null; close(): void };
 
-function inForce(app: App): Way {
-  const config: ModelInForce | null = app.models.current();
+/** The way to a draft, or with null to the model in force; counted, since each try costs something. */
+export async function wayToTry(
+  app: App,
+  models: Models,
+  draft: ModelDraft | null,
+  teammateId: string,
+): Promise<Way> {
+  const words = "That was tried often just now. Try again in ten minutes.";
+  await limitAttempts(app, { key: `model_test:${teammateId}`, ...limit }, words);
+  return draft === null ? inForce(models) : drafted(app, models, draft);
+}
+
+function inForce(models: Models): Way {
+  const config: ModelInForce | null = models.current();
   if (config === null) {
-    const unreadable = app.models.trouble() === "key_unreadable";
+    const unreadable = models.trouble() === "key_unreadable";
     throw new Refusal(
       "conflict",
       unreadable ? "The model's key can't be read. Type it again." : "No model is set.",
     );
   }
-  return { config, proxy: app.models.proxy(), close: () => {} };
+  return { config, proxy: models.proxy(), close: () => {} };
 }
 
-async function drafted(app: App, draft: ModelDraft): Promise<Way> {
+async function drafted(app: App, models: Models, draft: ModelDraft): Promise<Way> {
   refuseAddresses(app, draft);
-  const { provider, baseUrl, name: model, deadlineSeconds, proxy, apiKey } = draft;
+  const { provider, baseUrl, name: model, deadlineSeconds, proxy, apiKey, price = 0 } = draft;
   const { key } =
     apiKey === undefined
-      ? storedKey(app, await readStoredModel(app.database, "answers"), draft)
+      ? storedKey(app, await readStoredModel(app.database, models.purpose), draft)
       : { key: apiKey === null ? null : new Secret(apiKey) };
-  const { fetch, proxy: through, close } = app.models.reach({ baseUrl, proxy }, "console");
-  const config = { provider, baseUrl, model, apiKey: key, deadlineMs: deadlineSeconds * 1000, fetch };
+  const { fetch, proxy: through, close } = models.reach({ baseUrl, proxy }, "console");
+  const config = { provider, baseUrl, model, apiKey: key, deadlineMs: deadlineSeconds * 1000, price, fetch };
   return { config, proxy: through, close };
 }
 
@@ -116,9 +128,14 @@ function parsed(text: string): unknown {
   }
 }
 
-function told(failure: TryFailure | null, { baseUrl }: ModelConfig): Pick<ModelTry, "ok" | "steps"> {
-  const failedAt = failure === null ? modelTrySteps.length : modelTrySteps.indexOf(failure.step);
-  const steps = modelTrySteps.map((step, place) => {
+/** What came of a try, step by step, in words. */
+export function told(
+  failure: TryFailure | null,
+  { baseUrl }: ModelConfig,
+  tried: readonly TryStep[] = modelTrySteps,
+): Pick<ModelTry, "ok" | "steps"> {
+  const failedAt = failure === null ? tried.length : tried.indexOf(failure.step);
+  const steps = tried.map((step, place) => {
     if (place < failedAt) return { step, state: "ok", failure: null, message: stepWords[step] } as const;
     if (place > failedAt || failure === null)
       return { step, state: "untried", failure: null, message: "" } as const;

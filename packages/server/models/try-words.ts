@@ -41,4 +41,7 @@ export const failureWords: Readonly<Record<ModelTryFailure, string>> = {
     "The model answers, but not in the JSON that it is asked for. A larger model will do better.",
   wrong_json_answer:
     "The model answers with another JSON than it is asked for. A larger model will do better.",
+  no_vector: "What was answered are no vectors that can be compared: is it a model for embeddings?",
+  other_length:
+    "The vectors are of another length than those that are stored. Remove the model and set it again.",
 };
