@@ -43,7 +43,7 @@ const settingsKeys = {
   ticket_properties: [keys.ticketProperties, keys.allTickets],
   pipelines: [keys.pipelines, keys.allTickets],
   webhooks: [keys.webhooks],
-  model: [keys.model],
+  model: [keys.model, keys.embeddings],
 } as const;
 
 function applyDelivery(

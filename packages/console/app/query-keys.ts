@@ -23,6 +23,7 @@ export const keys = {
   handoffSettings: ["handoffSettings"] as const,
   customerAgent: ["customerAgent"] as const,
   model: ["model"] as const,
+  embeddings: ["embeddings"] as const,
   widget: ["widget"] as const,
   knowledge: ["knowledge"] as const,
   allWorkflows: ["workflows"] as const,

@@ -6,11 +6,16 @@ import { MarkedText } from "../ui/marked-text.tsx";
 type Decision = ResponseOf<typeof endpoints.explainMessage>["decisions"][number];
 
 /** What an answer rested on: how near it came to what, and its sources with the question's words marked. */
-export function AnswerGrounds({ decision: { sources, compared } }: { decision: Decision }) {
+export function AnswerGrounds({ decision: { sources, compared, vectors } }: { decision: Decision }) {
   const { t } = useTranslation();
   return (
     <>
       {compared !== null && <Comparison compared={compared} />}
+      {vectors !== null && (
+        <Text size="xs" c="dimmed">
+          {t(`helpDesk.why.vectors.${vectors}`)}
+        </Text>
+      )}
       {sources.length > 0 && (
         <Text size="xs" c="dimmed" mt={4}>
           {t("helpDesk.why.sources")}

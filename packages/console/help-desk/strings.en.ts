@@ -155,6 +155,16 @@ export const helpDeskEn = {
   why: {
     sources: "Its sources, with the words of the question",
     itemGone: "an item that was removed",
+    vectors: {
+      used: "Words and meaning were searched.",
+      not_ready: "Words alone were searched: the model has not read all of the knowledge yet.",
+      spent: "Words alone were searched: the daily cap was reached.",
+      resting: "Words alone were searched: the model for the search failed just before, and rested.",
+      timeout: "Words alone were searched: the model for the search was too slow.",
+      failed: "Words alone were searched: the model for the search failed.",
+      other_length:
+        "Words alone were searched: the model for the search answered with vectors of another length.",
+    },
     compared: {
       questions: "Nearest by its questions: “{{title}}”, {{score}} where {{threshold}} is enough.",
       passages: "Nearest by its text: “{{title}}”, {{score}} where {{threshold}} is enough.",

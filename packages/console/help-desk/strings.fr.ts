@@ -161,6 +161,16 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
   why: {
     sources: "Ses sources, avec les mots de la question",
     itemGone: "un élément supprimé",
+    vectors: {
+      used: "Les mots et le sens ont été cherchés.",
+      not_ready: "Seuls les mots ont été cherchés : le modèle n’a pas encore lu toutes les connaissances.",
+      spent: "Seuls les mots ont été cherchés : le plafond par jour était atteint.",
+      resting: "Seuls les mots ont été cherchés : le modèle de recherche venait d’échouer, et se reposait.",
+      timeout: "Seuls les mots ont été cherchés : le modèle de recherche était trop lent.",
+      failed: "Seuls les mots ont été cherchés : le modèle de recherche a échoué.",
+      other_length:
+        "Seuls les mots ont été cherchés : le modèle de recherche a répondu par des vecteurs d’une autre longueur.",
+    },
     compared: {
       questions: "Le plus proche par ses questions : « {{title}} », {{score}} là où {{threshold}} suffit.",
       passages: "Le plus proche par son texte : « {{title}} », {{score}} là où {{threshold}} suffit.",

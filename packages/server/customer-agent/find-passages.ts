@@ -45,12 +45,17 @@ export async function findPassages(
   return { passages: passages.slice(0, KEPT), recognition };
 }
 
-// How fast a rank loses its worth when two rankings are fused (Cormack, Clarke and Büttcher 2009).
+/** What a rank is worth, from 1 on: the first ones hardly more than the next (Cormack, Clarke and Büttcher 2009). */
+function worthOfRank(rank: number): number {
+  return 1 / (RANK_FUSION + rank);
+}
+
+// How fast a rank loses its worth when two rankings are fused.
 const RANK_FUSION = 60;
 
 /**
- * The passages by both their ranks: that of words, in which they come, and that of meaning. One without a vector, as
- * what was written a moment ago, has in both the rank of words.
+ * The passages by both their ranks: that of words, in which they come, and that of meaning. One that no telling word
+ * found has no rank of words, and one without a vector, as what was written a moment ago, has in both that of words.
  */
 function fused(byWords: readonly RankedPassage[], language: Language | null): RankedPassage[] {
   const byMeaning = byWords
@@ -59,9 +64,9 @@ function fused(byWords: readonly RankedPassage[], language: Language | null): Ra
   const meaningRank = new Map(byMeaning.map((passage, at) => [passage, at + 1]));
   const worth = new Map(
     byWords.map((passage, at) => {
-      const ofMeaning = meaningRank.get(passage) ?? at + 1;
       const readable = language === null || passage.language === language ? 1 : OTHER_LANGUAGE;
-      return [passage, readable * (1 / (RANK_FUSION + at + 1) + 1 / (RANK_FUSION + ofMeaning))];
+      const ofWords = passage.evidence.coverage > 0 ? worthOfRank(at + 1) : 0;
+      return [passage, readable * (ofWords + worthOfRank(meaningRank.get(passage) ?? at + 1))];
     }),
   );
   return [...byWords].sort((one, other) => (worth.get(other) ?? 0) - (worth.get(one) ?? 0));

@@ -17,6 +17,8 @@ export class UnusableVectors extends Error {
   }
 }
 
+/** Squares of larger numbers are soon beyond all numbers, and no model means them. */
+const LARGEST = 1e30;
 /** Longer ones have been heard of nowhere. */
 const MOST_DIMENSIONS = 8192;
 
@@ -79,7 +81,7 @@ function checkVectors(vectors: readonly (readonly number[])[], count: number): v
   for (const vector of vectors) {
     if (vector.length !== length) throw new UnusableVectors("of several lengths");
     const size = Math.hypot(...vector);
-    if (!Number.isFinite(size)) throw new UnusableVectors("no numbers");
+    if (!(size < LARGEST)) throw new UnusableVectors("no numbers");
     if (size === 0) throw new UnusableVectors("nought");
   }
 }

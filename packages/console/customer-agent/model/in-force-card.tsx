@@ -5,8 +5,10 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "../../app/session.tsx";
 import { useErrorToast } from "../../ui/error-words.ts";
 import { useMomentWords } from "../../ui/use-moment-words.ts";
-import { type ModelState, useRemoveModel, useTryModel } from "./queries.ts";
+import type { ModelPurpose } from "./model-draft.ts";
+import type { EmbeddingsState, ModelState } from "./queries.ts";
 import { TryResult } from "./try-result.tsx";
+import { useRemoveModel, useTryModel } from "./use-model-calls.ts";
 
 /** What writes the answers now: a model, or nothing but the knowledge; how it fares, and what it used today. */
 export function InForceCard({ state }: { state: ModelState }) {
@@ -22,10 +24,14 @@ export function InForceCard({ state }: { state: ModelState }) {
             <Title order={2} size="h4" id="in-force" style={{ overflowWrap: "anywhere" }}>
               {model === null ? t("model.none.title") : model.name}
             </Title>
-            <Where state={state} />
+            {model === null ? (
+              <Text c="dimmed">{t("model.none.body")}</Text>
+            ) : (
+              <Where state={state} at={t(`model.at.${model.provider}`, { host: hostOf(model) })} />
+            )}
           </div>
         </Group>
-        {model !== null && trouble === null && <Circuit state={state} />}
+        {model !== null && trouble === null && <Circuit state={state} purpose="answers" />}
       </Group>
       {trouble !== null && (
         <Alert color="red" variant="light" mt="md">
@@ -38,22 +44,28 @@ export function InForceCard({ state }: { state: ModelState }) {
           {t("model.operator")}
         </Alert>
       )}
-      {mayManage && source === "operator" && <TryInForce />}
-      {mayManage && source === "console" && <Remove />}
+      {mayManage && source === "operator" && <TryInForce purpose="answers" />}
+      {mayManage && source === "console" && <Remove purpose="answers" />}
     </Paper>
   );
 }
 
-function Where({ state: { model, environmentProxy, author, savedAt, source } }: { state: ModelState }) {
+/** The host of a model's address. */
+export function hostOf({ baseUrl }: { baseUrl: string }): string {
+  return new URL(baseUrl).host;
+}
+
+/** Where a model is (`at`), with its key and proxy, and who chose it. */
+export function Where({ state, at }: { state: ModelState | EmbeddingsState; at: string }) {
+  const { model, environmentProxy, author, savedAt, source } = state;
   const { t } = useTranslation();
   const moment = useMomentWords();
-  if (model === null) return <Text c="dimmed">{t("model.none.body")}</Text>;
-  const { host } = new URL(model.baseUrl);
+  if (model === null) return null;
   const proxied = model.proxy !== null || environmentProxy;
   return (
     <>
       <Text c="dimmed" style={{ overflowWrap: "anywhere" }}>
-        {t(`model.at.${model.provider}`, { host })} {t(model.hasKey ? "model.withKey" : "model.withoutKey")}{" "}
+        {at} {t(model.hasKey ? "model.withKey" : "model.withoutKey")}{" "}
         {proxied && t(model.proxy === null ? "model.environmentProxy" : "model.ownProxy")}
       </Text>
       {source === "console" && savedAt !== null && (
@@ -65,9 +77,18 @@ function Where({ state: { model, environmentProxy, author, savedAt, source } }: 
   );
 }
 
-function Circuit({ state: { circuit } }: { state: ModelState }) {
+type CircuitProps = { state: Pick<ModelState, "circuit">; purpose: ModelPurpose };
+
+/** Whether questions reach a model now. */
+export function Circuit({ state: { circuit }, purpose }: CircuitProps) {
   const { t } = useTranslation();
   const { state, until } = circuit;
+  const waits =
+    purpose === "embeddings"
+      ? "model.meaning.resting"
+      : until === null
+        ? "model.circuit.trying"
+        : "model.circuit.until";
   return (
     <Stack gap={2} align="flex-start">
       <Badge
@@ -80,7 +101,7 @@ function Circuit({ state: { circuit } }: { state: ModelState }) {
       </Badge>
       {state !== "closed" && (
         <Text size="sm" c="dimmed" role="status">
-          {t(until === null ? "model.circuit.trying" : "model.circuit.until")}
+          {t(waits)}
         </Text>
       )}
     </Stack>
@@ -110,9 +131,13 @@ function Today({ state: { today } }: { state: ModelState }) {
   );
 }
 
-function Remove() {
+/** Removes the model of a purpose. */
+export function Remove({ purpose }: { purpose: ModelPurpose }) {
   const { t } = useTranslation();
-  const remove = useRemoveModel(t("model.removed"));
+  const remove = useRemoveModel(
+    purpose,
+    t(purpose === "answers" ? "model.removed" : "model.meaning.removed"),
+  );
   const complain = useErrorToast();
   return (
     <Group mt="md" gap="sm">
@@ -126,15 +151,16 @@ function Remove() {
         {t("model.remove")}
       </Button>
       <Text size="sm" c="dimmed">
-        {t("model.removeHint")}
+        {t(purpose === "answers" ? "model.removeHint" : "model.meaning.removeHint")}
       </Text>
     </Group>
   );
 }
 
-function TryInForce() {
+/** Tries the model in force. */
+export function TryInForce({ purpose }: { purpose: ModelPurpose }) {
   const { t } = useTranslation();
-  const attempt = useTryModel();
+  const attempt = useTryModel(purpose);
   return (
     <>
       <Button mt="md" variant="default" loading={attempt.isPending} onClick={() => attempt.mutate(null)}>

@@ -11,6 +11,7 @@ import {
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
+  type FormState,
   hasStoredKey,
   keepsKey,
   type ModelDraft,
@@ -19,12 +20,11 @@ import {
   presets,
 } from "./model-draft.ts";
 import { howToAllow, type Refused } from "./model-refusals.ts";
-import type { ModelState } from "./queries.ts";
 
 type ModelFieldsProps = {
   draft: ModelDraft;
   /** What the draft was made from. */
-  state: ModelState;
+  state: FormState;
   problems: readonly ModelProblem[];
   /** What the server said against fields. */
   refused: Refused;
@@ -38,7 +38,7 @@ export function ModelFields(props: ModelFieldsProps) {
   const wrong = useWrongWords(props);
   return (
     <>
-      {draft.preset === "other" && (
+      {draft.preset === "other" && draft.purpose === "answers" && (
         <Select
           label={t("model.form.speaks")}
           allowDeselect={false}
@@ -66,7 +66,7 @@ export function ModelFields(props: ModelFieldsProps) {
       />
       <TextInput
         label={t("model.form.name")}
-        description={t("model.form.nameHint")}
+        description={t(draft.purpose === "answers" ? "model.form.nameHint" : "model.meaning.nameHint")}
         required
         maxLength={200}
         spellCheck={false}
@@ -120,7 +120,7 @@ function MoreFields({ draft, problems, refused, state, onChange, wrong }: MorePr
   const id = useId();
   const [opened, setOpened] = useState(false);
   const isWrong = [...problems, ...Object.keys(refused)].some(
-    (field) => field === "proxy" || field === "deadlineSeconds",
+    (field) => field === "proxy" || field === "deadlineSeconds" || field === "price",
   );
   const shown = opened || isWrong || draft.proxy !== "";
   return (
@@ -133,21 +133,11 @@ function MoreFields({ draft, problems, refused, state, onChange, wrong }: MorePr
         aria-controls={id}
         onClick={() => setOpened(!opened)}
       >
-        {t("model.form.more")}
+        {t(draft.purpose === "answers" ? "model.form.more" : "model.meaning.more")}
       </Anchor>
       <Collapse expanded={shown} id={id}>
         <Stack gap="md" mt="sm">
-          <NumberInput
-            label={t("model.form.deadline")}
-            description={t("model.form.deadlineHint")}
-            maw={340}
-            min={5}
-            max={300}
-            allowDecimal={false}
-            value={draft.deadlineSeconds}
-            error={wrong("deadlineSeconds")}
-            onChange={(deadlineSeconds) => onChange({ ...draft, deadlineSeconds })}
-          />
+          <NumberField {...{ draft, onChange, wrong }} />
           <TextInput
             type="url"
             label={t("model.form.proxy")}
@@ -162,6 +152,38 @@ function MoreFields({ draft, problems, refused, state, onChange, wrong }: MorePr
         </Stack>
       </Collapse>
     </div>
+  );
+}
+
+/** How long an answer may take; of a model for embeddings, what it costs. */
+function NumberField({ draft, onChange, wrong }: Pick<MoreProps, "draft" | "onChange" | "wrong">) {
+  const { t } = useTranslation();
+  if (draft.purpose === "embeddings")
+    return (
+      <NumberInput
+        label={t("model.meaning.price")}
+        description={t("model.meaning.priceHint")}
+        maw={340}
+        min={0}
+        max={10_000}
+        decimalScale={4}
+        value={draft.price}
+        error={wrong("price")}
+        onChange={(price) => onChange({ ...draft, price })}
+      />
+    );
+  return (
+    <NumberInput
+      label={t("model.form.deadline")}
+      description={t("model.form.deadlineHint")}
+      maw={340}
+      min={5}
+      max={300}
+      allowDecimal={false}
+      value={draft.deadlineSeconds}
+      error={wrong("deadlineSeconds")}
+      onChange={(deadlineSeconds) => onChange({ ...draft, deadlineSeconds })}
+    />
   );
 }
 

@@ -4,8 +4,9 @@ import { useTranslation } from "react-i18next";
 import { RefusalNote } from "../../settings/refusal-note.tsx";
 import { LeaveGuard } from "../../ui/leave-guard.tsx";
 import {
+  type FormState,
   type ModelDraft,
-  modelBody,
+  type ModelPurpose,
   modelDraft,
   modelProblems,
   presetNames,
@@ -13,21 +14,21 @@ import {
 } from "./model-draft.ts";
 import { ModelFields } from "./model-fields.tsx";
 import { howToAllow, refusedFields } from "./model-refusals.ts";
-import { type ModelState, useSaveModel, useTryModel } from "./queries.ts";
 import { TryResult } from "./try-result.tsx";
+import { useSaveModel, useTryModel } from "./use-model-calls.ts";
 
 /** The form in which a model is chosen, tried and saved; it holds what is typed while others change the model. */
-export function ModelForm({ state }: { state: ModelState }) {
+export function ModelForm({ state, purpose }: { state: FormState; purpose: ModelPurpose }) {
   const { t } = useTranslation();
   const [begun, setBegun] = useState(state);
-  const [draft, setDraft] = useState(() => modelDraft(state));
+  const [draft, setDraft] = useState(() => modelDraft(state, purpose));
   const [tried, setTried] = useState(false);
-  const save = useSaveModel(t("model.saved"));
-  const attempt = useTryModel();
-  const unsaved = JSON.stringify(draft) !== JSON.stringify(modelDraft(begun));
-  const begin = (from: ModelState): void => {
+  const save = useSaveModel(purpose, t(purpose === "answers" ? "model.saved" : "model.meaning.saved"));
+  const attempt = useTryModel(purpose);
+  const unsaved = JSON.stringify(draft) !== JSON.stringify(modelDraft(begun, purpose));
+  const begin = (from: FormState): void => {
     setBegun(from);
-    setDraft(modelDraft(from));
+    setDraft(modelDraft(from, purpose));
     setTried(false);
   };
   // Nothing is typed, so nothing is lost by showing what somebody else, or one's own removal, has made of it.
@@ -43,10 +44,8 @@ export function ModelForm({ state }: { state: ModelState }) {
     setTried(true);
     if (problems.length === 0) act();
   };
-  const submit = ifReady(() =>
-    save.mutate({ baseVersion: begun.version, model: modelBody(draft, begun) }, { onSuccess: begin }),
-  );
-  const test = ifReady(() => attempt.mutate(modelBody(draft, begun)));
+  const submit = ifReady(() => save.mutate({ draft, state: begun }, { onSuccess: begin }));
+  const test = ifReady(() => attempt.mutate({ draft, state: begun }));
   const refused = { ...refusedFields(attempt.error), ...refusedFields(save.error) };
   const onFields = Object.keys(refused).length > 0;
   return (
@@ -55,13 +54,13 @@ export function ModelForm({ state }: { state: ModelState }) {
       radius="lg"
       p={{ base: "md", sm: "lg" }}
       component="section"
-      aria-labelledby="choose-model"
+      aria-labelledby={`choose-${purpose}`}
     >
-      <Title order={2} size="h4" id="choose-model">
-        {t(state.source === "console" ? "model.form.change" : "model.form.choose")}
+      <Title order={2} size="h4" id={`choose-${purpose}`}>
+        {t(state.source === "console" ? `model.titles.${purpose}.change` : `model.titles.${purpose}.choose`)}
       </Title>
       <Text c="dimmed" mb="md">
-        {t("model.form.lead")}
+        {t(`model.titles.${purpose}.lead`)}
       </Text>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
@@ -105,12 +104,12 @@ function Presets({ draft, onChange }: { draft: ModelDraft; onChange: (draft: Mod
     <Chip.Group
       value={draft.preset}
       onChange={(value) => {
-        const preset = presetNames.find((name) => name === value);
+        const preset = presetNames(draft.purpose).find((name) => name === value);
         if (preset !== undefined) onChange(withPreset(draft, preset));
       }}
     >
       <Group gap="xs" role="radiogroup" aria-label={t("model.form.server")}>
-        {presetNames.map((name) => (
+        {presetNames(draft.purpose).map((name) => (
           <Chip key={name} value={name} variant="outline">
             {t(`model.presets.${name}`)}
           </Chip>

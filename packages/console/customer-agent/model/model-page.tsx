@@ -1,13 +1,15 @@
-import { Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../app/session.tsx";
 import { ErrorNote, LoadingNote } from "../../ui/notes.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PermissionNote } from "../../ui/permission-note.tsx";
 import { InForceCard } from "./in-force-card.tsx";
+import { MeaningCard } from "./meaning-card.tsx";
 import { ModelForm } from "./model-form.tsx";
-import { modelQuery } from "./queries.ts";
+import { embeddingsQuery, modelQuery } from "./queries.ts";
 
 /** Customer agent → Model: what writes the answers, how it fares, and for those who may, which one it is. */
 export function ModelPage() {
@@ -25,9 +27,32 @@ export function ModelPage() {
           <InForceCard state={data} />
           {mayManage && data.source !== "operator" && (
             // Somebody else's save makes the form anew only where nothing is typed: see ModelForm.
-            <ModelForm state={data} />
+            <ModelForm state={data} purpose="answers" />
           )}
+          <Meaning />
         </Stack>
+      )}
+    </>
+  );
+}
+
+/** Searching by meaning: off until somebody chooses a model for it. */
+function Meaning() {
+  const { t } = useTranslation();
+  const { data, error, isPending, refetch } = useQuery(embeddingsQuery);
+  const mayManage = useMay("model:manage");
+  const [opened, setOpened] = useState(false);
+  if (isPending) return <LoadingNote />;
+  if (data === undefined) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  const mayChange = mayManage && data.source !== "operator";
+  return (
+    <>
+      <MeaningCard state={data} />
+      {mayChange && opened && <ModelForm state={data} purpose="embeddings" />}
+      {mayChange && !opened && (
+        <Button variant="default" style={{ alignSelf: "start" }} onClick={() => setOpened(true)}>
+          {t(data.source === "console" ? "model.titles.embeddings.change" : "model.titles.embeddings.choose")}
+        </Button>
       )}
     </>
   );

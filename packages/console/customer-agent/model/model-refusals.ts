@@ -1,7 +1,7 @@
 import { ApiError } from "@baton/contract";
 import type { ModelField } from "./model-draft.ts";
 
-const fields: readonly ModelField[] = ["baseUrl", "name", "apiKey", "deadlineSeconds", "proxy"];
+const fields: readonly ModelField[] = ["baseUrl", "name", "apiKey", "deadlineSeconds", "proxy", "price"];
 const codes = ["private_address", "bad_port", "bad_url", "other_address", "unreadable"] as const;
 
 /** Why the server refused a field. */

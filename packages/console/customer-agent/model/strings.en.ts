@@ -40,10 +40,44 @@ export const modelEn = {
   removed: "The model is removed. Answers are quoted from the knowledge.",
   saved: "The model is saved. It writes from the next message on.",
   private: "This leads into your own network. Whoever runs Baton can allow it: start it with {{allow}}.",
+  titles: {
+    answers: {
+      choose: "Choose a model",
+      change: "Change the model",
+      lead: "Any server that speaks like OpenAI’s or Anthropic’s. Test it before you save: nothing is saved by the test.",
+    },
+    embeddings: {
+      choose: "Search by meaning too",
+      change: "Change the model for the search",
+      lead: "A model for embeddings, at any server that speaks like OpenAI’s. Your public knowledge is sent there, and visitors’ questions; nothing internal is.",
+    },
+  },
+  meaning: {
+    none: "The knowledge is searched by words",
+    noneBody:
+      "Inflections, typing errors and many synonyms are found. A model for embeddings also finds what is said in quite other words.",
+    by: "Searched by meaning: {{name}}",
+    keyUnreadable:
+      "The stored key can’t be read, so words alone are searched. Type the key again, or bring back the server’s secret key.",
+    resting: "Words alone are searched. It is tried again within half a minute.",
+    progress_one: "{{embedded}} of {{passages}} passage is read.",
+    progress_other: "{{embedded}} of {{passages}} passages are read.",
+    progressLabel: "Passages that are read",
+    nothing: "There is no public knowledge yet.",
+    takesPart: "Searches look at words and meaning.",
+    notYet: "Until nearly all are, words alone are searched.",
+    failure: "The last attempt to read passages failed, and is made again by itself.",
+    operator:
+      "The operator of this server set this model (BATON_EMBEDDINGS_URL, BATON_EMBEDDINGS_NAME). It is changed there, not here.",
+    removed: "The model is removed. The knowledge is searched by words.",
+    removeHint: "Its key and all that it made of the knowledge are deleted.",
+    saved: "The model is saved. It reads the knowledge now.",
+    nameHint: "As the server calls it; one for embeddings.",
+    more: "Price and proxy",
+    price: "Price of a million tokens",
+    priceHint: "In the currency of the daily cap, which it counts towards. 0: not counted.",
+  },
   form: {
-    choose: "Choose a model",
-    change: "Change the model",
-    lead: "Any server that speaks like OpenAI’s or Anthropic’s. Test it before you save: nothing is saved by the test.",
     server: "Server",
     speaks: "It speaks like",
     baseUrl: "Address (base URL)",
@@ -83,6 +117,7 @@ export const modelEn = {
     noKey: "This server wants a key.",
     deadlineSeconds: "A whole number from 5 to 300.",
     proxy: "A whole address is needed, beginning with http:// or https://.",
+    price: "A number from 0 to 10,000.",
   },
   refused: {
     bad_port: "No web server listens on such a port.",
@@ -139,6 +174,8 @@ export const modelEn = {
       empty: "The model answered nothing.",
       no_json_answer: "It answers, but not in the form that it is asked for. A larger model will do better.",
       wrong_json_answer: "It answers in another form than it is asked for. A larger model will do better.",
+      no_vector: "What was answered can’t be compared. Is this a model for embeddings?",
+      other_length: "The model now answers with vectors of another length. Remove it and choose it again.",
     },
   },
 };

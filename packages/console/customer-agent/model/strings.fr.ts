@@ -41,10 +41,44 @@ export const modelFr = {
   saved: "Le modèle est enregistré. Il rédige dès le prochain message.",
   private:
     "Cela mène dans votre propre réseau. La personne qui exploite Baton peut l’autoriser en le démarrant avec {{allow}}.",
+  titles: {
+    answers: {
+      choose: "Choisir un modèle",
+      change: "Changer le modèle",
+      lead: "Tout serveur qui parle comme celui d’OpenAI ou d’Anthropic. Testez-le avant d’enregistrer : le test n’enregistre rien.",
+    },
+    embeddings: {
+      choose: "Chercher aussi par le sens",
+      change: "Changer le modèle de recherche",
+      lead: "Un modèle de plongements (embeddings), chez tout serveur qui parle comme celui d’OpenAI. Vos connaissances publiques y sont envoyées, et les questions des visiteurs ; rien d’interne ne l’est.",
+    },
+  },
+  meaning: {
+    none: "Les connaissances sont cherchées par les mots",
+    noneBody:
+      "Les formes des mots, les fautes de frappe et bien des synonymes sont trouvés. Un modèle de plongements trouve aussi ce qui est dit tout autrement.",
+    by: "Recherche par le sens : {{name}}",
+    keyUnreadable:
+      "La clé enregistrée est illisible : seuls les mots sont cherchés. Saisissez la clé de nouveau, ou rétablissez la clé secrète du serveur.",
+    resting: "Seuls les mots sont cherchés. Nouvel essai dans la demi-minute.",
+    progress_one: "{{embedded}} passage lu sur {{passages}}.",
+    progress_other: "{{embedded}} passages lus sur {{passages}}.",
+    progressLabel: "Passages lus",
+    nothing: "Il n’y a pas encore de connaissances publiques.",
+    takesPart: "La recherche regarde les mots et le sens.",
+    notYet: "Tant qu’ils ne le sont pas presque tous, seuls les mots sont cherchés.",
+    failure: "La dernière lecture des passages a échoué, et sera refaite d’elle-même.",
+    operator:
+      "L’exploitant de ce serveur a choisi ce modèle (BATON_EMBEDDINGS_URL, BATON_EMBEDDINGS_NAME). Il se change là-bas, pas ici.",
+    removed: "Le modèle est retiré. Les connaissances sont cherchées par les mots.",
+    removeHint: "Sa clé et tout ce qu’il a fait des connaissances sont effacés.",
+    saved: "Le modèle est enregistré. Il lit maintenant les connaissances.",
+    nameHint: "Le nom que le serveur lui donne ; un modèle de plongements.",
+    more: "Prix et proxy",
+    price: "Prix d’un million de jetons",
+    priceHint: "Dans la monnaie du plafond par jour, dans lequel il compte. 0 : pas compté.",
+  },
   form: {
-    choose: "Choisir un modèle",
-    change: "Changer le modèle",
-    lead: "Tout serveur qui parle comme celui d’OpenAI ou d’Anthropic. Testez-le avant d’enregistrer : le test n’enregistre rien.",
     server: "Serveur",
     speaks: "Il parle comme",
     baseUrl: "Adresse (URL de base)",
@@ -84,6 +118,7 @@ export const modelFr = {
     noKey: "Ce serveur veut une clé.",
     deadlineSeconds: "Un nombre entier de 5 à 300.",
     proxy: "Il faut une adresse entière, qui commence par http:// ou https://.",
+    price: "Un nombre de 0 à 10 000.",
   },
   refused: {
     bad_port: "Aucun serveur web n’écoute sur un tel port.",
@@ -141,6 +176,9 @@ export const modelFr = {
       no_json_answer: "Il répond, mais pas sous la forme demandée. Un modèle plus grand fera mieux.",
       wrong_json_answer:
         "Il répond sous une autre forme que celle demandée. Un modèle plus grand fera mieux.",
+      no_vector: "La réponse ne peut pas être comparée. Est-ce un modèle de plongements ?",
+      other_length:
+        "Le modèle répond maintenant par des vecteurs d’une autre longueur. Retirez-le et choisissez-le de nouveau.",
     },
   },
 };

@@ -10,12 +10,17 @@ type Search = NonNullable<Trial["search"]>;
 export function FoundPassages({ search }: { search: Search }) {
   const { t } = useTranslation();
   const score = useScore();
-  const { query, passages, enough, asked, askedEnough } = search;
+  const { query, passages, enough, asked, askedEnough, vectors } = search;
   return (
     <>
       <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
         {t("customerAgent.trial.query", { query })}
       </Text>
+      {vectors !== null && (
+        <Text size="sm" c="dimmed">
+          {t(`helpDesk.why.vectors.${vectors}`)}
+        </Text>
+      )}
       {passages.length === 0 && <Text size="sm">{t("customerAgent.trial.nothingFound")}</Text>}
       <ul className={classes.passages}>
         {passages.map((passage) => (
@@ -49,7 +54,7 @@ export function FoundPassages({ search }: { search: Search }) {
 function OnePassage({ passage, enough }: { passage: Search["passages"][number]; enough: number }) {
   const { t } = useTranslation();
   const score = useScore();
-  const { heading, url, support, text, highlights } = passage;
+  const { heading, url, support, nearness, text, highlights } = passage;
   const holds = support >= enough;
   return (
     <li>
@@ -64,6 +69,11 @@ function OnePassage({ passage, enough }: { passage: Search["passages"][number]; 
           </Anchor>
         )}
         <Group gap={6}>
+          {nearness !== null && (
+            <Text size="xs" c="dimmed">
+              {t("customerAgent.trial.nearness", { nearness: score.format(nearness) })}
+            </Text>
+          )}
           <Text size="xs" c="dimmed">
             {t("customerAgent.trial.support", {
               support: score.format(support),
