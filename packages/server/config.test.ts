@@ -77,13 +77,31 @@ describe("the configuration", () => {
       deadlineMs: 20_000,
     });
     const wrong = {
+      BATON_MODEL_PROXY: "proxy",
       BATON_MODEL_PROVIDER: "telepathy",
       BATON_MODEL_DEADLINE: "1.5",
-      BATON_MODEL_PROXY: "proxy",
     };
     expect(problemsOf({ ...model, ...wrong }).map((problem) => problem.split(" ")[0])).toEqual(
       Object.keys(wrong),
     );
+  });
+
+  test("reads the model for embeddings, and what stands in its way", () => {
+    const model = {
+      BATON_EMBEDDINGS_URL: "http://localhost:11434/v1",
+      BATON_EMBEDDINGS_NAME: "nomic-embed-text",
+      BATON_EMBEDDINGS_API_KEY: "k3y",
+      BATON_EMBEDDINGS_PROXY: "http://proxy:3128",
+      BATON_EMBEDDINGS_PRICE: "0.02",
+    };
+    const { config, warnings } = readConfig(model);
+    expect(config.embeddings).toMatchObject({ model: "nomic-embed-text", price: 0.02 });
+    expect(config.model).toBe(null);
+    expect(JSON.stringify(config)).not.toContain("k3y");
+    expect(warnings).toEqual([]);
+    expect(readConfig({}).config.embeddings).toBe(null);
+    expect(problemsOf({ ...model, BATON_EMBEDDINGS_PRICE: "-1" })[0]).toContain("BATON_EMBEDDINGS_PRICE");
+    expect(problemsOf({ BATON_EMBEDDINGS_NAME: "m" })[0]).toContain("BATON_EMBEDDINGS_URL");
   });
 
   test("knows the proxies of the environment, small letters first", () => {

@@ -19,7 +19,11 @@ export function InForceCard({ state }: { state: ModelState }) {
     <Paper withBorder radius="lg" p={{ base: "md", sm: "lg" }} component="section" aria-labelledby="in-force">
       <Group justify="space-between" align="flex-start" gap="md">
         <Group wrap="nowrap" align="flex-start" gap="sm" style={{ flex: "1 1 18rem", minWidth: 0 }}>
-          {model === null ? <IconQuote aria-hidden size={22} /> : <IconSparkles aria-hidden size={22} />}
+          {model === null ? (
+            <IconQuote aria-hidden size={22} style={{ flexShrink: 0 }} />
+          ) : (
+            <IconSparkles aria-hidden size={22} style={{ flexShrink: 0 }} />
+          )}
           <div style={{ minWidth: 0 }}>
             <Title order={2} size="h4" id="in-force" style={{ overflowWrap: "anywhere" }}>
               {model === null ? t("model.none.title") : model.name}

@@ -8,13 +8,13 @@ import type { EmbeddingsState } from "./queries.ts";
 /** Whether the knowledge is searched by meaning too: by which model, and how far it has come. */
 export function MeaningCard({ state }: { state: EmbeddingsState }) {
   const { t } = useTranslation();
-  const { model, source, trouble, failure } = state;
+  const { model, source, trouble, failure, circuit } = state;
   const mayManage = useMay("model:manage");
   return (
     <Paper withBorder radius="lg" p={{ base: "md", sm: "lg" }} component="section" aria-labelledby="meaning">
       <Group justify="space-between" align="flex-start" gap="md">
         <Group wrap="nowrap" align="flex-start" gap="sm" style={{ flex: "1 1 18rem", minWidth: 0 }}>
-          <IconSearch aria-hidden size={22} />
+          <IconSearch aria-hidden size={22} style={{ flexShrink: 0 }} />
           <div style={{ minWidth: 0 }}>
             <Title order={2} size="h4" id="meaning" style={{ overflowWrap: "anywhere" }}>
               {model === null ? t("model.meaning.none") : t("model.meaning.by", { name: model.name })}
@@ -26,7 +26,9 @@ export function MeaningCard({ state }: { state: EmbeddingsState }) {
             )}
           </div>
         </Group>
-        {model !== null && trouble === null && <Circuit state={state} purpose="embeddings" />}
+        {model !== null && (state.takesPart || circuit.state !== "closed") && (
+          <Circuit state={state} purpose="embeddings" />
+        )}
       </Group>
       {trouble !== null && (
         <Alert color="red" variant="light" mt="md">

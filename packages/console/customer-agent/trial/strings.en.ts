@@ -27,7 +27,7 @@ export const trialEn = {
   happened: "What happened",
   nothingYet:
     "Each step of the newest message appears here: what was checked, what was found, and what was decided.",
-  nearness: "Meaning {{nearness}}",
+  nearness: "Meaning {{nearness}} ·",
   took: "{{time}} ms",
   outcome: {
     answered: "The customer agent answers",

@@ -28,7 +28,7 @@ export const trialFr: typeof trialEn = {
   inForce: "Avec ce qui est enregistré (version {{version}} des réglages de transmission).",
   happened: "Ce qui s’est passé",
   nothingYet: "Chaque étape du dernier message apparaît ici : ce qui a été vérifié, trouvé et décidé.",
-  nearness: "Sens {{nearness}}",
+  nearness: "Sens {{nearness}} ·",
   took: "{{time}} ms",
   outcome: {
     answered: "L’agent client répond",
