@@ -1,5 +1,6 @@
 import type { Earlier } from "@baton/engine";
 import type { App } from "../app.ts";
+import { termsOf } from "../knowledge/question.ts";
 import type { CustomerAgentInForce } from "../settings/customer-agent-settings.ts";
 import type { AnswerRequest } from "./answer.ts";
 import { readEarlier } from "./earlier.views.ts";
@@ -44,7 +45,9 @@ export async function requestAbout(
 ): Promise<Omit<AnswerRequest, "signal">> {
   const { question, language, history } = said;
   const searched = searchQuestion(question, history);
-  const { vector, use } = await app.embeddings.ask(searched);
+  // What has no telling word finds nothing, and so needs no vector.
+  const isTelling = termsOf(searched, language).length > 0;
+  const { vector, use } = isTelling ? await app.embeddings.ask(searched) : { vector: null, use: null };
   return {
     ...said,
     ...(await findPassages(app, searched, language, vector)),

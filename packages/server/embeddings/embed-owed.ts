@@ -20,6 +20,8 @@ type Around = EmbeddingsPace & {
   /** Reads into memory what was stored. */
   readonly follow: () => Promise<unknown>;
   readonly signal: AbortSignal;
+  /** Whether the model is in force still, and nobody stops. */
+  readonly isWanted: () => boolean;
 };
 
 const atOnce = 64;
@@ -38,22 +40,23 @@ export async function embedOwed(app: Parts, model: ModelInForce, around: Around)
   const { maker } = around;
   const { database, clock } = app;
   let after = beforeAll;
-  while (!around.signal.aborted && !app.pause.spend.isReached(clock())) {
-    const owed = await owedPassages(database.pool, maker, after, atOnce);
-    const last = owed.at(-1);
-    if (last === undefined) return;
+  while (around.isWanted() && !app.pause.spend.isReached(clock())) {
+    // Taken before it is looked what is owed, so that nothing is embedded twice.
     if (!(await takeWork(database.pool, maker, { now: clock(), until: clock() + lease }))) return;
+    const owed = await owedPassages(database.pool, maker, after, atOnce);
     const made = await makeVectors(app, model, owed, around);
     if ("failure" in made) {
-      if (!around.signal.aborted) await leaveAlone(app, maker, made);
+      if (around.isWanted()) await leaveAlone(app, maker, made);
       return;
     }
-    const isWanted = await database.kysely
+    const isStored = await database.kysely
       .transaction()
       .execute((tx) => storeVectors(tx, maker, made.vectors));
-    if (!isWanted) return;
+    if (!isStored) return;
     await noteWork(database, maker, { dueAt: clock(), failure: null });
     await around.follow();
+    const last = owed.at(-1);
+    if (last === undefined) return;
     after = last;
   }
 }

@@ -76,7 +76,9 @@ export function makeEmbeddings(app: () => EmbeddingsParts, pace: EmbeddingsPace 
     const looks = vectors().state().missing > 0 || rounds % 30 === 0;
     rounds += 1;
     if (model === null || !looks || stopping.signal.aborted) return;
-    await embedOwed(app(), model, { ...pace, maker: makerOf(model), follow, signal: stopping.signal });
+    const { signal } = stopping;
+    const isWanted = (): boolean => !signal.aborted && models.current() === model;
+    await embedOwed(app(), model, { ...pace, maker: makerOf(model), follow, signal, isWanted });
   });
 
   return {
