@@ -78,10 +78,7 @@ export async function testWorkspace(
   {
     whileAnswering,
     ...parts
-  }: Pick<
-    AppParts,
-    "config" | "delivery" | "sources" | "channels" | "embeddings" | "whileAnswering"
-  > = {},
+  }: Pick<AppParts, "config" | "delivery" | "sources" | "channels" | "embeddings" | "whileAnswering"> = {},
 ): Promise<TestWorkspace> {
   const database = await testDatabase();
   let now = Date.parse("2026-06-01T09:00:00Z");

@@ -1,4 +1,6 @@
-import type { App } from "../app.ts";
+import type { Logger } from "pino";
+import type { Spend } from "../customer-agent/spend.ts";
+import type { Database } from "../db/connect.ts";
 import { keptVectors } from "../knowledge/kept-vectors.ts";
 import { plainTextOf } from "../knowledge/passages.ts";
 import { packVector } from "../knowledge/vector-index.ts";
@@ -9,7 +11,12 @@ import { type EmbedFailure, failureOfEmbedding } from "./embed-failure.ts";
 import { embedTexts } from "./embed-texts.ts";
 
 /** What embedding needs of the app. */
-type Parts = Pick<App, "database" | "clock" | "log"> & { readonly pause: Pick<App["pause"], "spend"> };
+type Parts = {
+  readonly database: Database;
+  readonly clock: () => number;
+  readonly log: Logger;
+  readonly pause: { readonly spend: Spend };
+};
 
 /** How long calls may take; a test decides it by hand. */
 export type EmbeddingsPace = { readonly deadline: (milliseconds: number) => AbortSignal };

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { VectorUse } from "@baton/engine";
 import type { Logger } from "pino";
-import type { Clock } from "../app.ts";
 import { makeOutage, type Outage } from "../customer-agent/outage.ts";
 import type { Spend } from "../customer-agent/spend.ts";
 import { type AskedVector, type KeptVectors, keptVectors } from "../knowledge/kept-vectors.ts";
@@ -33,7 +32,7 @@ export type AskedMeaning = { readonly vector: AskedVector | null; readonly use: 
 
 /** What it needs of the app. */
 export type EmbeddingsParts = ModelParts & {
-  readonly clock: Clock;
+  readonly clock: () => number;
   readonly log: Logger;
   readonly pause: { readonly spend: Spend };
 };

@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import type pg from "pg";
 import { shareRuns } from "../share-runs.ts";
+import type { Audience } from "./audience.ts";
 import { keptIndex } from "./kept-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import type { Audience } from "./retrieve.ts";
 import {
   addVector,
   emptyVectorIndex,

@@ -1,5 +1,6 @@
 import type { Language } from "@baton/engine";
 import type pg from "pg";
+import type { Audience } from "./audience.ts";
 import { closenessOfMeaning, closenessOfWords, type Rarity, type Wording, wordingOf } from "./closeness.ts";
 import { keptIndex } from "./kept-index.ts";
 import { type AskedVector, keptVectors, nearnessOfPassages } from "./kept-vectors.ts";
@@ -61,9 +62,6 @@ type Scored = Row & { readonly evidence: Evidence; readonly nearness: number | n
 
 /** How many that only their meaning found are added to those that words found. */
 const NEAREST = 10;
-
-/** Who asks: visitors, or teammates. */
-export type Audience = "public" | "internal";
 
 // More than are wanted, since their wording has a say too; and many more where most of the first are gone or hidden.
 const ROUNDS = [24, 96, 280];

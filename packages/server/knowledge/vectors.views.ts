@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Audience } from "./retrieve.ts";
+import type { Audience } from "./audience.ts";
 
 type Queryable = Pick<pg.Pool, "query">;
 

@@ -1,0 +1,2 @@
+/** Who asks the knowledge: visitors, or teammates. */
+export type Audience = "public" | "internal";
