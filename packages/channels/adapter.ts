@@ -47,6 +47,14 @@ export type Envelope = {
   readonly raw: Uint8Array;
 };
 
+/** Something that is wrong with a call's body, for a caller who can mend it. */
+export type BodyProblem = {
+  /** Where in the body: "sender.id"; empty for the body as a whole. */
+  readonly path: string;
+  /** What is wrong there, as a person reads it: "is empty". */
+  readonly message: string;
+};
+
 /** Why a call is not taken. */
 export type WebhookRefusal = "bad_signature" | "stale" | "not_for_this_account";
 
@@ -62,6 +70,11 @@ export type Translator<Settings, Secrets> = {
     greet(call: WebhookCall, account: Account<Settings, Secrets>): string | null;
     /** Looks at the signature over the bytes as they came; null when it is right. `now` in milliseconds since 1970. */
     verify(call: WebhookCall, account: Account<Settings, Secrets>, now: number): WebhookRefusal | null;
+    /**
+     * What is wrong with the body of a call that `verify` took: it is answered with these and nothing of it is stored.
+     * Null where the caller is a provider, who mends nothing: everything of theirs is taken.
+     */
+    readonly problems: ((call: WebhookCall) => readonly BodyProblem[]) | null;
     /** Takes a call apart. What can't be understood is one envelope too. */
     open(call: WebhookCall, account: Account<Settings, Secrets>): readonly Envelope[];
     /** What the provider wants to be answered once all is stored. */

@@ -19,6 +19,7 @@ export const plainAdapter: ApiAdapter<SettingsOf<"custom">, SecretsOf<"custom">>
     greet: () => null,
     verify: ({ headers, body }, { secrets }) =>
       headers.signature === signed(body, secrets.signingSecret) ? null : "bad_signature",
+    problems: null,
     open({ body }) {
       const { id, lane } = JSON.parse(Buffer.from(body).toString("utf8"));
       return [{ id, lane, raw: body }];
