@@ -1,7 +1,7 @@
+import { safeAddress } from "@baton/contract/markdown";
 import type { Message } from "../conversation/held.ts";
 import type { OutboxEntry } from "../conversation/outbox.ts";
 import { timeOfDay } from "../text/day.ts";
-import { safeAddress } from "../text/markdown.ts";
 import { AiBadge, Avatar } from "./avatar.tsx";
 import { Icon } from "./icons.tsx";
 import { OutsideLink, PlainText, RichText } from "./rich-text.tsx";

@@ -1,5 +1,5 @@
+import { type Block, type Inline, parseInline, parseMarkdown } from "@baton/contract/markdown";
 import type { ComponentChild } from "preact";
-import { type Block, type Inline, parseInline, parseMarkdown } from "../text/markdown.ts";
 
 /** A message written in Markdown, as elements. */
 export function RichText({ text }: { text: string }) {
