@@ -101,17 +101,23 @@ export type ApiAdapter<Settings, Secrets> = Translator<Settings, Secrets> & {
       readonly problem: Extract<Checked, { ok: false }> | null;
     };
   } | null;
-  /** The call that sends one part. */
-  send(part: OutgoingPart, message: Outgoing, account: Account<Settings, Secrets>): ProviderCall;
+  /** The call that sends one part; the same part at the same instant is the same call. */
+  send(
+    part: OutgoingPart,
+    message: Outgoing,
+    account: Account<Settings, Secrets>,
+    /** When it is sent, in milliseconds since 1970, and which of the message's parts it is, from 0. */
+    sending: { readonly now: number; readonly part: number },
+  ): ProviderCall;
   /** What an answer to `send` means. Only a clear refusal is `later` or `failed`. */
   sent(answer: ProviderAnswer): Sent;
-  /** The calls that find a file's bytes: of each answer but the last, `next` says what to ask. Null: there are none. */
+  /** The calls that find a file's bytes: the answer of which `next` makes no further call is them. Null: there are none. */
   readonly media: {
     first(id: string, account: Account<Settings, Secrets>): ProviderCall;
     next(answer: ProviderAnswer, account: Account<Settings, Secrets>): ProviderCall | null;
   } | null;
-  /** The call by which an account's settings are tried. */
-  check(account: Account<Settings, Secrets>): ProviderCall;
+  /** The call by which an account's settings are tried. `now` in milliseconds since 1970. */
+  check(account: Account<Settings, Secrets>, now: number): ProviderCall;
   checked(answer: ProviderAnswer): Checked;
   /** The call that tells the provider where to call us; null when a person does that on the provider's pages. */
   connect(account: Account<Settings, Secrets>): ProviderCall | null;

@@ -27,8 +27,8 @@ export type IncomingAttachment = {
   readonly contentId: string | null;
 };
 
-/** Why nobody is to answer a message: a machine wrote it. */
-export type AutomaticKind = "auto_reply" | "bounce" | "read_receipt" | "list" | "loop";
+/** Why nobody is to answer a message: a machine wrote it, or (`opt_out`) the person asked for no more messages. */
+export type AutomaticKind = "auto_reply" | "bounce" | "read_receipt" | "list" | "loop" | "opt_out";
 
 /** What is known of a mail beyond its text. */
 export type MailFacts = {

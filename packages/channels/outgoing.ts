@@ -46,12 +46,22 @@ export type OutgoingPart = {
   readonly template: OutgoingTemplate | null;
 };
 
+/** A file of ours that travels within a call, as multipart/form-data; its bytes are put in when the call is made. */
+export type Upload = {
+  readonly fields: Readonly<Record<string, string>>;
+  /** The field that holds the file. */
+  readonly fileField: string;
+  readonly attachment: OutgoingAttachment;
+};
+
 /** A call of a provider's API, ready to be made. */
 export type ProviderCall = {
   readonly method: "GET" | "POST";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  /** In place of a body, for a provider that doesn't fetch files; it brings its own content type. */
+  readonly upload?: Upload;
 };
 
 /** What a provider answered. Header names are lower case. */

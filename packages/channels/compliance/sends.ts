@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ApiAdapter } from "../adapter.ts";
 import type { Outgoing } from "../outgoing.ts";
 import { aFile, anAnswer } from "./outgoing-samples.ts";
-import { envelopesOf, type Samples } from "./samples.ts";
+import { envelopesOf, type Samples, signedAt } from "./samples.ts";
 
 /** What we send reaches the right person whole, and an answer that says nothing certain is never taken for a refusal. */
 export function mustSend<Settings, Secrets>(
@@ -13,7 +13,9 @@ export function mustSend<Settings, Secrets>(
   const { account, sending } = samples;
   if (sending === null) throw new Error("An adapter with send needs samples of sending.");
   const callsOf = (message: Outgoing) =>
-    adapter.render(message, account.settings).map((part) => adapter.send(part, message, account));
+    adapter
+      .render(message, account.settings)
+      .map((part, index) => adapter.send(part, message, account, { now: signedAt, part: index }));
 
   describe("sending", () => {
     test("an answer goes to the person who wrote, whatever their name is made of", () => {

@@ -63,7 +63,7 @@ async function sendMessage(app: App, taken: TakenOutgoing, parts: Parts): Promis
   const pieces = account.translator.render(message, account.settings);
   for (const [part, piece] of pieces.entries()) {
     if (part < taken.partsSent) continue;
-    const sent = await sendPart(app, account, taken, parts, { piece, message });
+    const sent = await sendPart(app, account, taken, parts, { piece, message, part });
     if (sent === null) return;
     if (sent.kind !== "sent") return afterTrouble(app, account, taken, sent, parts);
     const isLast = part === pieces.length - 1;
@@ -81,16 +81,19 @@ async function sendPart(
   {
     piece,
     message,
+    part,
   }: {
     readonly piece: ReturnType<AccountInForce["translator"]["render"]>[number];
     readonly message: Outgoing;
+    readonly part: number;
   },
 ): Promise<Sent | null> {
   const { adapter } = account;
   if (adapter === null) return null;
   await pace.wait(account, message.to, signal);
   if (!(await noteGiven(app.database.pool, taken, app.clock()))) return null;
-  const called = await callProvider(app, adapter.send(piece, message, account), signal);
+  const call = adapter.send(piece, message, account, { now: app.clock(), part });
+  const called = await callProvider(app, call, signal);
   if (called.kind === "answered") return adapter.sent(called.answer);
   return called.kind === "unknown"
     ? { kind: "unknown", detail: called.detail }
