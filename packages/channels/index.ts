@@ -3,3 +3,4 @@ export * from "./chat/chat.ts";
 export * from "./inbound.ts";
 export * from "./incoming.ts";
 export * from "./outgoing.ts";
+export * from "./telegram/telegram.ts";
