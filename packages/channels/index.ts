@@ -3,4 +3,5 @@ export * from "./chat/chat.ts";
 export * from "./inbound.ts";
 export * from "./incoming.ts";
 export * from "./outgoing.ts";
+export * from "./sms/sms.ts";
 export * from "./telegram/telegram.ts";
