@@ -2,6 +2,7 @@ export * from "./agent-test.ts";
 export * from "./channel-accounts.ts";
 export * from "./client.ts";
 export * from "./conversations.ts";
+export * from "./custom-channel.ts";
 export * from "./customer-agent.ts";
 export * from "./deployment.ts";
 export * from "./embeddings.ts";

@@ -1,6 +1,6 @@
 import type { SecretsOf, SettingsOf } from "@baton/contract";
 import type { ApiAdapter } from "../adapter.ts";
-import { renderText } from "../text/render-text.ts";
+import { renderParts } from "../text/render-parts.ts";
 import { openCall, readCall } from "./read-call.ts";
 import { checkAccount, media, readChecked, readSent, sendPart } from "./send-part.ts";
 import { verifyCall } from "./verify-call.ts";
@@ -29,12 +29,7 @@ export const sms: ApiAdapter<SettingsOf<"sms">, SecretsOf<"sms">> = {
     answer: { contentType: "text/xml", body: '<?xml version="1.0" encoding="UTF-8"?><Response></Response>' },
   },
   read: readCall,
-  render(message) {
-    const texts = renderText(message, text).map((part) => ({ text: part, attachment: null, template: null }));
-    const files = message.attachments.map((attachment) => ({ text: "", attachment, template: null }));
-    const parts = [...texts, ...files];
-    return parts.length > 0 ? parts : [{ text: message.body, attachment: null, template: null }];
-  },
+  render: (message) => renderParts(message, text),
   polling: null,
   send: sendPart,
   sent: readSent,

@@ -2,7 +2,7 @@ import type { SecretsOf, SettingsOf } from "@baton/contract";
 import type { ApiAdapter } from "../adapter.ts";
 import { isSameText } from "../calls/same-text.ts";
 import { parseJson } from "../reading/json.ts";
-import { renderText } from "../text/render-text.ts";
+import { renderParts } from "../text/render-parts.ts";
 import { connect, media, polling, readChecked } from "./look-at-account.ts";
 import { envelopeOf, readUpdate } from "./read-update.ts";
 import { methodCall, readSent, sendPart } from "./send-part.ts";
@@ -33,12 +33,7 @@ export const telegram: ApiAdapter<SettingsOf<"telegram">, SecretsOf<"telegram">>
     answer: { contentType: "application/json", body: "{}" },
   },
   read: readUpdate,
-  render(message) {
-    const texts = renderText(message, text).map((part) => ({ text: part, attachment: null, template: null }));
-    const files = message.attachments.map((attachment) => ({ text: "", attachment, template: null }));
-    const parts = [...texts, ...files];
-    return parts.length > 0 ? parts : [{ text: message.body, attachment: null, template: null }];
-  },
+  render: (message) => renderParts(message, text),
   polling,
   send: sendPart,
   sent: readSent,
