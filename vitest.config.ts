@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           ...limits,
           name: "engine",
-          include: ["packages/{engine,contract,channels}/**/*.test.ts"],
+          include: ["packages/{engine,contract,channels}/**/*.test.ts", "{examples,stubs}/**/*.test.ts"],
           testTimeout: 20_000,
         },
       },

@@ -30,7 +30,7 @@ type Source = { readonly path: string; readonly text: string; readonly imports: 
 
 /** Everything about the tree that is not as the house wants it: one sentence a problem. */
 export function checkStructure(root: string): string[] {
-  const sources = ["packages", "bench", "e2e", "scripts", "trust"].flatMap((folder) =>
+  const sources = ["packages", "bench", "e2e", "examples", "scripts", "stubs", "trust"].flatMap((folder) =>
     readSources(join(root, folder), root),
   );
   return [
