@@ -43,6 +43,15 @@ export function mustNeverThrow<Settings, Secrets>(
       );
     });
 
+    test("text that can't be kept is made so that it can, wherever it stands", () => {
+      for (const body of everySample(samples).flatMap((sample) => poisoned(sample.body))) {
+        expectKeepable(adapter.read(bytesOf(body), account));
+        for (const envelope of adapter.webhook?.open(samples.call(body, account, signedAt), account) ?? []) {
+          expectNamed(envelope);
+        }
+      }
+    });
+
     test("a body of 10,000 levels is read as nothing bad", () => {
       for (const deep of [`${"[".repeat(10_000)}${"]".repeat(10_000)}`, '{"message":'.repeat(10_000)]) {
         const call = samples.call(deep, account, signedAt);
@@ -113,6 +122,21 @@ function damaged(bodies: readonly string[]): fc.Arbitrary<string> {
     }
   });
   return fc.oneof(cut, replaced);
+}
+
+const poison = "\u0000\ud800";
+
+/** A body with text that can't be kept in one place, for each of its places. */
+function poisoned(body: string): string[] {
+  const places = body.match(/"(?=[,\]}])|(?==)/g)?.length ?? 0;
+  return Array.from({ length: places }, (_, place) => {
+    let count = 0;
+    return body.startsWith("{")
+      ? body.replaceAll(/"(?=[,\]}])/g, (quote) =>
+          count++ === place ? `${JSON.stringify(poison).slice(1, -1)}"` : quote,
+        )
+      : body.replaceAll("=", () => (count++ === place ? "=%00%ed%a0%80" : "="));
+  });
 }
 
 function bytesOf(text: string): Uint8Array {

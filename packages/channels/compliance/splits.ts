@@ -41,7 +41,12 @@ export function mustSplit<Settings, Secrets>(
           expect(parts.filter(tooLong)).toEqual([]);
           expect(parts.flatMap(graphemesOf)).toEqual(graphemesOf(body));
         }),
-        { numRuns: 10 },
+        {
+          numRuns: 10,
+          examples: ["e\u0301", "🇫🇷", "👩‍👩‍👧‍👦", "漢"].flatMap(
+            (one) => [[[one]], [["a", one]]] satisfies [string[]][],
+          ),
+        },
       );
     });
 
