@@ -184,6 +184,40 @@ function expectTelegramHtml(html: string): void {
   expect(rest.replaceAll(/&(?:amp|lt|gt|quot);/g, "")).not.toMatch(/[<>&]/);
 }
 
+test("a part that has more marks because it ends earlier is still no longer than it may be", () => {
+  const parts = render("***bbbb c***d", { formatting: "whatsapp", longestText: 7 });
+  expect(parts.filter((part) => part.length > 7)).toEqual([]);
+});
+
+test("whatever is written, no part for WhatsApp is longer than it may be, its marks included", () => {
+  const pieces = fc.constantFrom(
+    "**",
+    "*",
+    "_",
+    "`",
+    "a",
+    "bc",
+    " ",
+    "\n",
+    "\n\n",
+    "- ",
+    "👍",
+    "```\n",
+    "**bold** ",
+  );
+  fc.assert(
+    fc.property(
+      fc.array(pieces, { maxLength: 80 }),
+      fc.integer({ min: 12, max: 40 }),
+      (written, longestText) => {
+        const parts = render(written.join(""), { formatting: "whatsapp", longestText });
+        expect(parts.filter((part) => part.length > longestText)).toEqual([]);
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});
+
 test("whatever is written, Telegram can read the HTML", () => {
   const marks = '** * _ ` ``` [ ](https://a.example/"><b>) < > & " &lt; </b> \n - # \\'.split(" ");
   const soup = fc.array(fc.oneof(fc.constantFrom(...marks), fc.string({ maxLength: 4 })), { maxLength: 60 });

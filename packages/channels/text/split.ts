@@ -8,18 +8,29 @@ const words = new Intl.Segmenter("en", { granularity: "word" });
  * Where a text is split so that each part fits: at the end of a paragraph, a line, a sentence or a word, whichever
  * comes first in this order and leaves no part nearly empty; inside a word only when it is too long by itself, and
  * then between what a reader sees as characters. Between the parts only blanks are left out.
- * `fits` says whether a part can be sent; a longer part never fits when a shorter one from the same place doesn't.
+ * `fits` says whether a part can be sent; a much longer part never fits when a shorter one from the same place doesn't.
  */
 export function splitText(text: string, fits: (part: Range) => boolean): Range[] {
   const parts: Range[] = [];
   let from = 0;
   while (from < text.length) {
-    const longest = longestFitting(text, from, fits);
-    const to = longest === text.length ? longest : breakBefore(text, from, longest);
+    const to = endOfPart(text, from, fits);
     parts.push({ from, to: trimmedEnd(text, from, to) });
     from = afterBlanks(text, to);
   }
   return parts;
+}
+
+function endOfPart(text: string, from: number, fits: (part: Range) => boolean): number {
+  const longest = longestFitting(text, from, fits);
+  let to = longest === text.length ? longest : breakBefore(text, from, longest);
+  // Where a part ends decides which marks it has, so a shorter one can be a little longer as it is sent.
+  while (!fits({ from, to: trimmedEnd(text, from, to) })) {
+    const earlier = breakBefore(text, from, to - 1);
+    if (earlier >= to) break;
+    to = earlier;
+  }
+  return to;
 }
 
 function longestFitting(text: string, from: number, fits: (part: Range) => boolean): number {
