@@ -185,7 +185,7 @@ function expectTelegramHtml(html: string): void {
 }
 
 test("a part that has more marks because it ends earlier is still no longer than it may be", () => {
-  const parts = render("***bbbb c***d", { formatting: "whatsapp", longestText: 7 });
+  const parts = render("***bbbb c***de fghijk", { formatting: "whatsapp", longestText: 7 });
   expect(parts.filter((part) => part.length > 7)).toEqual([]);
 });
 
