@@ -26,7 +26,7 @@ export type Samples<Settings, Secrets> = {
     /** After how many milliseconds it is too old, and as many before it is too young; null: never. */
     readonly stale: number | null;
   };
-  /** All of the first seven are of one person outside. */
+  /** The first six are of one person outside. */
   readonly text: Sample;
   readonly attachment: Sample;
   /** A kind of message that the adapter can't show. */

@@ -26,7 +26,7 @@ export function openCall({ headers, body }: WebhookCall): readonly Envelope[] {
 }
 
 function laneOf(incoming: CustomIncoming): string {
-  if (incoming.type === "status") return "statuses";
+  if (incoming.type === "status") return `status of ${incoming.of}`;
   return incoming.type === "echo" ? incoming.to.id : incoming.sender.id;
 }
 
