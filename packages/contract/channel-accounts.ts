@@ -20,6 +20,29 @@ export const zMailServer = z.strictObject({
   user: z.string().trim().max(254),
 });
 
+const zGraphVersion = z
+  .string()
+  .regex(/^v\d{1,3}\.\d$/, "must look like v25.0")
+  .default("v25.0");
+const zGraphUrl = zWebAddress.default("https://graph.facebook.com");
+
+/** What is set of Messenger and Instagram alike. */
+const pageSettings = {
+  /** The Facebook Page; Instagram is reached through the Page that it is linked to. */
+  pageId: zProviderId,
+  /** Answers of a person may be sent for seven days instead of one, where Meta allowed it. */
+  humanAgentTag: z.boolean().default(false),
+  apiUrl: zGraphUrl,
+  apiVersion: zGraphVersion,
+};
+
+const metaSecrets = {
+  accessToken: zKey,
+  appSecret: zKey,
+  /** What Meta repeats to us when a person sets up the webhook on its pages. */
+  verifyToken: zKey,
+};
+
 /** What is set of a channel account, by the kind of channel. `apiUrl` is the provider's own unless it is said. */
 export const zAccountSettings = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -32,22 +55,15 @@ export const zAccountSettings = z.discriminatedUnion("kind", [
     kind: z.literal("whatsapp"),
     phoneNumberId: zProviderId,
     businessAccountId: zProviderId,
-    apiUrl: zWebAddress.default("https://graph.facebook.com"),
-    apiVersion: z
-      .string()
-      .regex(/^v\d{1,3}\.\d$/, "must look like v25.0")
-      .default("v25.0"),
+    apiUrl: zGraphUrl,
+    apiVersion: zGraphVersion,
   }),
+  z.strictObject({ kind: z.literal("messenger"), ...pageSettings }),
   z.strictObject({
-    kind: z.enum(["messenger", "instagram"]),
-    pageId: zProviderId,
-    /** Answers of a person may be sent for seven days instead of one, where Meta allowed it. */
-    humanAgentTag: z.boolean().default(false),
-    apiUrl: zWebAddress.default("https://graph.facebook.com"),
-    apiVersion: z
-      .string()
-      .regex(/^v\d{1,3}\.\d$/, "must look like v25.0")
-      .default("v25.0"),
+    kind: z.literal("instagram"),
+    ...pageSettings,
+    /** The professional account: calls of the webhook name it, and not the Page. */
+    instagramId: zProviderId,
   }),
   z.strictObject({
     kind: z.literal("sms"),
@@ -82,13 +98,9 @@ export const zAccountSettings = z.discriminatedUnion("kind", [
 /** The secrets of a channel account, by the kind of channel; they are written and never shown. */
 export const zAccountSecrets = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("telegram"), botToken: zKey, webhookSecret: zKey }),
-  z.strictObject({
-    kind: z.enum(["whatsapp", "messenger", "instagram"]),
-    accessToken: zKey,
-    appSecret: zKey,
-    /** What Meta repeats to us when a person sets up the webhook on its pages. */
-    verifyToken: zKey,
-  }),
+  z.strictObject({ kind: z.literal("whatsapp"), ...metaSecrets }),
+  z.strictObject({ kind: z.literal("messenger"), ...metaSecrets }),
+  z.strictObject({ kind: z.literal("instagram"), ...metaSecrets }),
   z.strictObject({ kind: z.literal("sms"), authToken: zKey }),
   z.strictObject({
     kind: z.literal("email"),
