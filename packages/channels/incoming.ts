@@ -96,6 +96,8 @@ export type Incoming =
       /** The provider's own words, for teammates. */
       readonly detail: string | null;
     }
+  /** The provider names a person anew, because their number changed: who was `of` is `sender` from now on. */
+  | { readonly type: "renamed"; readonly of: string; readonly sender: Sender }
   /** Everything that we sent to this person up to now was read. */
   | { readonly type: "read_up_to"; readonly sender: Sender; readonly claimedAt: string | null }
   /** Something was sent in our name. When `id` is none of ours, a person wrote it in the provider's own app. */
