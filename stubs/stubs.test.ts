@@ -5,10 +5,13 @@ import {
   type ApiAdapter,
   custom,
   type Incoming,
+  instagram,
+  messenger,
   type Outgoing,
   type ProviderCall,
   sms,
   telegram,
+  whatsapp,
 } from "@baton/channels";
 import type { SecretsOf, SettingsOf } from "@baton/contract";
 import { afterEach, describe, expect, test } from "vitest";
@@ -36,7 +39,12 @@ async function meet<Settings, Secrets>(
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     );
-    const call = { method: "POST", headers, query: {}, body: Uint8Array.from(Buffer.concat(pieces)) };
+    const { searchParams } = new URL(request.url ?? "/", "http://baton.invalid");
+    const { method = "GET" } = request;
+    const query = Object.fromEntries(searchParams);
+    const call = { method, headers, query, body: Uint8Array.from(Buffer.concat(pieces)) };
+    const greeting = adapter.webhook?.greet(call, account) ?? null;
+    if (greeting !== null) return void response.end(greeting);
     const refusal = adapter.webhook?.verify(call, account, Date.now());
     const envelopes = refusal === null ? (adapter.webhook?.open(call, account) ?? []) : [];
     ids.push(...envelopes.map(({ id }) => id));
@@ -92,6 +100,14 @@ async function make({ method, url, headers, body, upload }: ProviderCall, wait =
   return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
 }
 
+const metaSecrets = (appSecret: string) => ({ accessToken: "stub", appSecret, verifyToken: "told" });
+const pageSettings = (pageId: string, apiUrl: string) => ({
+  pageId,
+  humanAgentTag: false,
+  apiUrl,
+  apiVersion: "v25.0",
+});
+
 const kinds = {
   telegram: () =>
     meet<SettingsOf<"telegram">, SecretsOf<"telegram">>("telegram", telegram, ({ url, desk }) => {
@@ -105,6 +121,31 @@ const kinds = {
     meet<SettingsOf<"sms">, SecretsOf<"sms">>("sms", sms, ({ url, desk }) => ({
       settings: { kind: "sms", accountSid: desk.account.id, from: "+15550100", apiUrl: url },
       secrets: { kind: "sms", authToken: desk.account.secret },
+    })),
+  whatsapp: () =>
+    meet<SettingsOf<"whatsapp">, SecretsOf<"whatsapp">>("whatsapp", whatsapp, ({ url, desk }) => ({
+      settings: {
+        kind: "whatsapp",
+        phoneNumberId: desk.account.id,
+        businessAccountId: "102290129340398",
+        apiUrl: url,
+        apiVersion: "v25.0",
+      },
+      secrets: { kind: "whatsapp", ...metaSecrets(desk.account.secret) },
+    })),
+  messenger: () =>
+    meet<SettingsOf<"messenger">, SecretsOf<"messenger">>("messenger", messenger, ({ url, desk }) => ({
+      settings: { kind: "messenger", ...pageSettings(desk.account.id, url) },
+      secrets: { kind: "messenger", ...metaSecrets(desk.account.secret) },
+    })),
+  instagram: () =>
+    meet<SettingsOf<"instagram">, SecretsOf<"instagram">>("instagram", instagram, ({ url, desk }) => ({
+      settings: {
+        kind: "instagram",
+        ...pageSettings(desk.account.id, url),
+        instagramId: "17841405822304914",
+      },
+      secrets: { kind: "instagram", ...metaSecrets(desk.account.secret) },
     })),
   custom: () =>
     meet<SettingsOf<"custom">, SecretsOf<"custom">>("custom", custom, ({ url, desk }) => ({
@@ -123,7 +164,7 @@ describe.each(Object.entries(kinds))("the stub of %s", (_, begin) => {
     const file = { id: "f", name: "a.png", mime: "image/png", size: 1, url: "https://baton.example/f" };
     const sent = await send({ attachments: [file] });
     expect(sent).toMatchObject([{ kind: "sent" }, { kind: "sent" }]);
-    expect(stub.said.map(({ by, text }) => [by, text.replaceAll(/<\/?b>/g, "")])).toEqual([
+    expect(stub.said.map(({ by, text }) => [by, text.replaceAll(/<\/?b>|\*/g, "")])).toEqual([
       ["visitor", "Where is my parcel?"],
       ["baton", "It left on Monday."],
       ["baton", ""],
@@ -264,4 +305,62 @@ test("a custom channel's person changes and takes back what they wrote, and its 
     { type: "deletion", of: written.id },
     { type: "echo", id: "x1", to: { id: "ana" }, body: "Hello Ana" },
   ]);
+});
+
+test("WhatsApp asks the address whether it is Baton's before it calls there", async () => {
+  const { stub, account } = await kinds.whatsapp();
+  stub.desk.account.webhookUrl = null;
+  const other = { ...account, secrets: { ...account.secrets, verifyToken: "guessed" } };
+  const refused = await make(whatsapp.connect(other) as ProviderCall);
+  expect([refused.status, stub.desk.account.webhookUrl]).toEqual([400, null]);
+  const taken = await make(whatsapp.connect(account) as ProviderCall);
+  expect([taken.status, stub.desk.account.webhookUrl]).toEqual([200, account.webhookUrl]);
+});
+
+test.each([
+  ["whatsapp", "window", "failed", "window_closed"],
+  ["whatsapp", "locked", "failed", "not_authorised"],
+  ["whatsapp", "pair", "later", "rate_limited"],
+  ["messenger", "window", "failed", "window_closed"],
+  ["messenger", "blocked", "failed", "blocked"],
+  ["messenger", "trouble", "later", "provider_error"],
+  ["instagram", "token", "failed", "not_authorised"],
+] as const)("%s refuses as Meta documents it what asks for %s", async (kind, name, outcome, failure) => {
+  const { send } = await kinds[kind]();
+  expect(await send({ body: `Now stub:${name}` })).toMatchObject([{ kind: outcome, failure }]);
+  expect(await send({ body: "And then?" })).toMatchObject([{ kind: "sent" }]);
+});
+
+test("WhatsApp and Instagram tell of what was changed, taken back and written in their own app", async () => {
+  for (const begin of [kinds.whatsapp, kinds.instagram]) {
+    const { stub, read } = await begin();
+    const written = await stub.say("Hi");
+    await stub.tell({ type: "edit", written, text: "Hello" });
+    await stub.tell({ type: "deletion", written });
+    await stub.tell({ type: "echo", said: { id: "77", by: "app", text: "Hello Ana", file: null } });
+    const [first] = read;
+    const of = first?.type === "message" ? first.id : "";
+    expect(read.slice(1)).toMatchObject([
+      { type: "edit", of, body: "Hello" },
+      { type: "deletion", of },
+      { type: "echo", to: { id: stub.desk.person.id }, body: "Hello Ana", app: null },
+    ]);
+  }
+});
+
+test("a message of ours is delivered, and read or not, by the id that it was given", async () => {
+  for (const begin of [kinds.whatsapp, kinds.messenger]) {
+    const { read, send } = await begin();
+    const [sent] = await send({});
+    const of = typeof sent === "object" && sent.kind === "sent" ? sent.id : "";
+    const delivered = { type: "status", of, state: "delivered", failure: null, detail: null };
+    while (!read.some((incoming) => "state" in incoming && incoming.state === "delivered"))
+      await new Promise((turn) => setImmediate(turn));
+    expect(read.at(-1)).toEqual(delivered);
+  }
+  const { stub, read, send } = await kinds.whatsapp();
+  await send({});
+  const [written] = stub.said;
+  if (written !== undefined) await stub.tell({ type: "status", written, state: "failed" });
+  expect(read).toContainEqual(expect.objectContaining({ state: "failed", failure: "no_such_recipient" }));
 });
