@@ -1,6 +1,6 @@
 import type { PropertyDefinition, TicketStage, WorkflowDefinition } from "@baton/engine";
 import type { Logger } from "pino";
-import type { Accounts } from "./channels/account.ts";
+import type { AccountInForce, Accounts } from "./channels/account.ts";
 import type { Arrived } from "./channels/inbound.store.ts";
 import type { Config } from "./config.ts";
 import type { Applier } from "./conversations/apply-together.ts";
@@ -76,6 +76,8 @@ export type Channels = {
   readonly accounts: Accounts;
   /** Stores what came in; resolves once it is durable. */
   store(arrived: readonly Arrived[]): Promise<void>;
+  /** Asks an account's provider for what is new, once; false when it is not asked, or by another process. */
+  askOnce(account: AccountInForce): Promise<boolean>;
   /** Looks soon for what is to be taken up and sent; cheap, may be called for every change. */
   wake(): void;
   /** Takes up and sends everything that is due, answers included; resolves when done. */

@@ -27,6 +27,8 @@ export type ConversationAction =
       readonly teammateId: string | null;
       readonly policyVersion: number;
     }
+  /** People elsewhere have it now, by the provider's word: the customer agent answers no more. */
+  | { readonly type: "leave_to_app"; readonly policyVersion: number }
   /** A machine of the visitor's answered: kept for teammates; it asks for nothing and answers nothing. */
   | {
       readonly type: "hear_machine";

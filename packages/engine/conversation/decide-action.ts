@@ -12,7 +12,7 @@ import {
   settleHandoff,
   visitorWaits,
 } from "./plan-parts.ts";
-import { planReply, planReplyFromApp } from "./plan-reply.ts";
+import { planReply, planReplyFromApp, toUnassigned } from "./plan-reply.ts";
 import type { ConversationState, Instant } from "./state.ts";
 
 /** Decides what a person's action does. Pure; the caller applies the effects in one transaction or not at all. */
@@ -42,6 +42,9 @@ function planAction(
     }
     case "reply_from_app":
       return planReplyFromApp(state, action, now);
+    case "leave_to_app":
+      if (state.owner.kind !== "customer_agent") return [];
+      return [...toUnassigned(state, action, now), { type: "ticket", stage: state.ticketStage ?? "new" }];
     case "hear_machine": {
       const { automatic, body, clientId } = action;
       const content = { kind: "note", body, clientId, teammateId: null, automatic } as const;

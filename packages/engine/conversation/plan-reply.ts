@@ -47,9 +47,10 @@ function replyBy(state: ConversationState, teammateId: string, content: MessageC
   ];
 }
 
-function toUnassigned(
+/** Nobody here is known to have it, and the customer agent has it no more: it stands in Unassigned. */
+export function toUnassigned(
   state: ConversationState,
-  { policyVersion }: Extract<ConversationAction, { type: "reply_from_app" }>,
+  { policyVersion }: { readonly policyVersion: number },
   now: Instant,
 ): Effect[] {
   if (state.owner.kind === "teammate") return [];

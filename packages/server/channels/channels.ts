@@ -1,6 +1,7 @@
 import type { App, Channels } from "../app.ts";
 import type { Adapters } from "./account.ts";
 import { makeAccounts } from "./accounts.ts";
+import { makePolling } from "./poll-accounts.ts";
 import { makeOutgoingPump } from "./send-outgoing.ts";
 import { makeSendingPace } from "./sending-pace.ts";
 import { makeStoreArrivals } from "./store-arrivals.ts";
@@ -29,6 +30,7 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
     stopping.signal,
     random,
   );
+  const polling = makePolling(app);
   let store: ReturnType<typeof makeStoreArrivals> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
@@ -39,6 +41,7 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
   }
 
   function wake(): void {
+    if (!byHand) polling.look();
     if (byHand || timer !== null || stopping.signal.aborted) return;
     timer = setTimeout(() => {
       timer = null;
@@ -54,13 +57,14 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
       store ??= makeStoreArrivals(app().database.pool, app().clock, wake);
       return store(arrived);
     },
+    askOnce: polling.askOnce,
     wake,
     drain,
     async stop() {
       if (timer !== null) clearTimeout(timer);
       const ended = Promise.all([inbound.stop(), outgoing.stop()]);
       stopping.abort();
-      await ended;
+      await Promise.all([ended, polling.stop()]);
     },
   };
 }

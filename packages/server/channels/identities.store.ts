@@ -80,3 +80,17 @@ export async function noteMessageFrom(
     [channelId, at],
   );
 }
+
+/** Somebody goes by another name of the provider's from now on; whoever has that name already keeps it. */
+export async function renameIdentity(
+  { database }: Pick<App, "database">,
+  channelId: string,
+  of: string,
+  { id }: Sender,
+): Promise<void> {
+  await database.pool.query(
+    `update outside_identity set outside_id = $3 where channel_id = $1 and outside_id = $2
+        and not exists (select 1 from outside_identity where channel_id = $1 and outside_id = $3)`,
+    [channelId, of, id],
+  );
+}

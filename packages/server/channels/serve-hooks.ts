@@ -1,7 +1,10 @@
-import type { WebhookCall, WebhookRefusal } from "@baton/channels";
+import type { BodyProblem, WebhookCall, WebhookRefusal } from "@baton/channels";
 import type { Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { App } from "../app.ts";
+import { Refusal } from "../refusal.ts";
+import type { AccountInForce } from "./account.ts";
+import type { Arrived } from "./inbound.store.ts";
 
 /** The largest call that is taken, in bytes: a mail with its files. */
 const largestCall = 35_000_000;
@@ -32,12 +35,41 @@ export function serveHooks(hono: Hono, app: App): void {
     const greeting = webhook.greet(call, account);
     if (greeting !== null) return context.text(greeting);
     if (call.method !== "POST") return context.text("not allowed", 405);
-    const refusal = webhook.verify(call, account, app.clock());
+    const { takers, refusal } = takersOf(app, account, call);
     if (refusal !== null) return context.text(refusal, statuses[refusal]);
-    const { channelId } = account;
-    await app.channels.store(webhook.open(call, account).map((envelope) => ({ ...envelope, channelId })));
+    const fields = webhook.problems?.(call) ?? [];
+    if (fields.length > 0) throw new Refusal("invalid", fields.map(inWords).join("; "), [...fields]);
+    await app.channels.store(takers.flatMap((taker) => opened(taker, call)));
     return context.body(webhook.answer.body, 200, { "content-type": webhook.answer.contentType });
   });
+}
+
+type Takers = { readonly takers: readonly AccountInForce[]; readonly refusal: WebhookRefusal | null };
+
+/**
+ * Whose call it is. Of some providers all accounts of one app are called at one address, so that a call which was
+ * signed for the one that is addressed may be about another of its kind.
+ */
+function takersOf(app: App, addressed: AccountInForce, call: WebhookCall): Takers {
+  const refusalFor = (account: AccountInForce): WebhookRefusal | null =>
+    account.translator.webhook?.verify(call, account, app.clock()) ?? null;
+  const refusal = refusalFor(addressed);
+  if (refusal !== null && refusal !== "not_for_this_account") return { takers: [], refusal };
+  const others = app.channels.accounts
+    .all()
+    .filter((one) => one.kind === addressed.kind && one.channelId !== addressed.channelId)
+    .filter((one) => refusalFor(one) === null);
+  const takers = refusal === null ? [addressed, ...others] : others;
+  return { takers, refusal: takers.length > 0 ? null : refusal };
+}
+
+function opened(account: AccountInForce, call: WebhookCall): readonly Arrived[] {
+  const { channelId, translator } = account;
+  return (translator.webhook?.open(call, account) ?? []).map((envelope) => ({ ...envelope, channelId }));
+}
+
+function inWords({ path, message }: BodyProblem): string {
+  return `${path}: ${message}`;
 }
 
 async function callOf(context: Context): Promise<WebhookCall> {

@@ -163,3 +163,24 @@ test("what can't be read is put aside for a person after several tries, and hold
     .executeTakeFirst();
   expect(row).toEqual({ outcome: "parked", error: "can't be read", attempts: 8, due_at: null });
 });
+
+test("when a provider gives somebody's messages to people elsewhere, the customer agent is silent", async () => {
+  const eve = { ...maya, id: "eve-1", name: "Eve" };
+  await channel.hears("Do you sell gift cards?", { sender: eve });
+  await channel.tell({ type: "control", sender: eve, ours: false }, { lane: "eve-1", id: "control-1" });
+  await channel.server.workspace.app.channels.drain();
+  const before = channel.sent.length;
+  await channel.hears("And vouchers?", { sender: eve });
+  expect((await conversationOf("Eve")).owner_kind).toBe("waiting");
+  expect(channel.sent).toHaveLength(before);
+  expect(await channel.server.workspace.broken()).toEqual([]);
+});
+
+test("somebody whom the provider names anew is the same person", async () => {
+  const { id: conversationId } = await conversationOf("Eve");
+  const renamed = { ...maya, id: "eve-2", name: "Eve" };
+  await channel.tell({ type: "renamed", of: "eve-1", sender: renamed }, { lane: "eve-1", id: "renamed-1" });
+  await channel.server.workspace.app.channels.drain();
+  await channel.hears("It is me.", { sender: renamed });
+  expect((await messages(conversationId)).at(-1)?.body).toBe("It is me.");
+});

@@ -7,7 +7,7 @@ import { Refusal } from "../refusal.ts";
 import { loadOf } from "../settings/places.ts";
 import type { AccountInForce } from "./account.ts";
 import { noteAccountState } from "./accounts.store.ts";
-import { findIdentity, meetSomebody, noteMessageFrom } from "./identities.store.ts";
+import { findIdentity, meetSomebody, noteMessageFrom, renameIdentity } from "./identities.store.ts";
 import { conversationOf, findSentPart, isOnItsWay, messageOf } from "./incoming.views.ts";
 import { settleReadUpTo, settleStatus } from "./statuses.store.ts";
 
@@ -45,7 +45,11 @@ export async function takeIncoming(
     case "account":
       await noteAccountState(app, account.channelId, incoming);
       return "taken";
+    case "renamed":
+      await renameIdentity(app, account.channelId, incoming.of, incoming.sender);
+      return "taken";
     case "control":
+      return takeControl(app, account, incoming);
     case "nothing":
       return "nothing";
   }
@@ -190,6 +194,20 @@ async function takeEcho(
     policyVersion: app.settings.handoff().policy.version,
   } as const;
   await act(app, conversationId, reply).catch(unlessRepeated);
+  return "taken";
+}
+
+/** The provider gave somebody's messages to people or a program elsewhere: the customer agent leaves them to those. */
+async function takeControl(
+  app: App,
+  { channelId }: AccountInForce,
+  { sender, ours }: Extract<Incoming, { type: "control" }>,
+): Promise<TakenUp> {
+  const known = ours ? null : await findIdentity(app, channelId, sender.id);
+  const conversationId = known === null ? null : await conversationOf(app, known.visitorId, channelId);
+  if (conversationId === null) return "nothing";
+  const policyVersion = app.settings.handoff().policy.version;
+  await act(app, conversationId, { type: "leave_to_app", policyVersion });
   return "taken";
 }
 

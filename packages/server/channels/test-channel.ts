@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Incoming, Sender } from "@baton/channels";
+import type { AccountSecrets, AccountSettings } from "@baton/contract";
+import type { App } from "../app.ts";
 import { refreshAll } from "../refresh-all.ts";
 import { type Answered, type TestServer, testServer } from "../test-server.ts";
 import { alwaysAnswers, testConfig } from "../test-workspace.ts";
@@ -52,6 +54,29 @@ export function written(body: string, about: Partial<{ id: string; sender: Sende
   };
 }
 
+/** Gives a channel its account, as a person would by the console. */
+export async function insertTestAccount(
+  app: App,
+  channelId: string,
+  { settings, secrets }: { readonly settings: AccountSettings; readonly secrets: AccountSecrets },
+): Promise<void> {
+  await app.database.kysely
+    .insertInto("channel_account")
+    .values({
+      channel_id: channelId,
+      settings: JSON.stringify(settings),
+      secrets: app.delivery.secrets.seal(JSON.stringify(secrets), accountPlace(channelId, settings)),
+      name: null,
+      problem: null,
+      problem_detail: null,
+      problem_since: null,
+      last_received_at: null,
+      last_sent_at: null,
+      created_at: new Date(app.clock()),
+    })
+    .execute();
+}
+
 /** Starts it; drop it when the tests are done. */
 export async function testChannel({
   longestText = 20_000,
@@ -78,26 +103,11 @@ export async function testChannel({
     config: testConfig({ BATON_ALLOW_PRIVATE: "127.0.0.1" }),
     channels: { adapters: { custom: plainAdapter }, byHand: true, random: () => 0.5 },
   });
-  const { app, database } = server.workspace;
+  const { app } = server.workspace;
   const channelId = await server.workspace.addChannel("custom");
   const settings = { kind: "custom", url, replyWindowHours, longestText } as const;
-  const secrets = JSON.stringify({ kind: "custom", signingSecret: secret });
-  await database.kysely
-    .insertInto("channel_account")
-    .values({
-      channel_id: channelId,
-      settings: JSON.stringify(settings),
-      secrets: app.delivery.secrets.seal(secrets, accountPlace(channelId, settings)),
-      name: null,
-      problem: null,
-      problem_detail: null,
-      problem_since: null,
-      cursor: null,
-      last_received_at: null,
-      last_sent_at: null,
-      created_at: new Date(app.clock()),
-    })
-    .execute();
+  const secrets = { kind: "custom", signingSecret: secret } as const;
+  await insertTestAccount(app, channelId, { settings, secrets });
   await refreshAll(app);
 
   const channel: TestChannel = {

@@ -12,7 +12,9 @@ export type ChannelSchema = {
     problem: string | null;
     problem_detail: string | null;
     problem_since: Date | null;
-    cursor: string | null;
+    cursor: Generated<string | null>;
+    asked_by: Generated<string | null>;
+    asked_until: Generated<Date | null>;
     last_received_at: Date | null;
     last_sent_at: Date | null;
     created_at: Date;

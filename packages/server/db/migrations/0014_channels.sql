@@ -14,6 +14,9 @@ create table channel_account (
   problem_since timestamptz,
   -- Where asking for what is new goes on, for channels that are asked.
   cursor text,
+  -- Which process asks, and until when it alone does: a provider answers one at a time.
+  asked_by uuid,
+  asked_until timestamptz,
   last_received_at timestamptz,
   last_sent_at timestamptz,
   created_at timestamptz not null
