@@ -5,6 +5,7 @@ import type { Concept } from "./lexicon.ts";
 import { END } from "./pattern.ts";
 import { type ReadyLexicons, type Rule, readyLexicons } from "./ready-lexicons.ts";
 import { isRefused } from "./refusal.ts";
+import type { Hit } from "./vocabulary.ts";
 
 /**
  * Words of a message that say a concept: the tokens `first` up to, not including, `next`, in the clause of the
@@ -29,7 +30,6 @@ const LONGEST_STRETCH = 120;
 /** A message says within so many words what it is about. */
 const WORDS_READ = 4000;
 
-type Hit = { readonly classId: number; readonly length: number };
 type Found = { readonly rule: Rule; readonly first: number; readonly next: number };
 
 /** Every mention of a concept in a message split into words, in order of appearance; see `Lexicon` for how. */
@@ -57,7 +57,7 @@ class Reader {
   #mayNegate: boolean | null = null;
   /** What stood earlier in the message, of the classes that a rule asks for. */
   readonly #seen = new Set<number>();
-  #hits: Hit[][] = [];
+  #hits: readonly (readonly Hit[])[] = [];
   #first = 0;
   #next = 0;
   /** By language: how many words that end a clause stand up to each word of the stretch. */
@@ -83,6 +83,7 @@ class Reader {
         if (this.#lexicons.earlier.has(classId)) this.#seen.add(classId);
       }
     }
+    if (found.length === 0) return;
     const others = new Set(
       found.flatMap(({ rule, first: at }) => (rule.role === "unless" ? [this.#placeOf(rule, at)] : [])),
     );
@@ -93,12 +94,9 @@ class Reader {
   /** The classes at each word of the stretch; false when there are none, as in most stretches. */
   #lookUp(): boolean {
     let any = false;
-    const hits: Hit[][] = [];
+    const hits: (readonly Hit[])[] = [];
     for (let index = this.#first; index < this.#next; index += 1) {
-      const here: Hit[] = [];
-      this.#lexicons.vocabulary.classesAt(this.#words, index, this.#next, (classId, length) => {
-        here.push({ classId, length });
-      });
+      const here = this.#lexicons.vocabulary.classesAt(this.#words, index, this.#next);
       if (here.length > 0) any = true;
       hits.push(here);
     }
