@@ -1,29 +1,18 @@
+import { execFileSync } from "node:child_process";
 import { checkTurn, compileTriggers, type MatchKind, matchTriggers, type Trigger } from "@baton/engine";
 import { stemmers } from "../packages/server/settings/stemmers.ts";
 import type { Figure, Report } from "./figure.ts";
 import { percentile, seededRandom } from "./numbers.ts";
-import { asksForHumanBody, sentence, triggerTexts } from "./words.ts";
+import { asksForHumanBody, meant, sentence, triggerTexts } from "./words.ts";
 
 const batch = 2000;
 const warmUps = 5;
 const timed = 5000;
 const groupSize = 200;
 
-/** What editors are likely to name when they want other words found too; one in four is about one thing only. */
-const meant = [
-  "refund",
-  "cancellation",
-  "complaint",
-  "cancel my order",
-  "lawyer",
-  "invoice",
-  "password",
-  "end my contract",
-];
-
 /**
  * The workload `triggers`: how long a message takes against 10 and against 10,000 triggers by their words, and against
- * 1,000 by their meaning; see README.md.
+ * 1,000 by their meaning, and what all of it takes of the memory; see README.md.
  */
 export function runTriggers(report: Report, batches: number): void {
   const byWords = (text: string, index: number) => trigger(index, text, index % 4 === 0 ? "words" : "family");
@@ -36,6 +25,15 @@ export function runTriggers(report: Report, batches: number): void {
     trigger(index, index % 2 === 0 ? (meant[(index / 2) % meant.length] ?? text) : text, "meaning"),
   );
   runList(report, batches, list, { triggers: list.length, match: "meaning" }, 100);
+  const bytes = execFileSync(process.execPath, ["--expose-gc", `${import.meta.dirname}/checks-memory.ts`]);
+  report({
+    workload: "triggers",
+    figure: "memory of all checks",
+    value: Number(bytes) / 1e6,
+    unit: "MB",
+    about: { triggers: 10_000 },
+    target: { atMost: 60 },
+  });
 }
 
 function trigger(index: number, text: string, match: MatchKind): Trigger {

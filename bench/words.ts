@@ -15,6 +15,18 @@ const little =
 const syllables =
   "ba ce di fo gu ha ki lo me nu pa re si to vu wa xe yo za bre cla dro fli gra plo sta tri".split(" ");
 
+/** What editors are likely to name when they want other words found too; one in four is about one thing only. */
+export const meant: readonly string[] = [
+  "refund",
+  "cancellation",
+  "complaint",
+  "cancel my order",
+  "lawyer",
+  "invoice",
+  "password",
+  "end my contract",
+];
+
 /** Frequent words, the most frequent first. */
 export const knownWords: readonly string[] = [...little, ...plain];
 
