@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { asksForHuman } from "./asks-for-human/asks-for-human.ts";
 import { checksVersion } from "./checks-version.ts";
 import { guessLanguage } from "./language.ts";
+import { FRESH } from "./meaning/fresh-utterances.ts";
 import { FOUND, LEFT_ALONE } from "./meaning/guard-utterances.ts";
 import { LEXICON_VERSION } from "./meaning/lexicon.ts";
 import { FOUND_TOO, ORDINARY } from "./meaning/ordinary-utterances.ts";
@@ -18,7 +19,7 @@ const probes: readonly string[] = [
     .trim()
     .split("\n")
     .map((line) => (JSON.parse(line) as { utterance: string }).utterance),
-  ...[...FOUND, ...FOUND_TOO].flatMap(([, , texts]) => texts),
+  ...[...FOUND, ...FOUND_TOO, ...FRESH].flatMap(([, , texts]) => texts),
   ...LEFT_ALONE.map(([, , text]) => text),
   ...ORDINARY.flatMap(([, texts]) => texts),
 ];
@@ -42,8 +43,8 @@ function readingOf(text: string): unknown {
 // so that one of these texts is read otherwise has to change a line here: raise the version in it and beside the rules.
 // New probes alone change the digest too, and nothing else: then only the digest is new.
 const recorded = {
-  checks: { version: 3, digest: "717015befc3b899" },
-  meanings: { version: 1, digest: "f00e1e655971571c" },
+  checks: { version: 3, digest: "9cd2455312bbda7" },
+  meanings: { version: 2, digest: "124bd7c279be7663" },
 };
 
 test("whoever changes how a text is read raises the version of the checks", () => {

@@ -51,9 +51,10 @@ describe.skipIf(!existsSync(triggers))("triggers by meaning in public utterances
     const found = await evaluateTriggers(linesOf(triggers), asked, "meaning");
     const [refund, cancellation] = found.triggers;
     expect(refund?.all.f1).toBeGreaterThanOrEqual(0.935);
-    expect(refund?.bySource.bitext?.f1).toBeGreaterThanOrEqual(0.99);
-    expect(cancellation?.all.f1).toBeGreaterThanOrEqual(0.865);
-    expect(cancellation?.bySource.bitext?.f1).toBeGreaterThanOrEqual(0.92);
+    expect(refund?.bySource.bitext?.f1).toBeGreaterThanOrEqual(0.995);
+    expect(cancellation?.all.f1).toBeGreaterThanOrEqual(0.88);
+    expect(cancellation?.bySource.bitext?.f1).toBeGreaterThanOrEqual(0.925);
+    expect(cancellation?.bySource.banking77?.f1).toBeGreaterThanOrEqual(0.66);
     for (const { rates } of found.triggers)
       for (const { label, rate } of rates)
         if (label === "dialog_cancel") expect(rate).toBeLessThanOrEqual(0.02);

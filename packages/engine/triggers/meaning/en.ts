@@ -8,7 +8,7 @@ export const EN: Lexicon = {
     order:
       "order(s) preorder(s) purchase(s) item(s) product(s) article(s) goods parcel(s) package(s) merchandise",
     contract:
-      "subscription(s) sub(s) membership(s) plan(s) contract(s) service(s) trial(s) premium renewal(s) auto_renewal " +
+      "subscription(s) sub(s) membership(s) plan(s) contract(s) agreement(s) service(s) trial(s) premium renewal(s) auto_renewal " +
       "autorenewal auto_renew autorenew direct_debit standing_order insurance licen(ce|se) tariff policy subscribing",
     booking:
       "reservation(s) booking(s) appointment(s) table dinner lunch flight(s) trip hotel room holiday visit seat(s) lesson(s) " +
@@ -17,17 +17,18 @@ export const EN: Lexicon = {
     account: "account(s) profile user(s) login",
     newsletter: "newsletter(s) mailing(s) mail(s) email(s) promotional marketing sms texts",
     cancel: "cancel(s|ing|ling|led|ed|l) cancelation(s) cancellation(s) cxl",
-    end: "end ending stop stopping terminate terminating termination discontinue discontinuing quit quitting annul rescind revoke void withdraw_from opt_out opting_out get_out_of get_rid_of call_off pull_out_of back_out_of give_up drop undo turn_off switch_off do_not_renew dont_renew not_renew unsubscribe ended terminated stopped discontinued",
+    end: "end ending stop stopping terminate terminating termination discontinue discontinuing quit quitting kill scrap deactivate annul rescind revoke void withdraw_from opt_out opting_out get_out_of get_rid_of call_off pull_out_of back_out_of give_up drop undo turn_off switch_off do_not_renew dont_renew not_renew unsubscribe ended terminated stopped discontinued",
     scrap: "remove delete scrap nix trash release dump call_off get_rid_of undo drop abandon",
     revert: "revert(ing) reverse reversing undo undoing recall take_back call_back stop stopping",
     reversed: "reversed reverted undone stopped cancel(led|ed)",
     it: "it this that them these those one",
     unneeded:
-      "no_longer_[need|want|require|wish|afford|pay_for|interested] dont_[need|want] do_not_[need|want] never_wanted " +
+      "no_longer_[need|needs|want|wants|require|wish|afford|pay_for|interested] dont_[need|want|wish|require] do_not_[need|want|wish|require] " +
+      "doesnt_[need|want] wont_[need|require] will_not_[need|require] never_wanted " +
       "not_gonna_need not_going_to_need [cannot|cant|can_not]_afford changed_my_mind_about",
     fee: "fee(s) charge(s) penalt(y|ies) cost(s)",
     money:
-      "money cash payment(s) dollars pounds euros funds deposit fee(s) amount what_i_paid i_paid bucks price sum",
+      "money cash payment(s) dollars pounds euros funds deposit cost charge fare fee(s) amount what_i_paid i_paid bucks price sum",
     give: "give gimme get getting got return(ing) send sending want need have having put pay like demand claim request take receive transfer back_me see expect",
     returning:
       "return(ing|s) send_back sending_back bring_back bringing_back give_back ship_back take_back sent_back",
@@ -63,7 +64,7 @@ export const EN: Lexicon = {
     "police cracker filed depleted snapped remote closer usable lowers charging pound butter strange chatting there " +
     "ending sending paying trails terminal terminals determine compete remain moving loving proving remainder doubled " +
     "parties parcels services servicing alarms hotels tables rented granted ordered ordering orders receipts mayo",
-  glue: "to of for my the a i me how want help need is an on can it with from your our and wanna do",
+  glue: "to of for my the a i me be how want help need is an on can it with from your our and wanna do",
   refusal: null,
   alike:
     "late delayed overdue / delivery shipment shipping / parcel package / broken damaged defective faulty / phone mobile / " +

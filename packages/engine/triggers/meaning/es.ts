@@ -14,8 +14,9 @@ export const ES: Lexicon = {
     newsletter: "newsletter(s) boletin(es) correos emails mensajes sms publicidad",
     cancel:
       "cancel(ar|a|o|e|en|es|ado|ada|acion|aciones|arla|arlo|ando) anul(ar|a|e|en|o|ado|ada|acion|arlo|arla)",
-    end: "terminar termina termine finalizar finalice rescindir rescinda rescision parar pare detener interrumpir dar_de_baja darme_de_baja dejar dejen poner_fin no_renovar suspender",
-    unneeded: "ya_no_[necesito|quiero|deseo|me_interesa] no_puedo_pagar no_quiero_seguir",
+    end: "terminar termina termine finalizar finalice rescindir rescinda rescision parar pare detener interrumpir dar_de_baja darme_de_baja dejar dejo dejen desactiv(ar|o|e|en) poner_fin no_renovar suspender",
+    unneeded:
+      "ya_no_[necesito|quiero|deseo|me_interesa] no_puedo_pagar no_[quiero|deseo]_[seguir|continuar|renovar]",
     wish: "como quiero quisiera puedo deseo necesito podria gustaria_de gustaria quiero_poder",
     fee: "tarifa gastos penalizacion multa comision coste costo cargo(s) tasa(s)",
     money: "dinero plata pago importe euros dolares pasta deposito pesos lo_que_[pague|pagamos]",
@@ -42,7 +43,14 @@ export const ES: Lexicon = {
     refund: {
       names:
         "reembols(o|os|ar|ado|ada|en|arme|able|e|enme|olso) reintegro devolucion_del_dinero indemnizacion compensacion rembolso",
-      says: ["<back> ~<money>", "<money> ^<back>", "<money> ^<back>"],
+      says: [
+        "<back> ~<money>",
+        "<money> ^<back>",
+        "<back> +lo +que",
+        "devuel* ^todo|integro|integramente",
+        "espero|esperando ~mi|el +dinero",
+        "me|nos +deben|debe|debeis ~<money>",
+      ],
       unless: ["ya +me_han|ha_sido|fue +devuelto", "# me_han|ha_sido|fue +devuelto"],
       examples: [
         "quiero que me devuelvan el dinero",
@@ -86,10 +94,16 @@ export const ES: Lexicon = {
         "order: <cancel> ~<order>",
         "order: <order> ~<cancel>",
         "order: <unneeded> ^<order>",
+        "order: <unneeded> ~que +ped(i|imos)|compr(e|amos)",
+        "order: <order>|pedi|compre|encargue // cancel(ar|en|a|e|o|ad)|anul(ar|en|a|e|o|ad)",
         "order: <order> // cancelarlo|cancelarla|anularlo|anularla|cancelala|cancelalo",
         "contract: <cancel>|<end> <contract>",
         "contract: <contract> ~<cancel>",
         "contract: <unneeded> <contract>",
+        "contract: dar|doy +por +terminado|finalizado|concluido ~<contract>",
+        "contract: no ~ser +socio|socia|cliente|clienta|miembro",
+        "contract: dar|den|da|de|doy +de +baja ^mi|la|el|una|nuestra|nuestro",
+        "contract: dejo|dejar|deje +de +pagar ~<contract>",
         "contract: darme|dame|darnos|darse|denme +de +baja",
         "contract: dar|den|da|de +de +baja ^<contract>",
         "contract: <contract> // cancelarlo|cancelarla|anularlo|anularla",
@@ -101,6 +115,7 @@ export const ES: Lexicon = {
         "account: <cancel> ^mi|la|una|mi_propia ^<account>",
         "<wish> +cancelar|anular $",
         "<fee> ^de|por +cancelacion|baja|anulacion|rescision",
+        "<fee>|cuesta|cobran|pagar ~si|por ~cancel(o|ar)|anul(o|ar)|darme_de_baja",
       ],
       unless: [
         "fue|ha_sido|han|habeis|has|han_sido|esta|me_han +cancelad(o|a)|anulad(o|a)",

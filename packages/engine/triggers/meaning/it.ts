@@ -14,12 +14,13 @@ export const IT: Lexicon = {
     newsletter: "newsletter mail email pubblicita sms mailing_list",
     cancel:
       "annull(are|a|o|ate|ato|ata|amento|amenti|i|arlo|arla|ando) cancell(are|a|o|ate|ato|ata|azione|i|arlo|arla)",
-    end: "disdi(re|co|ca|te) disdett(a|o) terminare interrompere rescindere recedere recesso concludere porre_fine mettere_fine smettere sospendere non_rinnovare chiudere fermare",
-    unneeded: "non_[voglio|desidero]_piu non_ho_piu_bisogno non_mi_serve_piu non_mi_servono_piu",
+    end: "disdi(re|co|ca|te) disdett(a|o) terminare interrompere rescindere recedere recesso concludere porre_fine mettere_fine smettere sospendere non_rinnovare chiudere fermare disattiv(are|o|a|ate)",
+    unneeded:
+      "non_[voglio|desidero]_piu non_ho_piu_bisogno non_mi_serve_piu non_mi_servono_piu non_[voglio|intendo|desidero]_[continuare|rinnovare|proseguire]",
     wish: "come voglio vorrei posso devo desidero vorremmo potrei si_puo",
     fee: "penal(e|i) cost(o|i) commission(e|i) spese tariffa",
-    money: "soldi denaro pagamento euro importo somma caparra acconto quello_che_ho_pagato",
-    back: "indietro ridat(e|emi) ridare ridarmi restitu* restituire riavere rimbors* rendere rendetemi rivoglio ridate_mi",
+    money: "soldi denaro pagamento euro importo somma caparra acconto quello_che_ho_[pagato|speso|versato]",
+    back: "indietro ridat(e|emi) ridare ridarmi restitu* restituire riavere rimbors* rendere rendetemi rivoglio rivorrei ridate_mi riprendere",
     broken: "rott(o|a|i|e) danneggiat(o|a|i|e) difettos(o|a|i|e) guast(o|a|i|e) spaccat(o|a) crepat(o|a)",
     arrive: "arrivat(o|a|i) ricevut(o|a|i) consegnat(o|a|i)",
     cannot: "non_riesco non_posso non_riusciamo impossibile problem(a|i)",
@@ -40,7 +41,13 @@ export const IT: Lexicon = {
   concepts: {
     refund: {
       names: "rimbors(o|i|are|ato|ata|atemi|abile|armi|ate) risarcimento risarcire indennizzo",
-      says: ["<back> ~<money>", "<money> <back>", "restituzione ^dei|del|di ^<money>"],
+      says: [
+        "<back> ~<money>",
+        "<money> <back>",
+        "restituzione ^dei|del|di ^<money>",
+        "aspetto ^ancora ^i ^miei +soldi",
+        "mi|ci +dovete|deve|devono ~<money>",
+      ],
       unless: ["# e_stato|mi_hanno ^restituito"],
       examples: [
         "rivoglio i miei soldi",
@@ -88,12 +95,16 @@ export const IT: Lexicon = {
         "order: <cancel> ~<order>",
         "order: <order> ~<cancel>",
         "order: <unneeded> ^<order>",
+        "order: <unneeded> ~che +ho|abbiamo +ordinato|comprato|acquistato",
+        "order: <order>|ordinato|comprato|acquistato // annull(are|ate|a|o)",
         "order: <order> // annullarlo|annullarla|cancellarlo|annullalo",
         "contract: <cancel>|<end> <contract>",
         "contract: <contract> ~<cancel>|disdire|disdetta|disdetto",
         "contract: <contract> // annullarlo|disdirlo|interromperlo",
         "contract: <unneeded> <contract>",
         "contract: recedere|disdire",
+        "contract: non ~piu ~essere|restare|rimanere ~socio|socia|cliente|membro|abbonato|abbonata",
+        "contract: non ~essere +piu ~socio|socia|cliente|membro|abbonato|abbonata",
         "booking: <cancel>|disdire|eliminare <booking>",
         "booking: <booking> ~<cancel>",
         "booking: <booking> // annullarla|annullarlo|disdirla",
@@ -102,6 +113,7 @@ export const IT: Lexicon = {
         "transfer: <cancel>|stornare|bloccare|revocare|fermare <transfer>",
         "account: annullare|disdire <account>",
         "<wish> +annullare|disdire $",
+        "<fee>|costa|pago|pagare ~se|per +annull(o|are)|disdi(co|re)|recedere",
         "<fee> ^di|per +recesso|disdetta|cancellazione|annullamento",
       ],
       unless: [

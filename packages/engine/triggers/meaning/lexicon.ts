@@ -4,7 +4,7 @@ import type { Language } from "../language.ts";
  * Version of the lexicons and of how they are read; a decision record carries it, so that a replay knows whether
  * today's reading is the one that decided. Raise it with every change that can change what a message means.
  */
-export const LEXICON_VERSION = 1;
+export const LEXICON_VERSION = 2;
 
 /** What visitors of a help desk write about; what a trigger by meaning can mean. */
 export const CONCEPTS = [

@@ -12,11 +12,12 @@ export const PT: Lexicon = {
     account: "conta(s) perfil",
     newsletter: "newsletter(s) boletim emails e_mails mensagens sms publicidade",
     cancel: "cancel(ar|a|o|e|em|ado|ada|amento|amentos|ando|la) anul(ar|e|em|acao)",
-    end: "terminar termine encerrar encerre encerramento rescindir rescisao finalizar parar pare acabar por_fim interromper deixar nao_renovar suspender",
-    unneeded: "ja_nao_[preciso|quero] nao_[preciso|quero]_mais",
+    end: "terminar termine encerrar encerre encerramento rescindir rescisao finalizar parar pare acabar por_fim interromper desativ(ar|o|e|em) deixar nao_renovar suspender",
+    unneeded:
+      "ja_nao_[preciso|quero] nao_[preciso|quero]_mais nao_[quero|pretendo|desejo]_[continuar|renovar|seguir]",
     wish: "como quero queria gostaria_de posso preciso desejo poderia",
     fee: "taxa(s) multa(s) custo(s) penalidade",
-    money: "dinheiro grana pagamento valor euros reais quantia deposito o_que_paguei",
+    money: "dinheiro grana pagamento valor euros reais quantia deposito o_que_[paguei|gastei|pagamos]",
     back: "devolv* devolucao de_volta reembols* recuper* reaver estorn* restitu*",
     broken:
       "partid(o|a|os) quebrad(o|a|os) danificad(o|a|os|as) defeituos(o|a) avariad(o|a) estragad(o|a) com_defeito",
@@ -40,7 +41,13 @@ export const PT: Lexicon = {
     refund: {
       names:
         "reembols(o|os|ar|ado|ada|em|avel|arem) estorno(s) ressarcimento indenizacao indemnizacao compensacao",
-      says: ["<back> ~<money>", "<money> ^<back>", "estornar|estornem"],
+      says: [
+        "<back> ~<money>",
+        "<money> ^<back>",
+        "estornar|estornem",
+        "espera +do ^meu +dinheiro",
+        "me|nos|ainda|devem +devem|deve|me|nos ~<money>",
+      ],
       unless: ["ja +foi +devolvido", "# foi +devolvido"],
       examples: [
         "quero o meu dinheiro de volta",
@@ -87,10 +94,13 @@ export const PT: Lexicon = {
         "order: <cancel> ~<order>",
         "order: <order> ~<cancel>",
         "order: <unneeded> ^<order>",
+        "order: <unneeded> ~que +pedi|encomendei|comprei|comprado",
+        "order: <order>|encomendei|comprei // cancel(ar|em|a|e)|anul(ar|em|a|e)",
         "order: <order> // cancela_lo|cancela_la|cancelalo|cancelala",
         "contract: <cancel>|<end> <contract>",
         "contract: <contract> ~<cancel>",
         "contract: <unneeded> <contract>",
+        "contract: nao|deixar ~ser ^mais +cliente|socio|socia|membro",
         "contract: <contract> // cancela_lo|cancela_la",
         "booking: <cancel>|desmarcar|eliminar <booking>",
         "booking: <booking> ~<cancel>",
@@ -100,6 +110,7 @@ export const PT: Lexicon = {
         "account: cancelar <account>",
         "<wish> +cancelar|anular|rescindir $",
         "<fee> ^de|por ^cancelamento|rescisao",
+        "<fee>|custa|cobram|pagar ~se|para|por +cancelar|anular|rescindir",
       ],
       unless: [
         "foi|foram|esta|tem_sido +cancelad(o|a)|anulad(o|a)",
