@@ -47,6 +47,8 @@ export type PassageIndex = {
   readonly languages: Set<Language>;
   /** How many passages there are. */
   live: number;
+  /** How often the index has changed. */
+  changes: number;
 };
 
 /** An index of nothing. */
@@ -60,6 +62,7 @@ export function emptyIndex(): PassageIndex {
     vocabulary: emptyVocabulary(),
     languages: new Set(),
     live: 0,
+    changes: 0,
   };
 }
 
@@ -79,6 +82,7 @@ export function addPassage(index: PassageIndex, passage: IndexedPassage): void {
   if (item === undefined) index.placesOf.set(itemId, { txid, places: [place] });
   else item.places.push(place);
   index.live += 1;
+  index.changes += 1;
   index.languages.add(passage.language);
   const heading = new Set(partsOf(passage.headingStems));
   index.headingSizes.push(heading.size);
@@ -110,6 +114,7 @@ export function forgetItem(index: PassageIndex, itemId: string, txid: string): v
   if (item === undefined || BigInt(item.txid) >= BigInt(txid)) return;
   for (const place of item.places) index.items[place] = null;
   index.live -= item.places.length;
+  index.changes += 1;
   index.placesOf.delete(itemId);
 }
 

@@ -1,13 +1,20 @@
 import type { Language } from "@baton/engine";
 import type pg from "pg";
 import type { Audience } from "./audience.ts";
-import { closenessOfMeaning, closenessOfWords, type Rarity, type Wording, wordingOf } from "./closeness.ts";
+import {
+  type AskedWording,
+  askedWording,
+  closenessOfMeaning,
+  closenessOfWords,
+  wordingOf,
+} from "./closeness.ts";
 import { keptIndex } from "./kept-index.ts";
 import { type AskedVector, keptVectors, nearnessOfPassages } from "./kept-vectors.ts";
-import { type Candidate, type Evidence, littleRarityOf, rarityOf, searchIndex } from "./passage-index.ts";
+import { type Candidate, type Evidence, type PassageIndex, searchIndex } from "./passage-index.ts";
 import { readPart, termsOf } from "./question.ts";
+import { wordsIn } from "./read-words.ts";
 import { plainWordsOf } from "./same-meaning.ts";
-import { isTelling, wordsOf } from "./words.ts";
+import { isTelling } from "./words.ts";
 
 /** A passage that may answer a question; the first of a list is the likeliest. */
 export type RankedPassage = {
@@ -30,21 +37,18 @@ export type RankedPassage = {
   readonly nearness: number | null;
 };
 
-const LONGEST_COMPARED = 300;
-
 /*
- * What the candidates say, and how much the wording of their beginning is like the question's as a whole: the letters
- * of forty whole passages would take longer than all else. Whoever may not see an item is refused here, in the join:
- * candidates that are left out are replaced by the next ones.
+ * What the candidates say. Whoever may not see an item is refused here, in the join: candidates that are left out are
+ * replaced by the next ones. Nothing is compared here: the letters of 24 passages alone took PostgreSQL ten times as
+ * long as reading them.
  */
 const CANDIDATES = `
 select item.id as "itemId", passage.position, item.kind, item.title, passage.heading, passage.body, item.url,
-  passage.language, word_similarity($3, left(passage.plain, 300))::float8 as likeness,
-  left(passage.plain, 1500) as plain
+  passage.language, left(passage.plain, 1500) as plain
 from unnest($1::uuid[], $2::integer[]) as candidate (item_id, position)
   join knowledge_passage passage using (item_id, position)
   join knowledge_item item on item.id = passage.item_id
-where not passage.internal or $4`;
+where not passage.internal or $3`;
 
 // Passages that no search found, but something else that knows the item.
 const FIRST = `
@@ -54,10 +58,7 @@ from knowledge_item item join knowledge_passage passage on passage.item_id = ite
 where item.id = any ($1::uuid[]) and not item.internal
 order by array_position($1::uuid[], item.id)`;
 
-type Row = Omit<RankedPassage, "evidence" | "score" | "closeness" | "nearness"> & {
-  readonly likeness: number;
-  readonly plain: string;
-};
+type Row = Omit<RankedPassage, "evidence" | "score" | "closeness" | "nearness"> & { readonly plain: string };
 type Scored = Row & { readonly evidence: Evidence; readonly nearness: number | null };
 
 /** How many that only their meaning found are added to those that words found. */
@@ -89,22 +90,17 @@ export async function retrieve(
   const kept = keptIndex(pool);
   const index = await kept.current();
   const candidates = searchIndex(index, terms, littleWordsOf(question));
-  const wording = wordsOf(question.slice(0, LONGEST_COMPARED)).join(" ");
   const scored: Scored[] = [];
   let from = 0;
   for (const round of ROUNDS) {
     const tried = candidates.slice(from, from + round);
     from += round;
     if (tried.length === 0 || scored.length >= wanted) break;
-    scored.push(...(await readCandidates(pool, tried, { wording, audience })));
+    scored.push(...(await readCandidates(pool, tried, audience)));
   }
-  const near =
-    asked === null ? [] : await nearOnes(pool, { candidates, scored, asked }, { wording, audience });
+  const near = asked === null ? [] : await nearOnes(pool, { candidates, scored, asked }, audience);
   const all = [...scored, ...near];
-  const closeness = compared(all, question, (word, stem) =>
-    isTelling(word) ? rarityOf(index, stem) : littleRarityOf(index, word),
-  );
-  const found = ranked(all, closeness, language);
+  const found = ranked(all, compared(index, all, question), language);
   const isNear = new Set(near.map(nameOf));
   return found.filter((passage, at) => at < wanted || isNear.has(nameOf(passage)));
 }
@@ -121,9 +117,8 @@ const noEvidence: Evidence = { coverage: 0, headingCoverage: 0, headingShare: 0 
 async function nearOnes(
   pool: Pick<pg.Pool, "query">,
   { candidates, scored, asked }: Near,
-  reading: Reading,
+  audience: Audience,
 ): Promise<Scored[]> {
-  const { audience } = reading;
   const near = await keptVectors(pool).nearest(asked, NEAREST, audience);
   const nearness = new Map(near.map((one) => [nameOf(one), one.nearness]));
   const ofWords = scored.filter((one) => !nearness.has(nameOf(one)));
@@ -137,7 +132,7 @@ async function nearOnes(
     .filter((one) => !known.has(nameOf(one)))
     .map((one) => ({ ...one, evidence: evidence.get(nameOf(one)) ?? noEvidence }));
   if (missing.length === 0) return [];
-  const read = await readCandidates(pool, missing, reading);
+  const read = await readCandidates(pool, missing, audience);
   return read.map((one) => ({ ...one, nearness: nearness.get(nameOf(one)) ?? null }));
 }
 
@@ -145,13 +140,10 @@ function nameOf({ itemId, position }: Pick<Row, "itemId" | "position">): string 
   return `${itemId} ${position}`;
 }
 
-/** The wording of a question, and who asks. */
-type Reading = { readonly wording: string; readonly audience: Audience };
-
 async function readCandidates(
   pool: Pick<pg.Pool, "query">,
   candidates: readonly Candidate[],
-  { wording, audience }: Reading,
+  audience: Audience,
 ): Promise<Scored[]> {
   const { rows } = await pool.query<Row>({
     name: "candidate_passages",
@@ -159,7 +151,6 @@ async function readCandidates(
     values: [
       candidates.map(({ itemId }) => itemId),
       candidates.map(({ position }) => position),
-      wording,
       audience === "internal",
     ],
   });
@@ -187,18 +178,18 @@ function littleWordsOf(question: string): string[] {
 type Closeness = RankedPassage["closeness"];
 
 /** How close the question is to each passage, read in the passage's language. */
-function compared(scored: readonly Scored[], question: string, rarity: Rarity): Closeness[] {
-  const asked = new Map<Language, Wording>();
-  const askedIn = (language: Language): Wording => {
-    const known = asked.get(language) ?? wordingOf(readPart(question), language, rarity);
-    asked.set(language, known);
-    return known;
-  };
-  const texts = scored.map(({ plain, language }) => wordingOf(plain, language, rarity));
-  const usual = texts.reduce((sum, { length }) => sum + length, 0) / Math.max(1, texts.length);
-  return texts.map((text) => ({
-    words: closenessOfWords(askedIn(text.language), text, usual),
-    meaning: closenessOfMeaning(askedIn(text.language), text),
+function compared(index: PassageIndex, scored: readonly Scored[], question: string): Closeness[] {
+  const askedIn = new Map<Language, AskedWording>();
+  const pairs = scored.map(({ plain, language }) => {
+    const read = wordsIn(index, language);
+    const asked = askedIn.get(language) ?? askedWording(readPart(question), read);
+    askedIn.set(language, asked);
+    return { asked, text: wordingOf(plain, asked, read) };
+  });
+  const usual = pairs.reduce((sum, { text }) => sum + text.length, 0) / Math.max(1, pairs.length);
+  return pairs.map(({ asked, text }) => ({
+    words: closenessOfWords(asked, text, usual),
+    meaning: closenessOfMeaning(asked, text),
   }));
 }
 
@@ -207,9 +198,9 @@ function ranked(
   closeness: readonly Closeness[],
   language: Language | null,
 ): RankedPassage[] {
-  const byEvidence = ranks(scored, ({ evidence }) => evidence.coverage + evidence.headingCoverage / 2);
-  const byWording = ranks(scored, ({ likeness }) => likeness);
-  const passages = scored.map(({ likeness: _, plain: __, ...passage }, at) => {
+  const byEvidence = ranks(scored.map(({ evidence }) => evidence.coverage + evidence.headingCoverage / 2));
+  const byWording = ranks(closeness.map(({ words }) => words));
+  const passages = scored.map(({ plain: _, ...passage }, at) => {
     const fused = 1 / (RANK_FUSION + (byEvidence[at] ?? 0)) + 1 / (RANK_FUSION + (byWording[at] ?? 0));
     return {
       ...passage,
@@ -223,12 +214,12 @@ function ranked(
   );
 }
 
-/** The rank of each by what it is worth, from 1; equals share the better one. */
-function ranks(scored: readonly Scored[], worth: (one: Scored) => number): number[] {
-  const sorted = scored.map((one) => worth(one)).sort((one, other) => other - one);
+/** The rank of each worth, from 1; equals share the better one. */
+function ranks(worths: readonly number[]): number[] {
+  const sorted = [...worths].sort((one, other) => other - one);
   const firstAt = new Map<number, number>();
   for (const [at, value] of sorted.entries()) if (!firstAt.has(value)) firstAt.set(value, at + 1);
-  return scored.map((one) => firstAt.get(worth(one)) ?? scored.length);
+  return worths.map((worth) => firstAt.get(worth) ?? worths.length);
 }
 
 /** The first passages of items, in the items' order, with no evidence; an item that is gone has none. */
