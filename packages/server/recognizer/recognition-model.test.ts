@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { usualThreshold } from "./calibrate.ts";
 import { type ItemExamples, recognize, trainRecognition } from "./recognition-model.ts";
 
 const item = (itemId: string, ...questions: string[]): ItemExamples => ({
@@ -99,6 +100,12 @@ describe("a question about something else is nobody's", () => {
   ])("%s", (question) => {
     expect(ask(question)).toBe(null);
   });
+});
+
+test("serves with the usual threshold before its own is found", () => {
+  const served: (typeof model)[] = [];
+  const whole = trainRecognition(library, (early) => served.push(early));
+  expect(served).toEqual([{ ...whole, threshold: usualThreshold }]);
 });
 
 test("the same knowledge gives the same model", () => {

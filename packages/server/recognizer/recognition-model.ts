@@ -1,5 +1,5 @@
 import type { Language } from "@baton/engine";
-import { calibrate } from "./calibrate.ts";
+import { calibrate, usualThreshold } from "./calibrate.ts";
 import { type Learned, learnAll } from "./learn-all.ts";
 import { scoresOf } from "./score-items.ts";
 import { wordMeanings } from "./word-meanings.ts";
@@ -51,19 +51,27 @@ const QUESTIONS_TO_KNOW_WELL = 15;
 
 const NEAREST = 10;
 
-/** Learns to tell the items' questions apart; null when there are none. Takes seconds for some 15,000 questions. */
-export function trainRecognition(items: readonly ItemExamples[]): RecognitionModel | null {
+/**
+ * Learns to tell the items' questions apart; null when there are none. Takes seconds for some 15,000 questions, half of
+ * them to find the threshold: `early` is given a model with the usual one before that.
+ */
+export function trainRecognition(
+  items: readonly ItemExamples[],
+  early: (model: RecognitionModel) => void = () => undefined,
+): RecognitionModel | null {
   const asked = affordable(items.filter(({ questions }) => questions.length > 0));
   if (asked.length === 0) return null;
   const meanings = wordMeanings();
-  return {
+  const learned = {
     ...learnAll(asked, meanings),
     itemIds: asked.map(({ itemId }) => itemId),
     languages: [...new Set(asked.map(({ language }) => language))],
     deciding: withAtLeast(QUESTIONS_TO_DECIDE, asked),
     wellKnown: withAtLeast(QUESTIONS_TO_KNOW_WELL, asked),
-    threshold: isUneven(asked) ? NEARLY_AN_EXAMPLE : calibrate(asked, meanings),
   };
+  if (isUneven(asked)) return { ...learned, threshold: NEARLY_AN_EXAMPLE };
+  early({ ...learned, threshold: usualThreshold });
+  return { ...learned, threshold: calibrate(asked, meanings) };
 }
 
 // Where most items have hardly a question, the few that have many would take everybody's: such an item answers only

@@ -26,6 +26,7 @@ export function makeRecognizer(database: Pick<Database, "kysely">, log: Logger):
   let model: RecognitionModel | null = null;
   let learned: string | null = null;
   let learning: Promise<void> | null = null;
+  const first = Promise.withResolvers<void>();
 
   async function look(): Promise<void> {
     const version = await readExamplesVersion(database);
@@ -35,12 +36,19 @@ export function makeRecognizer(database: Pick<Database, "kysely">, log: Logger):
     });
   }
 
+  /** Whoever waits for the first model need not wait for its threshold; a later one comes when it is whole. */
+  function serveEarly(made: RecognitionModel | null): void {
+    if (model !== null) return;
+    model = made;
+    first.resolve();
+  }
+
   async function learn(version: string): Promise<void> {
     try {
       const examples = await readExamples(database);
       // What can't be learned now can't be learned a moment later either: the next try is for the next change.
       learned = version;
-      model = examples.length === 0 ? null : await trainInWorker(examples, ended.signal);
+      model = examples.length === 0 ? null : await trainInWorker(examples, ended.signal, serveEarly);
     } catch (error) {
       if (!ended.signal.aborted) log.error({ error }, "the knowledge's questions could not be learned");
     }
@@ -53,7 +61,7 @@ export function makeRecognizer(database: Pick<Database, "kysely">, log: Logger):
       while (learning !== null) await learning;
     },
     async ready() {
-      if (model === null && learning !== null) await learning;
+      if (model === null && learning !== null) await Promise.race([first.promise, learning]);
     },
     stop: () => ended.abort(),
   };
