@@ -14,7 +14,7 @@ export type Recognizer = {
   recognize(question: string, language: Language | null): Recognition | null;
   /** Resolves when what was seen of the knowledge is learned. */
   settled(): Promise<void>;
-  /** Resolves at once when something was learned before, else as `settled`. */
+  /** Resolves at once when something was learned before, else when a model serves or there is none. */
   ready(): Promise<void>;
   /** Gives up what is being learned. */
   stop(): void;
