@@ -37,7 +37,8 @@ export const zSource = z.object({
 export const zMarker = z.discriminatedUnion("code", [
   z.object({ code: z.literal("teammate_joined"), teammateId: zId }),
   z.object({ code: z.literal("handed_back"), fromSeq: z.int() }),
-  z.object({ code: z.literal("closed") }),
+  /** By itself, with `inactivity`: the visitor said nothing after an answer. */
+  z.object({ code: z.literal("closed"), because: z.literal("inactivity").optional() }),
   z.object({ code: z.literal("reopened") }),
   z.object({ code: z.literal("message_deleted"), seq: z.int() }),
 ]);
@@ -45,7 +46,7 @@ export const zMarker = z.discriminatedUnion("code", [
 /** One message, or one line, of a conversation as the help desk sees it. `seq` is its place: gap-free from 1. */
 export const zMessage = z.object({
   seq: z.int().positive(),
-  /** `automatic` is what a workflow sends to the visitor; a note of a workflow has no sender. */
+  /** `automatic` is what a workflow sends to the visitor, or a reminder; a note of a workflow has no sender. */
   kind: z.enum(["visitor", "answer", "reply", "note", "notice", "marker", "automatic"]),
   senderId: zId.nullable(),
   /** The teammate's, customer agent's or workflow's name at the time of reading; null for the visitor and the system. */
@@ -61,6 +62,8 @@ export const zMessage = z.object({
   outside: zOutside.nullable(),
   /** What became of it outside; null for what stays here, and on the chat. */
   delivery: zDelivery.nullable(),
+  /** Only of an automatic message that no workflow sent: the customer agent reminded a visitor who fell silent. */
+  reminder: z.literal(true).optional(),
   at: zInstant,
 });
 

@@ -9,6 +9,7 @@ export * from "./conversation/decide-action.ts";
 export * from "./conversation/effects.ts";
 export * from "./conversation/ownership.ts";
 export { visitorWaits } from "./conversation/plan-parts.ts";
+export * from "./conversation/silence.ts";
 export * from "./conversation/state.ts";
 export * from "./conversation/ticket-stage.ts";
 export * from "./handoff/card.ts";

@@ -8,6 +8,7 @@ import { useMay } from "../app/session.tsx";
 import { useErrorToast } from "../ui/error-words.ts";
 import { ErrorNote, LoadingNote } from "../ui/notes.tsx";
 import { Card } from "./identity/card.tsx";
+import { SilenceFields } from "./silence-fields.tsx";
 import { deploymentsQuery } from "./trial/test-panel.tsx";
 
 type Deployed = Awaited<ReturnType<typeof deploymentsQuery.queryFn>>[number];
@@ -43,33 +44,42 @@ function OneChannel({ channel: { channelId, name, deployment } }: { channel: Dep
     onSettled: () => client.invalidateQueries({ queryKey: keys.channels }),
   });
   return (
-    <Group gap="lg" align="flex-start" role="group" aria-label={name}>
-      <div style={{ flex: "1 1 18rem" }}>
-        <Switch
-          label={t("customerAgent.identity.deployedOn", { channel: name })}
-          disabled={!mayEdit || save.isPending}
-          checked={deployment.customerAgent}
-          onChange={(event) => save.mutate({ ...deployment, customerAgent: event.currentTarget.checked })}
+    <Stack gap="sm" role="group" aria-label={name}>
+      <Group gap="lg" align="flex-start">
+        <div style={{ flex: "1 1 18rem" }}>
+          <Switch
+            label={t("customerAgent.identity.deployedOn", { channel: name })}
+            disabled={!mayEdit || save.isPending}
+            checked={deployment.customerAgent}
+            onChange={(event) => save.mutate({ ...deployment, customerAgent: event.currentTarget.checked })}
+          />
+          {!deployment.customerAgent && (
+            <Text size="sm" mt={4}>
+              {t("customerAgent.identity.deployedOff")}
+            </Text>
+          )}
+        </div>
+        <Select
+          flex="1 1 14rem"
+          label={t("customerAgent.identity.email", { channel: name })}
+          allowDeselect={false}
+          disabled={save.isPending}
+          readOnly={!mayEdit}
+          value={deployment.emailCapture}
+          data={emailCaptures.map((value) => ({ value, label: t(`customerAgent.identity.emails.${value}`) }))}
+          onChange={(value) => {
+            const emailCapture = emailCaptures.find((one) => one === value);
+            if (emailCapture !== undefined) save.mutate({ ...deployment, emailCapture });
+          }}
         />
-        {!deployment.customerAgent && (
-          <Text size="sm" mt={4}>
-            {t("customerAgent.identity.deployedOff")}
-          </Text>
-        )}
-      </div>
-      <Select
-        flex="1 1 14rem"
-        label={t("customerAgent.identity.email", { channel: name })}
-        allowDeselect={false}
+      </Group>
+      <SilenceFields
+        channel={name}
+        inactivity={deployment.inactivity}
         disabled={save.isPending}
         readOnly={!mayEdit}
-        value={deployment.emailCapture}
-        data={emailCaptures.map((value) => ({ value, label: t(`customerAgent.identity.emails.${value}`) }))}
-        onChange={(value) => {
-          const emailCapture = emailCaptures.find((one) => one === value);
-          if (emailCapture !== undefined) save.mutate({ ...deployment, emailCapture });
-        }}
+        onChange={(inactivity) => save.mutate({ ...deployment, inactivity })}
       />
-    </Group>
+    </Stack>
   );
 }

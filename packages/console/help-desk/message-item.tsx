@@ -76,7 +76,7 @@ function Sender({ message, visitorName }: { message: Message; visitorName: strin
       </span>
       {byWorkflow && (
         <Badge size="xs" radius="sm" variant="outline" color="gray" tt="none">
-          {t("helpDesk.message.workflow")}
+          {t(message.reminder ? "helpDesk.message.reminder" : "helpDesk.message.workflow")}
         </Badge>
       )}
       {kind !== "automatic" && name !== null && name !== role && <span>{role}</span>}
@@ -152,12 +152,13 @@ function NoticeLine({ message }: MessageItemProps) {
 function MarkerLine({ message }: { message: Message }) {
   const { t } = useTranslation();
   const code = message.marker?.code ?? "closed";
+  const inactive = message.marker?.code === "closed" && message.marker.because === "inactivity";
   const words =
     code === "teammate_joined"
       ? message.senderName === null
         ? t("helpDesk.marker.someone_joined")
         : t("helpDesk.marker.teammate_joined", { name: message.senderName })
-      : t(`helpDesk.marker.${code}`);
+      : t(`helpDesk.marker.${inactive ? "closed_inactive" : code}`);
   return (
     <div className={classes.marker}>
       <span>

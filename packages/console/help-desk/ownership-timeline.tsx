@@ -36,6 +36,7 @@ function useMoveWords(): (event: OwnershipEvent) => string {
       return t(`helpDesk.context.${key}`, { name: from.name });
     }
     if (kind === "visitor") return t("helpDesk.context.byVisitor");
+    if (move === "close_inactive") return t("helpDesk.context.close_inactive");
     if (move === "assign_by_workflow") return t("helpDesk.context.assign_by_workflow");
     if (kind === "system" && (move === "close" || move === "hand_back"))
       return t(`helpDesk.context.${move}_by_system`);

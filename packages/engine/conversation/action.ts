@@ -60,6 +60,8 @@ export type ConversationAction =
   /** A workflow's steps; refused while the visitor waits for an answer or a handoff is open. */
   | { readonly type: "close_by_workflow" }
   | { readonly type: "hand_back_by_workflow" }
+  /** Automatic: the visitor said nothing after an answer. */
+  | { readonly type: "close_inactive" }
   /** A workflow moves it to another inbox; who waits in a line of the old one waits in Unassigned of the new one. */
   | { readonly type: "move_inbox"; readonly inboxId: string; readonly policyVersion: number }
   /** Automatic: nobody replied in time; everyone sees it. */

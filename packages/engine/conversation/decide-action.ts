@@ -9,6 +9,7 @@ import {
   leaveLine,
   oweReply,
   planClose,
+  planCloseInactive,
   settleHandoff,
   visitorWaits,
 } from "./plan-parts.ts";
@@ -72,6 +73,8 @@ function planAction(
       return planByWorkflow(state, action);
     case "close_by_workflow":
       return visitorWaits(state) ? "visitor_waits" : planClose(state, { kind: "system" });
+    case "close_inactive":
+      return planCloseInactive(state);
     case "hand_back_by_workflow":
       return planHandBack(state, { kind: "system" });
     case "move_inbox":

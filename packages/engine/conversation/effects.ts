@@ -18,7 +18,8 @@ export type Source = {
 export type Marker =
   | { readonly code: "teammate_joined"; readonly teammateId: string }
   | { readonly code: "handed_back"; readonly fromSeq: number }
-  | { readonly code: "closed" }
+  /** By a person or a workflow; or by itself, because the visitor said nothing after an answer. */
+  | { readonly code: "closed"; readonly because?: "inactivity" }
   | { readonly code: "reopened" }
   /** The visitor took back what they wrote. */
   | { readonly code: "message_deleted"; readonly seq: number };
@@ -64,8 +65,11 @@ export type MessageContent =
     }
   | { readonly kind: "notice"; readonly body: string; readonly notice: NoticeKey }
   | { readonly kind: "marker"; readonly marker: Marker }
-  /** What a workflow sends to the visitor; it answers nothing, so whoever waits for an answer waits still. */
-  | { readonly kind: "automatic"; readonly body: string; readonly workflowId: string };
+  /**
+   * What a workflow sends to the visitor, or, with null, the reminder to one who has fallen silent. It answers nothing,
+   * so whoever waits for an answer waits still.
+   */
+  | { readonly kind: "automatic"; readonly body: string; readonly workflowId: string | null };
 
 /** Every kind of message. */
 export type MessageKind = MessageContent["kind"];
@@ -135,6 +139,15 @@ export type Effect =
   | { readonly type: "ticket"; readonly stage: TicketStage }
   | { readonly type: "owe_answer"; readonly seq: number; readonly dueAt: Instant }
   | { readonly type: "settle_answer" }
+  /** The visitor's silence is watched from here on: looked at when due, unless anything is said or done before. */
+  | {
+      readonly type: "watch_silence";
+      readonly since: Instant;
+      readonly reminded: boolean;
+      readonly dueAt: Instant;
+    }
+  /** Nothing more happens by itself in this silence. */
+  | { readonly type: "forget_silence" }
   | { readonly type: "learn_language"; readonly language: Language }
   | { readonly type: "learn_time_zone"; readonly timeZone: string }
   /** A person's first reply is owed by then; `tried` had their turn. */
@@ -214,6 +227,8 @@ function applyEffect(state: ConversationState, effect: Effect, now: Instant): Co
     case "leave_line":
     case "owe_answer":
     case "settle_answer":
+    case "watch_silence":
+    case "forget_silence":
     case "owe_reply":
     case "set_priority":
     case "set_property":

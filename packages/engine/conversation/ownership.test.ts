@@ -25,6 +25,7 @@ const law: Readonly<Record<OwnershipMove, string>> = {
   owner_left: "ana>waiting luc>waiting",
   pass_on: "ana>luc luc>ana",
   hand_back: "ana>agent luc>agent waiting>agent",
+  close_inactive: "agent>none",
   close: "agent>none waiting>none ana>none luc>none",
   reopen: "none>agent none>ana none>luc none>waiting",
 };
@@ -164,6 +165,16 @@ const actions: readonly {
   {
     action: { type: "assign_by_workflow", ...claim },
     outcome: { agent: "ana", waiting: "ana", ana: "already_yours", luc: "ana", none: "already_closed" },
+  },
+  {
+    action: { type: "close_inactive" },
+    outcome: {
+      agent: "none",
+      waiting: "visitor_waits",
+      ana: "visitor_waits",
+      luc: "visitor_waits",
+      none: "already_closed",
+    },
   },
   {
     action: { type: "close_by_workflow" },

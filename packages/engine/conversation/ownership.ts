@@ -22,6 +22,7 @@ export type OwnershipMove =
   | "pass_on"
   | "hand_back"
   | "close"
+  | "close_inactive"
   | "reopen";
 
 /** Who caused a change: stored with every ownership event. */
@@ -70,6 +71,8 @@ export const ownershipMoves: Readonly<
   pass_on: { teammate: ["teammate"] },
   hand_back: { teammate: ["customer_agent"], waiting: ["customer_agent"] },
   close: { customer_agent: ["none"], waiting: ["none"], teammate: ["none"] },
+  // By itself, after the visitor's silence: never from a person, or from a line.
+  close_inactive: { customer_agent: ["none"] },
   reopen: { none: ["customer_agent", "teammate", "waiting"] },
 };
 

@@ -1,5 +1,5 @@
 import type { ActionRefusal } from "./action.ts";
-import type { Effect, HandoffEnd } from "./effects.ts";
+import type { Effect, HandoffEnd, Marker } from "./effects.ts";
 import { type Actor, isLegalMove, type OwnershipMove } from "./ownership.ts";
 import type { ConversationState, Instant } from "./state.ts";
 
@@ -10,10 +10,26 @@ export function visitorWaits(state: ConversationState): boolean {
 
 /** Closes it, and its ticket when it has one. */
 export function planClose(state: ConversationState, actor: Actor): Effect[] | ActionRefusal {
-  if (!isLegalMove("close", state.owner, { kind: "none" })) return "already_closed";
+  return isLegalMove("close", state.owner, { kind: "none" })
+    ? closing(state, "close", { code: "closed" }, actor)
+    : "already_closed";
+}
+
+/** Closes it by itself, which only the customer agent's conversations do, and none in which somebody is owed something. */
+export function planCloseInactive(state: ConversationState): Effect[] | ActionRefusal {
+  if (state.owner.kind === "none") return "already_closed";
+  if (!isLegalMove("close_inactive", state.owner, { kind: "none" }) || visitorWaits(state))
+    return "visitor_waits";
   return [
-    { type: "append", seq: state.lastSeq + 1, content: { kind: "marker", marker: { code: "closed" } } },
-    { type: "move_owner", move: "close", to: { kind: "none" }, actor },
+    ...closing(state, "close_inactive", { code: "closed", because: "inactivity" }, { kind: "system" }),
+    { type: "forget_silence" },
+  ];
+}
+
+function closing(state: ConversationState, move: OwnershipMove, marker: Marker, actor: Actor): Effect[] {
+  return [
+    { type: "append", seq: state.lastSeq + 1, content: { kind: "marker", marker } },
+    { type: "move_owner", move, to: { kind: "none" }, actor },
     ...leaveLine(state),
     ...endHandoff(state, "closed"),
     ...(state.ticketStage === null ? [] : [{ type: "ticket", stage: "closed" } as const]),

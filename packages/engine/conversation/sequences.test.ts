@@ -126,6 +126,7 @@ const action: fc.Arbitrary<ConversationAction> = fc.oneof(
     rule: fc.constantFrom("eligible", "rotation", "workflow"),
   }),
   fc.record({ ...type("close_by_workflow") }),
+  fc.record({ ...type("close_inactive") }),
   fc.record({ ...type("hand_back_by_workflow") }),
   fc.record({
     ...type("move_inbox"),

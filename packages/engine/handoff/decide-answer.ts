@@ -1,4 +1,5 @@
 import { applyEffects, type Effect, type Source } from "../conversation/effects.ts";
+import { watchSilence } from "../conversation/silence.ts";
 import type { ConversationState } from "../conversation/state.ts";
 import { checksVersion } from "../triggers/checks-version.ts";
 import type { Decision } from "./decide-turn.ts";
@@ -70,7 +71,9 @@ export function decideAnswer(
     });
     return decided(state, input, effects, { ...found, ...findings });
   }
-  return decided(state, input, saying(state, result, outcome, input), { ...none, ...findings });
+  const says = saying(state, result, outcome, input);
+  const silence = watchSilence(applyEffects(state, says, input.now), input.inactivity, input.now);
+  return decided(state, input, [...says, ...silence], { ...none, ...findings });
 }
 
 /** What the visitor reads of a result that the customer agent keeps. */

@@ -1,5 +1,6 @@
 import type { Candidate } from "../availability/verdict.ts";
 import { applyEffects, type Effect, type OutsideFacts } from "../conversation/effects.ts";
+import { watchSilence } from "../conversation/silence.ts";
 import type { ConversationState } from "../conversation/state.ts";
 import { mayTake } from "../routing/choose-teammate.ts";
 import { asksForHuman } from "../triggers/asks-for-human/asks-for-human.ts";
@@ -113,7 +114,7 @@ function agentTurn(
     return decided(state, turn, input, [...arrived, owed], { checks, outcome: "answer_owed" });
   if (input.policy.mode === "nobody" && !reasons.includes("paused")) {
     const told = reasons.includes("visitor_asked");
-    const effects = [...arrived, ...(told ? nobodyNotice(opened, input) : [owed])];
+    const effects = [...arrived, ...(told ? tellNobody(opened, input) : [owed])];
     return decided(state, turn, input, effects, {
       checks,
       reasons,
@@ -126,6 +127,12 @@ function agentTurn(
   });
   const all = [...arrived, ...effects];
   return decided(state, turn, input, all, { checks, reasons, outcome: "handed_off", ...plan });
+}
+
+/** The honest word is the answer: whoever says nothing after it is as silent as after any other. */
+function tellNobody(state: ConversationState, input: TurnInput): Effect[] {
+  const told = nobodyNotice(state, input);
+  return [...told, ...watchSilence(applyEffects(state, told, input.now), input.inactivity, input.now)];
 }
 
 /** A visitor who writes again meets the same teammate when they are eligible; else it is routed anew. */

@@ -2,6 +2,7 @@ import type { Availability, Candidate, Fallback, RouteFacts } from "../availabil
 import { assessRoute, whyNotInRotation, whyNotThere } from "../availability/verdict.ts";
 import type { Effect, MessageContent, NoticeKey } from "../conversation/effects.ts";
 import type { Actor, OwnershipMove } from "../conversation/ownership.ts";
+import type { Inactivity } from "../conversation/silence.ts";
 import type { ConversationState, Instant } from "../conversation/state.ts";
 import { better, type ClaimRule, chooseTeammate } from "../routing/choose-teammate.ts";
 import { askForEmail, languageOf, type NoticeValues, noticeFor, renderNotice } from "./notice.ts";
@@ -45,6 +46,8 @@ export type HandoffInput = {
   readonly customerAgentName: string;
   /** False where visitors are not to be asked for an e-mail address; they are when it is not given. */
   readonly asksForEmail?: boolean;
+  /** What happens by itself when the visitor then says nothing; nothing when it is not given. */
+  readonly inactivity?: Inactivity;
   readonly route: RouteFacts;
   /** The line that the conversation joins when nobody can take it. */
   readonly lineKey: string;

@@ -142,6 +142,12 @@ function partOf(effect: Exclude<Effect, { type: "append" | "move_owner" | "set_p
       return { settleAnswer: true };
     case "owe_reply":
       return { oweReply: { ...facts, dueAt: iso(effect.dueAt) } };
+    case "watch_silence": {
+      const { since, reminded, dueAt } = effect;
+      return { watchSilence: { since: iso(since), reminded, dueAt: iso(dueAt) } };
+    }
+    case "forget_silence":
+      return { forgetSilence: true };
     case "raise_alert":
       return { raiseAlert: true };
     case "settle_reply":
@@ -213,7 +219,7 @@ export function messageRow(content: MessageContent, visitorId: string) {
         senderId: null,
         clientId: null,
         body: content.body,
-        data: { workflowId: content.workflowId },
+        data: content.workflowId === null ? { reminder: true } : { workflowId: content.workflowId },
       };
     case "answer":
       return {

@@ -113,6 +113,7 @@ function wireMessage(
     notice: content.kind === "notice" ? content.notice : null,
     pressedTalkToPerson: content.kind === "visitor" && content.pressedTalkToPerson,
     ...outsideOf(app, content, state),
+    ...(content.kind === "automatic" && content.workflowId === null ? { reminder: true } : {}),
     at: new Date(now).toISOString(),
   };
 }
@@ -134,7 +135,10 @@ function outsideOf(
 }
 
 function senderName(app: App, content: MessageContent): string | null {
-  if (content.kind === "automatic") return app.workflows.nameOf(content.workflowId);
+  if (content.kind === "automatic")
+    return content.workflowId === null
+      ? app.settings.customerAgent().name
+      : app.workflows.nameOf(content.workflowId);
   if (content.kind === "note" && content.teammateId === null)
     return content.workflowId === undefined ? null : app.workflows.nameOf(content.workflowId);
   if (content.kind === "reply" || content.kind === "note")

@@ -21,6 +21,8 @@ type MessageData = {
   automatic?: string;
   /** Of a reply, the channel in whose own app it was written. */
   fromApp?: string;
+  /** Of an automatic message that no workflow wrote. */
+  reminder?: true;
 };
 
 /** The messages of a conversation after `since`, in order. */
@@ -64,6 +66,7 @@ export async function messagesAfter(
         row.state === null
           ? null
           : { state: row.state, failure: knownFailure(row.failure), detail: row.detail },
+      ...(data.reminder === undefined ? {} : { reminder: data.reminder }),
       at: row.created_at.toISOString(),
     };
   });
@@ -82,7 +85,7 @@ export function messageSenderName(
   data: MessageData,
 ): string | null {
   if (data.workflowId !== undefined) return app.workflows.nameOf(data.workflowId);
-  if (kind === "answer") return app.settings.customerAgent().name;
+  if (kind === "answer" || data.reminder === true) return app.settings.customerAgent().name;
   if (data.marker?.code === "teammate_joined") return app.roster.nameOf(data.marker.teammateId);
   return (kind === "reply" || kind === "note") && senderId !== null ? app.roster.nameOf(senderId) : null;
 }

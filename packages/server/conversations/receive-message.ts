@@ -11,6 +11,7 @@ import {
   type TurnInput,
 } from "@baton/engine";
 import type { App } from "../app.ts";
+import { inactivityOn } from "../customer-agent/inactivity-on.ts";
 import { pauseOn } from "../customer-agent/pause-on.ts";
 import { routeNow } from "../handoffs/route-facts.ts";
 import { notFound, Refusal } from "../refusal.ts";
@@ -124,6 +125,7 @@ export function turnInput(
     policy,
     triggers,
     customerAgentName: app.settings.customerAgent().name,
+    inactivity: inactivityOn(app, about.channelId),
     asksForEmail: app.places.channel(about.channelId)?.deployment.emailCapture !== "never",
     pauseCause: pauseOn(app, about.channelId, now),
     ...routed,

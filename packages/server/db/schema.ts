@@ -108,6 +108,14 @@ export type Schema = {
     due_at: Date;
     attempts: Generated<number>;
   };
+  visitor_silence: {
+    conversation_id: string;
+    epoch: number;
+    last_seq: number;
+    since: Date;
+    reminded: boolean;
+    due_at: Date;
+  };
   event_floor: { only_one: Generated<boolean>; txid: string; id: number };
   event: {
     id: Generated<number>;

@@ -48,6 +48,18 @@ describe("the doctor finds", () => {
       () => `update conversation set epoch = epoch + 1 where id = '${answered}'`,
     ],
     [
+      18,
+      "a conversation that closed by itself though its visitor waited",
+      () =>
+        `insert into message values ('${waiting}', 9, 'marker', null, null, '', '{"marker": {"code": "closed", "because": "inactivity"}}', now())`,
+    ],
+    [
+      18,
+      "a second reminder after one answer",
+      () =>
+        `insert into message select '${answered}', n, 'automatic', null, null, 'Still here', '{"reminder": true}', now() from generate_series(3, 4) n`,
+    ],
+    [
       3,
       "an open handoff that nobody names",
       () => `update conversation set open_handoff_id = null where id = '${theirs}'`,

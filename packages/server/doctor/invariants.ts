@@ -196,6 +196,23 @@ export const invariants: readonly Invariant[] = [
              when 'stage' then to_jsonb(t.stage_key) when 'priority' then to_jsonb(t.priority) else to_jsonb(t.subject) end`,
   },
   {
+    number: 18,
+    sentence:
+      "What a visitor's silence led to came after the customer agent's last word to them, and each silence led to it once.",
+    sql: `select m.conversation_id, m.seq, coalesce(m.data->'marker'->>'because', 'reminder') as what from message m
+           cross join lateral (
+             select max(seq) filter (where kind = 'visitor') as asked,
+                    max(seq) filter (where kind = 'answer' or data->>'notice' = 'nobody') as answered,
+                    max(seq) filter (where data->>'reminder' = 'true') as reminded
+               from message before where before.conversation_id = m.conversation_id and before.seq < m.seq) last
+           where (m.data->>'reminder' = 'true' or m.data->'marker'->>'because' = 'inactivity')
+             and (last.answered is null or last.asked > last.answered
+               or (m.data->>'reminder' = 'true' and last.reminded > last.answered))
+          union all
+          select e.conversation_id, e.epoch, e.move from ownership_event e
+           where e.move = 'close_inactive' and (e.from_kind <> 'customer_agent' or e.actor_kind <> 'system')`,
+  },
+  {
     number: 22,
     sentence: "The newest audit entry of the settings is the settings in force.",
     sql: `select s.name, s.version from setting_version s

@@ -2,6 +2,7 @@ import { forgetExpired } from "../access/access.jobs.ts";
 import type { App } from "../app.ts";
 import { watchWindows } from "../channels/watch-windows.ts";
 import { forgetSuperseded } from "../customer-agent/owed-answers.store.ts";
+import { watchSilences } from "../customer-agent/watch-silences.ts";
 import { watchFirstReplies } from "../handoffs/late-replies.ts";
 import { inactiveOwners } from "../handoffs/line.views.ts";
 import { forgetGone } from "../knowledge/indexed-passages.views.ts";
@@ -56,6 +57,7 @@ async function sweep(app: App, round: number): Promise<void> {
   await setDueStatuses(app);
   await app.line.drain();
   await watchFirstReplies(app);
+  await watchSilences(app);
   await app.workflows.runs.drain();
   await app.answers.sweep();
   // Not waited for: a receiver that is slow holds up nobody here.

@@ -90,11 +90,15 @@ const deflected = sql`exists (select from decision d where d.conversation_id = c
     and c.last_teammate_id is null
     and not exists (select from message m where m.conversation_id = c.id and m.kind in ('reply', 'notice'))`;
 
-/** 72 hours without a message. What changes later than the last message, such as a closing, is looked at closely. */
+/**
+ * 72 hours without a message. What changes later than the last message, such as a closing, is looked at closely; what
+ * the silence itself led to is no message.
+ */
 function quiet({ now }: Scope): RawBuilder<unknown> {
   const since = sql`${now}::timestamptz - interval '72 hours'`;
   return sql`(c.updated_at <= ${since} or (select m.created_at from message m
-      where m.conversation_id = c.id and m.seq = c.last_seq) <= ${since})`;
+      where m.conversation_id = c.id and m.data->>'reminder' is null and m.data->'marker'->>'because' is null
+      order by m.seq desc limit 1) <= ${since})`;
 }
 
 const satisfied = sql`c.waiting_since is null
@@ -104,7 +108,8 @@ const satisfied = sql`c.waiting_since is null
       and f.created_at <= c.updated_at + interval '7 days')
     and (c.epoch < 3 or not exists (
       select from ownership_event e join ownership_event o on o.conversation_id = e.conversation_id and o.epoch = e.epoch - 1
-       where e.conversation_id = c.id and e.move = 'reopen' and e.at <= o.at + interval '7 days'))`;
+       -- What nobody closed was only gone on with.
+       where e.conversation_id = c.id and e.move = 'reopen' and o.move <> 'close_inactive' and e.at <= o.at + interval '7 days'))`;
 
 // Somebody who replies from the line has it with the reply.
 const toHuman = sql`coalesce(h.assigned_at, case when h.ended_by = 'replied' then h.ended_at end)`;

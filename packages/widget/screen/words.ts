@@ -43,7 +43,7 @@ export function markerWords(message: Message, { words, customerAgentName }: Spee
     case "handed_back":
       return words.handedBack(customerAgentName);
     case "closed":
-      return words.closed;
+      return message.marker.because === "inactivity" ? words.closedInactive : words.closed;
     case "reopened":
       return words.reopened;
     default:

@@ -34,6 +34,7 @@ export const en = {
     "Nobody could take this on just now, so the chat is closed. Your request is kept: write again to reopen it.",
   answerHere: "The answer will appear here",
   closed: "Conversation closed",
+  closedInactive: "Conversation closed for inactivity",
   writeAgain: "Write again to reopen it",
   joined: (name: string | null) => `${name ?? "A person"} joined`,
   handedBack: (name: string) => `You're talking with ${name} again`,

@@ -38,6 +38,7 @@ export const fr: Strings = {
     "Personne n’a pu prendre votre demande pour l’instant, la discussion est donc fermée. Votre demande est gardée : écrivez à nouveau pour la rouvrir.",
   answerHere: "La réponse s’affichera ici",
   closed: "Conversation fermée",
+  closedInactive: "Conversation fermée pour inactivité",
   writeAgain: "Écrivez à nouveau pour la rouvrir",
   joined: (name) =>
     name === null ? "Une personne a rejoint la conversation" : `${name} a rejoint la conversation`,

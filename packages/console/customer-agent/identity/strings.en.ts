@@ -56,7 +56,7 @@ export const identityEn = {
   problem: "Some fields need your attention.",
   deployed: "On each channel",
   deployedLead:
-    "Whether the customer agent answers there, and when visitors are asked for an e-mail address.",
+    "Whether the customer agent answers there, when visitors are asked for an e-mail address, and what happens when they fall silent after an answer. Whoever waits for an answer or a person is never reminded, and nothing is closed on them.",
   deployedOn: "The customer agent answers on {{channel}}",
   deployedOff: "Off: every conversation goes straight to people, as while it is paused.",
   email: "Ask for an e-mail address on {{channel}}",
@@ -64,6 +64,12 @@ export const identityEn = {
     never: "Never",
     when_nobody_is_there: "Only when nobody is there",
     whenever_waiting: "Whenever somebody waits",
+  },
+  silence: {
+    remindAfterMinutes: "Remind a silent visitor on {{channel}}",
+    closeAfterMinutes: "Close a silent conversation on {{channel}}",
+    never: "Never",
+    after: "After {{time}}",
   },
   deploySaved: "Saved for {{channel}}. It counts from the next message on.",
 };

@@ -62,7 +62,7 @@ export const identityFr: typeof identityEn = {
   problem: "Certains champs demandent votre attention.",
   deployed: "Sur chaque canal",
   deployedLead:
-    "Si l’agent client y répond, et quand les visiteurs sont invités à laisser une adresse e-mail.",
+    "Si l’agent client y répond, quand les visiteurs sont invités à laisser une adresse e-mail, et ce qui se passe s’ils se taisent après une réponse. Qui attend une réponse ou une personne n’est jamais relancé, et rien ne lui est fermé.",
   deployedOn: "L’agent client répond sur {{channel}}",
   deployedOff: "Désactivé : chaque conversation va directement à des personnes, comme pendant une pause.",
   email: "Demander une adresse e-mail sur {{channel}}",
@@ -70,6 +70,12 @@ export const identityFr: typeof identityEn = {
     never: "Jamais",
     when_nobody_is_there: "Seulement quand personne n’est là",
     whenever_waiting: "Dès que quelqu’un attend",
+  },
+  silence: {
+    remindAfterMinutes: "Relancer un visiteur silencieux sur {{channel}}",
+    closeAfterMinutes: "Fermer une conversation silencieuse sur {{channel}}",
+    never: "Jamais",
+    after: "Après {{time}}",
   },
   deploySaved: "Enregistré pour {{channel}}. Cela compte dès le prochain message.",
 };

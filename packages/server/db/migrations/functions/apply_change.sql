@@ -124,6 +124,17 @@ begin
   elsif p ? 'settleReply' then
     delete from owed_reply where conversation_id = v_id;
   end if;
+  if p ? 'watchSilence' then
+    insert into visitor_silence (conversation_id, epoch, last_seq, since, reminded, due_at)
+      values (v_id, (v_next->>'epoch')::integer, (v_next->>'lastSeq')::integer,
+        (p->'watchSilence'->>'since')::timestamptz, (p->'watchSilence'->>'reminded')::boolean,
+        (p->'watchSilence'->>'dueAt')::timestamptz)
+      on conflict (conversation_id) do update
+        set epoch = excluded.epoch, last_seq = excluded.last_seq, since = excluded.since, reminded = excluded.reminded,
+            due_at = excluded.due_at;
+  elsif p ? 'forgetSilence' then
+    delete from visitor_silence where conversation_id = v_id;
+  end if;
   if p ?| array['runs', 'settleEnrollment', 'changed', 'enroll', 'notify', 'mail', 'webhooks'] then
     v_owes := record_workflow(v_id, v_now, p) or v_owes;
   end if;
