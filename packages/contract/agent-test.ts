@@ -47,7 +47,7 @@ const zTestedSearch = z.object({
 
 /** What came of asking for an answer. */
 const zTestedAnswer = z.object({
-  kind: z.enum(["answered", "clarify", "cannot_answer", "hand_off", "failed"]),
+  kind: z.enum(["answered", "clarify", "cannot_answer", "hand_off", "triggered", "failed"]),
   why: z.string().nullable(),
   sources: z.array(zSeenSource),
   compared: zSeenComparison.nullable(),

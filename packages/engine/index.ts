@@ -37,6 +37,7 @@ export * from "./triggers/compile.ts";
 export * from "./triggers/language.ts";
 export * from "./triggers/match.ts";
 export { type Concept, LEXICON_VERSION } from "./triggers/meaning/lexicon.ts";
+export { meaningCandidates } from "./triggers/meaning/meaning-candidates.ts";
 export * from "./triggers/meaning/meaning-of.ts";
 export * from "./triggers/not-wanted.ts";
 export * from "./triggers/trigger.ts";

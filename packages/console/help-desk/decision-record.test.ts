@@ -21,10 +21,30 @@ test("a record's checks are read with the words that fired, were held back or ca
     ],
   });
   expect(checks).toEqual([
-    { check: "paused", fired: false, words: [], heldBack: [], nearest: null },
-    { check: "visitor_asked", fired: true, words: ["talk to someone"], heldBack: [], nearest: null },
-    { check: "phrase", fired: true, words: ["refund"], heldBack: ["cancel"], nearest: "refunded" },
+    { check: "paused", fired: false, words: [], readAs: [], heldBack: [], nearest: null },
+    {
+      check: "visitor_asked",
+      fired: true,
+      words: ["talk to someone"],
+      readAs: [],
+      heldBack: [],
+      nearest: null,
+    },
+    {
+      check: "phrase",
+      fired: true,
+      words: ["refund"],
+      readAs: [],
+      heldBack: ["cancel"],
+      nearest: "refunded",
+    },
   ]);
+});
+
+test("triggers that a model read in the message are told as their editor wrote them", () => {
+  const read = { offered: [{ text: "refund" }, { text: "law" }], named: [{ text: "refund" }] };
+  const [check] = checksOf({ checks: [{ check: "phrase", fired: true, matches: [], read }] });
+  expect(check).toMatchObject({ fired: true, words: [], readAs: ["refund"] });
 });
 
 test("words that did not make anybody be asked for are not shown as if they had", () => {

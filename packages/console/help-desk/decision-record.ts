@@ -6,6 +6,8 @@ export type CheckSeen = {
   readonly fired: boolean;
   /** The visitor's words that made it fire. */
   readonly words: readonly string[];
+  /** Triggers that the model read in the message, as their editor wrote them. */
+  readonly readAs: readonly string[];
   /** Words that matched a trigger but were negated. */
   readonly heldBack: readonly string[];
   /** Words that came closest when nothing matched. */
@@ -27,6 +29,7 @@ export function checksOf(record: Readonly<Record<string, unknown>>): CheckSeen[]
         check,
         fired,
         words: [...listOf(given.matches), ...asked].flatMap(wordsOf),
+        readAs: isFields(given.read) ? listOf(given.read.named).flatMap(textOf) : [],
         heldBack: listOf(given.heldBack).flatMap(wordsOf),
         nearest: isFields(given.nearest) ? (wordsOf(given.nearest)[0] ?? null) : null,
       },
@@ -76,4 +79,8 @@ function listOf(value: unknown): Fields[] {
 
 function wordsOf(fields: Fields): string[] {
   return typeof fields.words === "string" && fields.words !== "" ? [fields.words] : [];
+}
+
+function textOf({ text }: Fields): string[] {
+  return typeof text === "string" ? [text] : [];
 }

@@ -15,6 +15,7 @@ export function OneCheck({ check }: { check: CheckSeen }) {
         {t(`helpDesk.why.check.${check.check}`)}{" "}
         <strong>{t(check.fired ? "helpDesk.why.fired" : "helpDesk.why.quiet")}</strong>
         {check.words.length > 0 && t("helpDesk.why.matched", { words: quoted(check.words) })}
+        {check.readAs.length > 0 && <div>{t("helpDesk.why.readAs", { words: quoted(check.readAs) })}</div>}
         {check.heldBack.length > 0 && (
           <div>{t("helpDesk.why.heldBack", { words: quoted(check.heldBack) })}</div>
         )}

@@ -201,6 +201,7 @@ export const helpDeskEn = {
     fired: "yes",
     quiet: "no",
     matched: ": {{words}}",
+    readAs: "the model read it as {{words}}",
     heldBack: "held back: {{words}}",
     nearest: "closest: {{words}}",
     version: "Settings version {{version}} · {{time}}",

@@ -207,6 +207,7 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
     fired: "oui",
     quiet: "non",
     matched: " : {{words}}",
+    readAs: "le modèle y a lu {{words}}",
     heldBack: "retenu : {{words}}",
     nearest: "le plus proche : {{words}}",
     version: "Version {{version}} des réglages · {{time}}",

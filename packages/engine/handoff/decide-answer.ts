@@ -32,7 +32,7 @@ export type AnswerAttempt = {
         readonly compared?: Compared;
       }
     | { readonly kind: "clarify"; readonly body: string }
-    | Extract<AnswerResult, { kind: "cannot_answer" | "hand_off" | "failed" }>
+    | Extract<AnswerResult, { kind: "cannot_answer" | "hand_off" | "triggered" | "failed" }>
   ) &
     ByModel &
     ByMeaning;
@@ -63,7 +63,7 @@ export function decideAnswer(
   const seen = seenOf(result);
   const judged = judgeAnswer(seen, earlier, input.policy.mode);
   const { reasons, outcome } = judged;
-  const findings = { checks: [checkOf(seen, earlier, judged)], reasons, outcome };
+  const findings = { checks: checksOf(seen, earlier, judged), reasons, outcome };
   if (outcome === "handed_off") {
     const { effects, ...found } = planHandoff(state, reasons, attempt.forSeq, input, {
       move: "hand_off",
@@ -103,6 +103,24 @@ function earlierOf({ result, earlier }: AnswerAttempt): Earlier {
   return result.kind === "answered" && result.sources.length === 0 ? { ...earlier, asked: 0 } : earlier;
 }
 
+/** What a model made of triggers is a check of its own: the only one when it read some of them in the message. */
+function checksOf(result: AnswerResult, earlier: Earlier, judged: Judgement): Check[] {
+  const { read, prompt, ...rest } = result;
+  if (read === undefined) return [checkOf(result, earlier, judged)];
+  const phrase: Check = {
+    check: "phrase",
+    fired: result.kind === "triggered",
+    matches: [],
+    heldBack: [],
+    nearest: null,
+    read,
+    ...(prompt === undefined ? {} : { prompt }),
+  };
+  if (result.kind === "triggered") return [phrase];
+  const other = (prompt === undefined ? rest : { ...rest, prompt }) as AnswerResult;
+  return [checkOf(other, earlier, judged), phrase];
+}
+
 function checkOf(result: AnswerResult, earlier: Earlier, { reasons, because }: Judgement): Check {
   if (result.kind === "failed") return { check: "failed", fired: true, result };
   if (result.kind === "hand_off" && reasons.includes("visitor_asked")) {
@@ -129,9 +147,10 @@ function seenOf(result: AnswerAttempt["result"]): AnswerResult {
 function readByRules(checks: readonly Check[]): boolean {
   return checks.some(
     (check) =>
-      check.check === "cannot_answer" &&
-      check.result.kind === "cannot_answer" &&
-      (check.result.why === "avoided_topic" || check.result.why === "other_language"),
+      (check.check === "phrase" && check.read !== undefined) ||
+      (check.check === "cannot_answer" &&
+        check.result.kind === "cannot_answer" &&
+        (check.result.why === "avoided_topic" || check.result.why === "other_language")),
   );
 }
 

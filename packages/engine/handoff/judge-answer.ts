@@ -25,6 +25,8 @@ const askedInVain = 2;
  */
 export function judgeAnswer(result: AnswerResult, earlier: Earlier, mode: HandoffMode): Judgement {
   switch (result.kind) {
+    case "triggered":
+      return { reasons: ["phrase"], outcome: mode === "nobody" ? "kept" : "handed_off", because: null };
     case "failed":
       return { reasons: ["failed"], outcome: "handed_off", because: null };
     case "answered":

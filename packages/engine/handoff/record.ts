@@ -33,6 +33,8 @@ export type AnswerResult = (
   | CannotAnswerResult
   /** A model said that a person is wanted or needed; `said` is its reason in its own words, for teammates only. */
   | { readonly kind: "hand_off"; readonly why: HandOffWhy; readonly said: string }
+  /** A model read it as what custom triggers are after: it is not answered. */
+  | { readonly kind: "triggered"; readonly read: TriggersRead }
   | { readonly kind: "failed"; readonly why: AnswerFailure }
 ) &
   ByModel &
@@ -54,7 +56,21 @@ export type ByModel = {
   readonly prompt?: number;
   /** Sentences of its answer that promised a person who was not called; they were left out, or made it a handoff. */
   readonly promised?: readonly string[];
+  /** What it made of the triggers that it was asked about; only where there were any. */
+  readonly read?: TriggersRead;
 };
+
+/** Which triggers by meaning a model was asked about with a message, and which it read in it. */
+export type TriggersRead = {
+  /** The version of the settings that they are of, and of the lexicon that chose them. */
+  readonly settings: number;
+  readonly lexicon: number;
+  readonly offered: readonly TriggerRead[];
+  readonly named: readonly TriggerRead[];
+};
+
+/** A trigger as a model was shown it. */
+export type TriggerRead = { readonly triggerId: string; readonly version: number; readonly text: string };
 
 /** Why a model says that a person should have it. */
 export type HandOffWhy = "visitor_asked" | "cannot_answer";
@@ -129,6 +145,9 @@ export type Check =
       readonly nearest: TriggerScan["nearest"];
       /** The version of the lexicon that decided; only where there are triggers by meaning. */
       readonly lexicon?: number;
+      /** What a model made of those that it was asked about, and the version of its prompt; only about an answer. */
+      readonly read?: TriggersRead;
+      readonly prompt?: number;
     }
   | {
       readonly check: "cannot_answer";

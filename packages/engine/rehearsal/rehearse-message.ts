@@ -41,6 +41,8 @@ export type RehearsedMessage = {
   readonly after: RehearsedHandoff | null;
   /** What the draft's triggers find in the text; null when the customer agent did not look at it. */
   readonly scan: TriggerScan | null;
+  /** The draft's triggers that a model read in the text then: its word is replayed, not asked for again. */
+  readonly read: readonly string[];
 };
 
 /** The thread of a conversation in which nothing was said yet. */
@@ -62,7 +64,8 @@ export function rehearseMessage(
   // What the customer agent has again has been handed back: who had it is forgotten.
   const handedBack = past.message.ownerKind === "customer_agent";
   const lastReasons = handedBack ? null : thread.lastReasons;
-  const base = { before, scan, after: null, differences: [] };
+  const read = readThen(past, draft);
+  const base = { before, scan, read, after: null, differences: [] };
   const next = (standing: RehearsalStanding): RehearsalThread => ({
     standing,
     lastReasons: before?.reasons ?? (withPeople(past) ? (lastReasons ?? ["visitor_asked"]) : lastReasons),
@@ -95,16 +98,17 @@ type Known = Pick<RehearsedMessage, "before"> & Pick<RehearsalThread, "lastReaso
 function handoffNow(
   past: PastMessage,
   scan: TriggerScan | null,
-  { policy, pauseCause }: DraftToRehearse,
+  draft: DraftToRehearse,
   { before, lastReasons }: Known,
 ): RehearsedHandoff | null | "idle" {
   const { message } = past;
+  const { policy, pauseCause } = draft;
   const keeps = policy.mode === "nobody";
   const running = before?.by === "running" ? before : null;
   if (scan === null) {
     if (isReopening(message)) return keeps ? null : before;
     // Written to a person who then handed it back, it is answered after all.
-    return handoffOfAnswer(past, keeps) ?? running ?? (before === null ? "idle" : null);
+    return handoffOfAnswer(past, draft) ?? running ?? (before === null ? "idle" : null);
   }
   // It came back to the customer agent because nobody took over then; under the draft somebody does.
   if (message.ownerKind === "none" && message.mode === "nobody" && !keeps && lastReasons !== null)
@@ -112,7 +116,7 @@ function handoffNow(
   const reasons = firedReasons(checksNow(message.checks, scan, pauseCause));
   if (reasons.length > 0 && (!keeps || reasons.includes("paused"))) return { reasons, by: "message" };
   // Told that no person can join, a visitor is owed no answer.
-  const answered = reasons.includes("visitor_asked") ? null : handoffOfAnswer(past, keeps);
+  const answered = reasons.includes("visitor_asked") ? null : handoffOfAnswer(past, draft);
   return answered ?? running;
 }
 
@@ -131,8 +135,12 @@ function checksNow(
 }
 
 /** The handoff that follows from what the customer agent came back with, by its record. */
-function handoffOfAnswer({ answer }: PastMessage, keeps: boolean): RehearsedHandoff | null {
+function handoffOfAnswer(past: PastMessage, draft: DraftToRehearse): RehearsedHandoff | null {
+  const { answer } = past;
+  const keeps = draft.policy.mode === "nobody";
   const [check] = answer?.checks ?? [];
+  if (check?.check === "phrase")
+    return keeps || readThen(past, draft).length === 0 ? null : { reasons: ["phrase"], by: "answer" };
   if (check?.check === "cannot_answer" && check.earlier !== undefined) {
     const judged = judgeAnswer(check.result, check.earlier, keeps ? "nobody" : "live");
     return judged.outcome === "handed_off" ? { reasons: judged.reasons, by: "answer" } : null;
@@ -140,6 +148,17 @@ function handoffOfAnswer({ answer }: PastMessage, keeps: boolean): RehearsedHand
   const reasons = answer === null ? [] : firedReasons(answer.checks);
   const kept = reasons.length === 0 || (keeps && !reasons.includes("failed"));
   return kept ? null : { reasons, by: "answer" };
+}
+
+/** What a model read then, as far as the draft has that very trigger: another text was never put to it. */
+function readThen({ answer }: PastMessage, { triggers }: DraftToRehearse): string[] {
+  const there = [...triggers.order.keys()].filter(({ match }) => match === "meaning");
+  const named = (answer?.checks ?? []).flatMap((check) =>
+    check.check === "phrase" ? (check.read?.named ?? []) : [],
+  );
+  return named
+    .filter(({ triggerId, text }) => there.some((one) => one.id === triggerId && one.text === text))
+    .map(({ triggerId }) => triggerId);
 }
 
 /** How what happens both ways happens otherwise: the handoff, or the word that no person can join. */

@@ -2,6 +2,7 @@ import type { AnswerAttempt, Earlier, Language, VectorUse } from "@baton/engine"
 import type { RankedPassage } from "../knowledge/retrieve.ts";
 import type { Recognition } from "../recognizer/recognition-model.ts";
 import type { CustomerAgentInForce } from "../settings/customer-agent-settings.ts";
+import type { Candidates } from "./candidates.ts";
 
 /** What one reply of a model used, in tokens. */
 export type ModelUse = { readonly inputTokens: number; readonly outputTokens: number };
@@ -32,6 +33,8 @@ export type AnswerRequest = {
   readonly companyName: string;
   /** Who the customer agent is, with its guidelines and bounds; an answer that is only measured has none. */
   readonly agent?: CustomerAgentInForce;
+  /** Triggers by meaning that a model is asked about too; none when it is only measured. */
+  readonly candidates?: Candidates;
   /** Fires when the answer is not wanted any more. */
   readonly signal: AbortSignal;
   /**

@@ -5,12 +5,13 @@ import type { ModelConfig } from "../models/model.ts";
 import type { Answerer, AnswerRequest, AnswerResult } from "./answer.ts";
 import { makeAskAgain } from "./ask-again.ts";
 import { askModel, ReplyTooLong } from "./ask-model.ts";
+import { readOf } from "./candidates.ts";
 import { sourceOf, supportOf } from "./extractive.ts";
 import { makeGivesAway } from "./gives-away.ts";
 import { keepPromises } from "./keep-promises.ts";
 import { madeUpLink } from "./made-up-links.ts";
 import { type ModelPace, realPace } from "./model-pace.ts";
-import { dataFor, guarded, instructionsFor, PROMPT_VERSION, shownPassages } from "./model-prompt.ts";
+import { dataFor, givenTo, guarded, instructionsFor, PROMPT_VERSION, shownPassages } from "./model-prompt.ts";
 import { type ModelReply, type ReadReply, readReply } from "./model-reply.ts";
 import { promiseIn } from "./promises.ts";
 import { makeWriting, type Writing } from "./writing.ts";
@@ -36,7 +37,7 @@ export function modelAnswerer(config: ModelConfig, pace: ModelPace = realPace): 
     const { onText } = request;
     const shown = shownPassages(request);
     const unfit = (text: string) => givesAway(text) || madeUpLink(text, shown) !== null;
-    const writing = makeWriting({ onText, given: shown.length, unfit });
+    const writing = makeWriting({ onText, given: givenTo(request), unfit });
     const result = await answerWith(config, request, { pace, signal, writing }).catch(
       (error: unknown): AnswerResult => ({
         kind: "failed",
@@ -82,7 +83,7 @@ async function read(
   try {
     const text = await ask(messages);
     const shown = shownPassages(request);
-    const found = readReply(text, shown.length);
+    const found = readReply(text, givenTo(request));
     const words = found.ok && "text" in found.reply ? found.reply.text : "";
     if (givesAway(words)) return { ok: false, problem: "it repeats what is not for the visitor", text: "" };
     const link = madeUpLink(words, shown);
@@ -105,7 +106,15 @@ function repairOf(text: string, problem: string): ModelMessage[] {
   ];
 }
 
+/** What triggers mean comes before whatever else the model says: a handoff may be added by it, and none taken away. */
 function resultOf(reply: ModelReply, request: AnswerRequest): AnswerResult {
+  const { candidates } = request;
+  if (candidates === undefined || candidates.triggers.length === 0) return saidBy(reply, request);
+  const read = readOf(candidates, reply.means);
+  return read.named.length > 0 ? { kind: "triggered", read } : { ...saidBy(reply, request), read };
+}
+
+function saidBy(reply: ModelReply, request: AnswerRequest): AnswerResult {
   switch (reply.kind) {
     case "answer":
       return answerOf(reply, request);

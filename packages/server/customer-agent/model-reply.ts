@@ -1,14 +1,19 @@
 import { z } from "zod";
 
+/** The triggers that it read in the question, by their numbers. */
+const means = z.array(z.int().min(1)).max(20).default([]);
+
 const zReply = z.discriminatedUnion("kind", [
   z.strictObject({
+    means,
     kind: z.literal("answer"),
     sources: z.array(z.int().min(1)).min(1).max(20),
     text: z.string().trim().min(1).max(4_000),
   }),
-  z.strictObject({ kind: z.literal("clarify"), text: z.string().trim().min(1).max(500) }),
-  z.strictObject({ kind: z.literal("cannot_answer"), reason: z.string().optional() }),
+  z.strictObject({ means, kind: z.literal("clarify"), text: z.string().trim().min(1).max(500) }),
+  z.strictObject({ means, kind: z.literal("cannot_answer"), reason: z.string().optional() }),
   z.strictObject({
+    means,
     kind: z.literal("hand_off"),
     why: z.enum(["visitor_asked", "cannot_answer"]),
     reason: z.string().trim().default(""),
@@ -23,8 +28,11 @@ export type ReadReply =
   | { readonly ok: true; readonly reply: ModelReply }
   | { readonly ok: false; readonly problem: string };
 
-/** Reads a reply to a question for which `given` passages were shown. */
-export function readReply(text: string, given: number): ReadReply {
+/** How many passages and how many subjects a model was shown: it names them by their numbers. */
+export type Given = { readonly passages: number; readonly subjects: number };
+
+/** Reads a reply to a question for which so much was shown. */
+export function readReply(text: string, given: Given): ReadReply {
   const json = jsonIn(text);
   if (json === undefined) return { ok: false, problem: "it is not one JSON object" };
   const parsed = zReply.safeParse(json);
@@ -33,7 +41,10 @@ export function readReply(text: string, given: number): ReadReply {
     return { ok: false, problem: `${issue?.path.join(".") || "kind"}: ${issue?.message ?? "is wrong"}` };
   }
   const reply = parsed.data;
-  const unknown = reply.kind === "answer" ? reply.sources.find((number) => number > given) : undefined;
+  const subject = reply.means.find((number) => number > given.subjects);
+  if (subject !== undefined) return { ok: false, problem: `there is no subject ${subject}` };
+  const unknown =
+    reply.kind === "answer" ? reply.sources.find((number) => number > given.passages) : undefined;
   if (unknown !== undefined) return { ok: false, problem: `there is no passage ${unknown}` };
   return { ok: true, reply };
 }

@@ -2,7 +2,9 @@ import type { Earlier } from "@baton/engine";
 import type { App } from "../app.ts";
 import { termsOf } from "../knowledge/question.ts";
 import type { CustomerAgentInForce } from "../settings/customer-agent-settings.ts";
+import type { HandoffInForce } from "../settings/settings.ts";
 import type { AnswerRequest } from "./answer.ts";
+import { candidatesFor } from "./candidates.ts";
 import { readEarlier } from "./earlier.views.ts";
 import { findPassages } from "./find-passages.ts";
 import type { Owed } from "./owed-answers.store.ts";
@@ -18,7 +20,13 @@ export async function readQuestion(
   const rows = await app.database.kysely
     .selectFrom("message")
     .innerJoin("conversation", "conversation.id", "message.conversation_id")
-    .select(["message.seq", "message.kind", "message.body", "conversation.language"])
+    .select([
+      "message.seq",
+      "message.kind",
+      "message.body",
+      "conversation.language",
+      "conversation.channel_id",
+    ])
     .where("message.conversation_id", "=", owed.conversationId)
     .where("message.kind", "in", ["visitor", "answer", "reply"])
     .orderBy("message.seq", "desc")
@@ -34,14 +42,22 @@ export async function readQuestion(
     .map((row) => ({ from: speaker[row.kind as keyof typeof speaker], body: row.body }));
   const agent = app.settings.customerAgent();
   const earlier = await readEarlier(app, owed, asked.body);
-  return { ...(await requestAbout(app, { question: asked.body, language, history }, agent)), earlier };
+  const under = { agent, handoff: app.settings.handoff(), channelId: asked.channel_id };
+  return { ...(await requestAbout(app, { question: asked.body, language, history }, under)), earlier };
 }
+
+/** The settings that an answer is looked for under: those in force, or as somebody tries them. */
+type Under = {
+  readonly agent: CustomerAgentInForce;
+  readonly handoff: HandoffInForce;
+  readonly channelId: string;
+};
 
 /** The request for an answer to what was said, by the customer agent as it is, or as somebody tries it. */
 export async function requestAbout(
   app: Pick<App, "database" | "recognizer" | "settings" | "embeddings">,
   said: Pick<AnswerRequest, "question" | "language" | "history">,
-  agent: CustomerAgentInForce,
+  { agent, handoff, channelId }: Under,
 ): Promise<Omit<AnswerRequest, "signal">> {
   const { question, language, history } = said;
   const searched = searchQuestion(question, history);
@@ -55,6 +71,7 @@ export async function requestAbout(
     customerAgentName: agent.name,
     companyName: app.settings.workspace().name,
     agent,
+    candidates: candidatesFor(handoff, channelId, question),
   };
 }
 

@@ -123,10 +123,13 @@ function saying(
 }
 
 async function answerTo(app: App, trial: Trial, state: ConversationState) {
-  const { agent, history, text, signal } = trial;
+  const { agent, handoff, channel, history, text, signal } = trial;
   const begun = performance.now();
   const said = { question: text, language: state.language, history: history.slice(-mostHistory) };
-  const request = { ...(await requestAbout(app, said, agent)), earlier: earlierIn(trial) };
+  const request = {
+    ...(await requestAbout(app, said, { agent, handoff, channelId: channel.id })),
+    earlier: earlierIn(trial),
+  };
   const found = performance.now();
   const uses: ModelUse[] = [];
   const onModelUse = (use: ModelUse): void => void uses.push(use);

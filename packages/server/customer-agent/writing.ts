@@ -1,4 +1,4 @@
-import { spokenPart } from "./model-reply.ts";
+import { type Given, spokenPart } from "./model-reply.ts";
 import { promiseIn } from "./promises.ts";
 import { sentencesIn } from "./sentences.ts";
 
@@ -13,8 +13,8 @@ export type Writing = {
 /** What `makeWriting` looks at and tells. */
 export type WritingParts = {
   readonly onText: ((text: string | null) => void) | undefined;
-  /** How many passages may be cited. */
-  readonly given: number;
+  /** How many passages may be cited, and how many subjects named. */
+  readonly given: Given;
   /** Whether a text holds what no visitor may read. */
   readonly unfit: (text: string) => boolean;
 };
@@ -27,8 +27,8 @@ const mayEnd = /[.!?\u2026\\]|\p{Sentence_Terminal}/u;
 const looksAfterEnd = 5;
 
 /**
- * Follows a reply that is a JSON object in the making. Shown are whole sentences of an answer whose sources have come
- * and are right; the first one that promises a person, or is unfit, and all after it are held back until
+ * Follows a reply that is a JSON object in the making. Shown are whole sentences of an answer that was said to mean no
+ * trigger, where any were asked about, and whose sources have come and are right; the first one that promises a person, or is unfit, and all after it are held back until
  * the reply is whole and has been judged.
  */
 export function makeWriting({ onText, given, unfit }: WritingParts): Writing {
@@ -66,20 +66,24 @@ export function makeWriting({ onText, given, unfit }: WritingParts): Writing {
 }
 
 /** The text of an answer in a reply that is still being written; null when it isn't one, or not one to be shown yet. */
-async function answerIn(soFar: string, given: number): Promise<string | null> {
+async function answerIn(soFar: string, given: Given): Promise<string | null> {
   const spoken = spokenPart(soFar) ?? "";
   const start = spoken.indexOf("{");
   if (start < 0) return null;
   const { parsePartialJson } = await import("ai");
   const { value } = await parsePartialJson(spoken.slice(start));
   if (value === null || typeof value !== "object" || Array.isArray(value)) return null;
-  const { kind, sources, text }: Partial<Record<string, unknown>> = value as object;
+  const { means, kind, sources, text }: Partial<Record<string, unknown>> = value as object;
   const cites =
     Array.isArray(sources) &&
     sources.length > 0 &&
-    sources.every((one) => Number.isInteger(one) && Number(one) >= 1 && Number(one) <= given);
+    sources.every((one) => Number.isInteger(one) && Number(one) >= 1 && Number(one) <= given.passages);
   // A number that is still being written reads as another one: sources count once the text has begun.
   const keys = Object.keys(value);
   const citedFirst = keys.indexOf("sources") < keys.indexOf("text");
-  return kind === "answer" && cites && citedFirst && typeof text === "string" ? text.toWellFormed() : null;
+  const meantFirst = keys.includes("means") && keys.indexOf("means") < keys.indexOf("text");
+  const meansNone =
+    means === undefined ? given.subjects === 0 : Array.isArray(means) && means.length === 0 && meantFirst;
+  const fits = kind === "answer" && meansNone && cites && citedFirst;
+  return fits && typeof text === "string" ? text.toWellFormed() : null;
 }

@@ -16,6 +16,7 @@ import {
 import type pg from "pg";
 import { type HandoffInForce, inForce } from "../settings/settings.ts";
 import { agentVersions, canonical, replayBounds } from "./replay-bounds.ts";
+import { replayRead } from "./replay-read.ts";
 
 /** A decision that does not come out as it was stored. */
 export type Difference = {
@@ -82,7 +83,9 @@ export async function replayDecisions(
       replayed += 1;
       const difference =
         compare(row, versions.get(row.record.policyVersion)) ??
-        (row.about === "answer" ? replayBounds(row.record, row.body, agentsBy) : null);
+        (row.about === "answer"
+          ? (replayBounds(row.record, row.body, agentsBy) ?? replayRead(row.record, row.body, versions))
+          : null);
       if (difference !== null)
         different.push({ conversationId: row.conversation_id, seq: row.seq, ...difference });
     }

@@ -74,9 +74,10 @@ export async function testEmbeddings(
       await teach("How long is the warranty?", "Two years from the day of purchase.");
     },
     async found(question) {
-      const agent = app.settings.customerAgent();
+      const { customerAgent, handoff } = app.settings;
+      const under = { agent: customerAgent(), handoff: handoff(), channelId: server.workspace.channelId };
       const said = { question, language: "en", history: [] } as const;
-      const { passages, vectors } = await requestAbout(app, said, agent);
+      const { passages, vectors } = await requestAbout(app, said, under);
       return { titles: passages.map(({ title }) => title), vectors, passages };
     },
     rows: async (sql) => (await database.pool.query(sql)).rows,

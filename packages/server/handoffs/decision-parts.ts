@@ -1,4 +1,4 @@
-import type { Availability, Check, DecisionRecord, Fallback, Language } from "@baton/engine";
+import type { Availability, Check, DecisionRecord, Fallback, Language, TriggerRead } from "@baton/engine";
 
 /** How decisions are told in one language; whole sentences end with a full stop, parts of one do not. */
 export type DecisionWords = {
@@ -31,6 +31,11 @@ export function quoted(matches: readonly Matched[], open: string, close: string,
 /** Each text in quotation marks. */
 export function quotedTexts(texts: readonly string[], open: string, close: string): string {
   return texts.map((text) => `${open}${text}${close}`).join(", ");
+}
+
+/** Triggers as their editor wrote them. */
+export function textsOf(triggers: readonly TriggerRead[]): string[] {
+  return triggers.map(({ text }) => text);
 }
 
 /** What a language is called in the reader's. */

@@ -6,6 +6,7 @@ import {
   languageName,
   quoted,
   quotedTexts,
+  textsOf,
 } from "./decision-parts.ts";
 
 /** Decisions in English. */
@@ -21,6 +22,8 @@ export const decisionWordsEn: DecisionWords = {
           ? "the visitor pressed “Talk to a person”"
           : `the visitor asked for a person (“${check.request?.words ?? ""}”)`;
       case "phrase":
+        if (check.read !== undefined)
+          return `the model read it as ${quotedTexts(textsOf(check.read.named), "“", "”")}`;
         return `it contains ${quoted(check.matches, "“", "”", " (by its meaning)")}`;
       case "cannot_answer":
         return notAnswered(check);
@@ -38,6 +41,8 @@ export const decisionWordsEn: DecisionWords = {
       return `It quotes somebody who asks for a person (“${check.request.words ?? ""}”).`;
     if (check.check === "visitor_asked" && check.request?.why === "contact_details")
       return "It asks how or when to reach us, not for a person.";
+    if (check.check === "phrase" && check.read !== undefined)
+      return `The model did not read it as ${quotedTexts(textsOf(check.read.offered), "“", "”")}.`;
     if (check.check === "phrase" && check.heldBack.length > 0)
       return `The trigger on ${quoted(check.heldBack, "“", "”")} was held back: the mention is negated.`;
     if (check.check === "phrase" && check.nearest?.why === "other_meaning")

@@ -6,6 +6,7 @@ import {
   languageName,
   quoted,
   quotedTexts,
+  textsOf,
 } from "./decision-parts.ts";
 
 /** Decisions in French. */
@@ -22,6 +23,8 @@ export const decisionWordsFr: DecisionWords = {
           ? "le visiteur a choisi « Parler à une personne »"
           : `le visiteur a demandé une personne (« ${check.request?.words ?? ""} »)`;
       case "phrase":
+        if (check.read !== undefined)
+          return `le modèle y a lu ${quotedTexts(textsOf(check.read.named), "« ", " »")}`;
         return `le message contient ${quoted(check.matches, "« ", " »", " (par son sens)")}`;
       case "cannot_answer":
         return notAnswered(check);
@@ -39,6 +42,8 @@ export const decisionWordsFr: DecisionWords = {
       return `Il cite quelqu’un qui demande une personne (« ${check.request.words ?? ""} »).`;
     if (check.check === "visitor_asked" && check.request?.why === "contact_details")
       return "Il demande comment ou quand nous joindre, pas une personne.";
+    if (check.check === "phrase" && check.read !== undefined)
+      return `Le modèle n’y a pas lu ${quotedTexts(textsOf(check.read.offered), "« ", " »")}.`;
     if (check.check === "phrase" && check.heldBack.length > 0)
       return `Le déclencheur sur ${quoted(check.heldBack, "« ", " »")} a été retenu : la mention est niée.`;
     if (check.check === "phrase" && check.nearest?.why === "other_meaning")
@@ -48,8 +53,6 @@ export const decisionWordsFr: DecisionWords = {
     if (check.check === "phrase" && check.nearest !== null)
       return `Le déclencheur le plus proche était « ${check.nearest.words} », sans correspondance.`;
     if (check.check === "phrase") return "Aucun déclencheur ne correspond et aucune personne n’est demandée.";
-    if (check.check === "cannot_answer" && check.result.promised !== undefined)
-      return `Ce qui promettait une personne a été retiré (${quotedTexts(check.result.promised, "« ", " »")}).`;
     if (check.check === "cannot_answer" && check.result.promised !== undefined)
       return `Ce qui promettait une personne a été retiré (${quotedTexts(check.result.promised, "« ", " »")}).`;
     return null;

@@ -66,8 +66,13 @@ export class TriggerEstimates {
         ? []
         : matchTriggers(this.#ifHeldBack, past.body).heldBack.map(({ triggerId }) => triggerId),
     );
-    for (const match of rehearsed.scan?.fired ?? []) {
-      const { triggerId } = match;
+    const fired = rehearsed.scan?.fired ?? [];
+    const read = rehearsed.read.filter((id) => !fired.some(({ triggerId }) => triggerId === id));
+    const firings = [
+      ...fired.map((match) => ({ triggerId: match.triggerId, matches: [match] })),
+      ...read.map((triggerId) => ({ triggerId, matches: [] })),
+    ];
+    for (const { triggerId, matches } of firings) {
       const estimate = this.#of(triggerId);
       estimate.fired += 1;
       met.add(triggerId);
@@ -78,7 +83,7 @@ export class TriggerEstimates {
           : null;
       if (why !== null) estimate.doubtful += 1;
       if (!conversation.visible) continue;
-      const firing = { at, conversationId: conversation.id, seq, body: past.body, matches: [match] };
+      const firing = { at, conversationId: conversation.id, seq, body: past.body, matches };
       if (why === null) estimate.examples.add(firing);
       else estimate.doubts.add({ ...firing, why });
     }

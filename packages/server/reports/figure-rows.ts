@@ -120,9 +120,9 @@ const triggersOf = sql`cross join lateral (
     select distinct found->>'triggerId' as part
       from decision d
       cross join lateral jsonb_array_elements(d.record->'checks') as looked
-      cross join lateral jsonb_array_elements(looked->'matches') as found
+      cross join lateral jsonb_array_elements(looked->'matches' || coalesce(looked->'read'->'named', '[]')) as found
      where d.conversation_id = h.conversation_id and d.seq = h.cause_seq
-       and d.about = 'visitor_message' and looked->>'check' = 'phrase' and (looked->>'fired')::boolean) p`;
+       and d.about in ('visitor_message', 'answer') and looked->>'check' = 'phrase' and (looked->>'fired')::boolean) p`;
 
 const byPhrase = sql`h.reasons @> array['phrase']`;
 

@@ -62,6 +62,7 @@ export const trialEn = {
     clarify: "It asks back first.",
     cannot_answer: "It has no answer.",
     hand_off: "It says that a person should have it.",
+    triggered: "The model reads it as what a trigger means, so it is not answered.",
     failed: "Answering failed.",
   },
   why: {

@@ -12,6 +12,8 @@ export type MeaningScan = {
   readonly fired: ReadonlyMap<Trigger, TriggerMatch>;
   readonly heldBack: ReadonlyMap<Trigger, HeldBackMatch>;
   readonly nearest: NearestTrigger | null;
+  /** All that came close and did not fire, nearest first. */
+  readonly near: readonly Trigger[];
 };
 
 /** Reads a message, split into words, for the triggers by meaning. */
@@ -22,6 +24,7 @@ export function matchMeanings(
 ): MeaningScan {
   const fired = new Map<Trigger, TriggerMatch>();
   const heldBack = new Map<Trigger, HeldBackMatch>();
+  const near = new Set<Trigger>();
   let nearest: NearestTrigger | null = null;
   for (const mention of readMeanings(tokens)) {
     for (const trigger of triggersAfter(byMeaning, mention)) {
@@ -31,11 +34,13 @@ export function matchMeanings(
       if (why === null) {
         fired.set(trigger, match);
         heldBack.delete(trigger);
-      } else if (why !== "negated") nearest ??= { triggerId: trigger.id, words: match.words, why };
-      else if (!heldBack.has(trigger)) heldBack.set(trigger, { ...match, why });
+      } else if (why !== "negated") {
+        near.add(trigger);
+        nearest ??= { triggerId: trigger.id, words: match.words, why };
+      } else if (!heldBack.has(trigger)) heldBack.set(trigger, { ...match, why });
     }
   }
-  return { fired, heldBack, nearest };
+  return { fired, heldBack, nearest, near: [...near].filter((trigger) => !fired.has(trigger)) };
 }
 
 function triggersAfter(byMeaning: TriggersByMeaning, { concept, about }: Mention): readonly Trigger[] {
