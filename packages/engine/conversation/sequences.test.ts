@@ -36,7 +36,7 @@ type Step =
       readonly input: Situation;
     };
 
-type Found = "answered" | "clarify" | "cannot_answer" | "hand_off" | "asked" | "failed";
+type Found = "answered" | "clarify" | "cannot_answer" | "hand_off" | "asked" | "triggered" | "failed";
 
 /** The settings and the people of one moment: both may be others at the next. */
 type Situation = {
@@ -158,7 +158,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("answer"),
       age: fc.constantFrom(0, 0, 1, 2, 5),
-      found: fc.constantFrom<Found>("answered", "clarify", "cannot_answer", "hand_off", "asked", "failed"),
+      found: fc.constantFrom<Found>(
+        "answered",
+        "clarify",
+        "cannot_answer",
+        "hand_off",
+        "asked",
+        "triggered",
+        "failed",
+      ),
       earlier: fc.record({ clarified: fc.nat(2), mostClarified: fc.nat(2), asked: fc.nat(3) }),
       input: situation,
     }),
@@ -185,12 +193,17 @@ function inputOf(one: Situation, at: number): TurnInput {
   return sampleInput({ handoffId: `handoff ${at}`, now: at, policy, route, pauseCause, came });
 }
 
+const refund = { triggerId: "refund", version: 7, text: "refund" };
 const results = {
   answered: { kind: "answered", body: "So.", sources: [] },
   clarify: { kind: "clarify", body: "Which one?" },
   cannot_answer: { kind: "cannot_answer", why: "no_source", best: 0 },
   hand_off: { kind: "hand_off", why: "cannot_answer", said: "Needs an account." },
   asked: { kind: "hand_off", why: "visitor_asked", said: "Wants somebody." },
+  triggered: {
+    kind: "triggered",
+    read: { settings: 7, lexicon: 1, offered: [refund], named: [refund] },
+  },
   failed: { kind: "failed", why: "timeout" },
 } as const;
 

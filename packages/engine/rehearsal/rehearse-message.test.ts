@@ -5,6 +5,7 @@ import { handoffModes } from "../handoff/mode.ts";
 import { type HandoffPolicy, notAssignedChoices, routeKinds } from "../handoff/policy.ts";
 import { sampleCandidate, sampleInput, samplePolicy, sampleRoute } from "../handoff/sample-input.ts";
 import { compileTriggers } from "../triggers/compile.ts";
+import type { Trigger } from "../triggers/trigger.ts";
 import type { DraftToRehearse, PastMessage } from "./past-message.ts";
 import { newThread, type RehearsedMessage, rehearseMessage } from "./rehearse-message.ts";
 import { type PastStep, played } from "./sample-past.ts";
@@ -164,6 +165,44 @@ describe("a trigger that is gone", () => {
       unknown: true,
     });
     expect(sumUpConversation(messages.slice(0, 2))).toMatchObject({ result: "fewer", at: 0, unknown: true });
+  });
+});
+
+describe("a trigger that a model read in the message then", () => {
+  const story = played([
+    { do: "write", body: "Where is it?" },
+    { do: "answer", found: "triggered" },
+  ]);
+  const flags = {
+    match: "meaning",
+    language: "auto",
+    enabled: true,
+    version: 9,
+    firesWhenNegated: false,
+  } as const;
+  const compiled = (about: Partial<Trigger> = {}) =>
+    compileTriggers([{ id: "gift", text: "gift", ...flags, ...about }], {});
+
+  test("is read again by its record, without a model", () => {
+    const [message] = rehearsed(story, { triggers: compiled() });
+    expect(message).toMatchObject({
+      result: "same",
+      read: ["gift"],
+      after: { reasons: ["phrase"], by: "answer" },
+    });
+  });
+
+  test.each<[string, Partial<Trigger>]>([
+    ["is gone", { id: "another" }],
+    ["is off", { enabled: false }],
+    ["says something else", { text: "voucher" }],
+    ["is found by its words only", { match: "words" }],
+  ])("and that %s in the draft hands nothing off any more", (_, about) => {
+    expect(results(rehearsed(story, { triggers: compiled(about) }))).toEqual(["fewer"]);
+  });
+
+  test("hands nothing off where nobody takes over", () => {
+    expect(results(rehearsed(story, { triggers: compiled(), policy: nobody }))).toEqual(["fewer"]);
   });
 });
 

@@ -20,6 +20,7 @@ export type PastStep =
 
 const source = { itemId: "delivery", title: "Delivery", url: null, passage: "Two days." };
 
+const gift = { triggerId: "gift", version: 7, text: "gift" };
 const results = {
   answered: { kind: "answered", body: "So.", sources: [source] },
   clarify: { kind: "clarify", body: "Which one?" },
@@ -27,6 +28,7 @@ const results = {
   hand_off: { kind: "hand_off", why: "cannot_answer", said: "Needs an account." },
   asked: { kind: "hand_off", why: "visitor_asked", said: "Wants somebody." },
   failed: { kind: "failed", why: "timeout" },
+  triggered: { kind: "triggered", read: { settings: 7, lexicon: 1, offered: [gift], named: [gift] } },
 } as const satisfies Record<string, AnswerAttempt["result"]>;
 
 /** Lets a conversation happen, as the engine decides it, and gives its messages with their records as they are stored. */

@@ -14,6 +14,12 @@ const request = {
 } as const;
 const meaning = { concept: "refund", pattern: "name", clause: "my money back", lexicon: 1 } as const;
 const phrase = { check: "phrase", fired: true, matches: [match], heldBack: [], nearest: null } as const;
+const read = {
+  settings: 1,
+  lexicon: 1,
+  offered: [{ triggerId: "t", version: 1, text: "refund" }],
+  named: [],
+};
 const asked = {
   check: "visitor_asked",
   fired: true,
@@ -130,6 +136,20 @@ describe("in both languages", () => {
       toAna,
       "Handed off to Ana because the model read a wish for a person (“Wants Ana.”).",
       "Transmise à Ana parce que le modèle a compris que le visiteur veut une personne («\u00a0Wants Ana.\u00a0»).",
+    ],
+    [
+      "handed_off",
+      [{ ...phrase, matches: [], read: { ...read, named: read.offered } }],
+      toAna,
+      "Handed off to Ana because the model read it as “refund”.",
+      "Transmise à Ana parce que le modèle y a lu «\u00a0refund\u00a0».",
+    ],
+    [
+      "answered",
+      [answer, { ...phrase, fired: false, matches: [], read }],
+      {},
+      "The customer agent answered from the knowledge. The model did not read it as “refund”.",
+      "L’agent client a répondu à partir des connaissances. Le modèle n’y a pas lu «\u00a0refund\u00a0».",
     ],
     [
       "kept_and_told",
