@@ -5,6 +5,9 @@ const stream = [`${agent}/stream.test.ts`];
 const faults = [`${agent}/model-faults.test.ts`];
 const judge = "packages/engine/handoff/judge-answer.ts";
 const judged = ["packages/engine/handoff/judge-answer.test.ts"];
+const triggered = [`${agent}/model-triggers.test.ts`];
+const silence = "packages/engine/conversation/silence.ts";
+const silent = [`${agent}/silence.test.ts`];
 
 /** Bugs in what becomes of a model's word. */
 export const mutantsInAnswers: readonly Mutant[] = [
@@ -47,8 +50,10 @@ export const mutantsInAnswers: readonly Mutant[] = [
     name: "a handoff beside an answer is overlooked",
     file: `${agent}/model-reply.ts`,
     find: `z.strictObject({
+    means,
     kind: z.literal("answer"),`,
     replace: `z.object({
+    means,
     kind: z.literal("answer"),`,
     tests: faults,
   },
@@ -76,8 +81,37 @@ export const mutantsInAnswers: readonly Mutant[] = [
   {
     name: "a question that fails twice leaves the customer agent where nobody takes over",
     file: judge,
-    find: 'mode === "nobody" ? "kept" : "handed_off", because',
-    replace: 'mode === "nobody" && because === null ? "kept" : "handed_off", because',
+    find: '["cannot_answer"], outcome: mode === "nobody" ? "kept" : "handed_off", because',
+    replace:
+      '["cannot_answer"], outcome: mode === "nobody" && because === null ? "kept" : "handed_off", because',
     tests: judged,
+  },
+  {
+    name: "an answer is shown although the model read a trigger in the message",
+    file: `${agent}/writing.ts`,
+    find: 'kind === "answer" && meansNone && ',
+    replace: 'kind === "answer" && ',
+    tests: triggered,
+  },
+  {
+    name: "a model names a trigger that it was not asked about",
+    file: `${agent}/model-reply.ts`,
+    find: "number > given.subjects",
+    replace: "number > 99",
+    tests: triggered,
+  },
+  {
+    name: "a reminder comes while the visitor waits for an answer",
+    file: silence,
+    find: " && !visitorWaits(state)",
+    replace: "",
+    tests: silent,
+  },
+  {
+    name: "a conversation closes although its visitor wrote just now",
+    file: silence,
+    find: "state.epoch !== silence.epoch || state.lastSeq !== silence.lastSeq",
+    replace: "state.epoch !== silence.epoch",
+    tests: silent,
   },
 ];

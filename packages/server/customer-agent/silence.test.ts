@@ -211,24 +211,30 @@ describe("it is over with", () => {
   });
 });
 
-test("a visitor's message that nobody has answered is never closed on, whatever a row says", async () => {
-  await quiet(null, 30);
-  const thinking = gate();
-  const slow = await workspace.secondProcess(async () => {
-    await thinking.wait();
-    throw new Error("not now");
-  });
-  const { conversationId: id, state } = await workspace.write("Hello", { through: slow });
-  await workspace.database.pool.query(
-    "insert into visitor_silence values ($1, $2, $3, to_timestamp($4), false, to_timestamp($4))",
-    [id, state?.epoch, state?.lastSeq, workspace.app.clock() / 1000 - 3600],
-  );
-  await pass(30);
-  expect(await kinds(id)).toEqual(["visitor"]);
-  expect(await watched(id)).toBe(0);
-  thinking.open();
-  await slow.answers.idle();
-});
+test.each([
+  ["closed on", null, 30],
+  ["met with a reminder", 10, null],
+])(
+  "a visitor's message that nobody has answered is never %s, whatever a row says",
+  async (_, remind, close) => {
+    await quiet(remind, close);
+    const thinking = gate();
+    const slow = await workspace.secondProcess(async () => {
+      await thinking.wait();
+      throw new Error("not now");
+    });
+    const { conversationId: id, state } = await workspace.write("Hello", { through: slow });
+    await workspace.database.pool.query(
+      "insert into visitor_silence values ($1, $2, $3, to_timestamp($4), false, to_timestamp($4))",
+      [id, state?.epoch, state?.lastSeq, workspace.app.clock() / 1000 - 3600],
+    );
+    await pass(30);
+    expect(await kinds(id)).toEqual(["visitor"]);
+    expect(await watched(id)).toBe(0);
+    thinking.open();
+    await slow.answers.idle();
+  },
+);
 
 describe("a visitor's message and the end for inactivity", () => {
   /** A process that is held at its next write of a change. */
