@@ -46,7 +46,7 @@ function OneChannel({ channel: { channelId, name, deployment } }: { channel: Dep
   return (
     <Stack gap="sm" role="group" aria-label={name}>
       <Group gap="lg" align="flex-start">
-        <div style={{ flex: "1 1 18rem" }}>
+        <div style={{ flex: "1 1 14rem" }}>
           <Switch
             label={t("customerAgent.identity.deployedOn", { channel: name })}
             disabled={!mayEdit || save.isPending}

@@ -18,7 +18,11 @@ export function identitySamples({
     listDeployments: async () => ({}),
     setDeployment: async () => ({
       params: { id: channelId },
-      body: { customerAgent: true, emailCapture: "whenever_waiting" },
+      body: {
+        customerAgent: true,
+        emailCapture: "whenever_waiting",
+        inactivity: { remindAfterMinutes: 10, closeAfterMinutes: 60 },
+      },
     }),
     testCustomerAgent: async () => ({
       // A handoff is decided without a search: what is odd in a field is tried hundreds of times.

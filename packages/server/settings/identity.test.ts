@@ -209,6 +209,50 @@ describe("a channel on which the customer agent is off", () => {
   });
 });
 
+describe("what happens by itself while a visitor says nothing", () => {
+  const quiet = (inactivity: object) =>
+    server.call("setDeployment", editor, {
+      params: { id: server.workspace.channelId },
+      body: { customerAgent: true, emailCapture: "never", inactivity } as never,
+    });
+  const stored = async () => {
+    const { body } = await server.call("listDeployments", editor, {});
+    const { deployments } = body as ResponseOf<Endpoints["listDeployments"]>;
+    return deployments.find((one) => one.channelId === server.workspace.channelId)?.deployment.inactivity;
+  };
+
+  test("is nothing unless it is chosen, and the audit log tells what was", async () => {
+    expect(await stored()).toEqual({ remindAfterMinutes: null, closeAfterMinutes: null });
+    expect((await quiet({ remindAfterMinutes: 10, closeAfterMinutes: 60 })).status).toBe(200);
+    expect(await stored()).toEqual({ remindAfterMinutes: 10, closeAfterMinutes: 60 });
+    const { rows } = await server.workspace.database.pool.query(
+      "select before->'inactivity' as before, after->'inactivity' as after from audit_log where action = 'channel.deployed' order by id desc limit 1",
+    );
+    expect(rows).toEqual([
+      {
+        before: { remindAfterMinutes: null, closeAfterMinutes: null },
+        after: { remindAfterMinutes: 10, closeAfterMinutes: 60 },
+      },
+    ]);
+    expect((await quiet({})).status).toBe(200);
+  });
+
+  test.each([
+    ["closing before reminding", { remindAfterMinutes: 60, closeAfterMinutes: 10 }, "closeAfterMinutes"],
+    ["closing as it reminds", { remindAfterMinutes: 60, closeAfterMinutes: 60 }, "closeAfterMinutes"],
+    ["no time at all", { remindAfterMinutes: 0 }, "remindAfterMinutes"],
+    ["more than 30 days", { closeAfterMinutes: 43_201 }, "closeAfterMinutes"],
+    ["half a minute", { closeAfterMinutes: 0.5 }, "closeAfterMinutes"],
+    ["words", { closeAfterMinutes: "soon" }, "closeAfterMinutes"],
+    ["something else", { closeAfter: 5 }, "closeAfter"],
+  ])("is refused for %s, naming the field", async (_, inactivity, field) => {
+    const { status, body } = await quiet(inactivity);
+    expect(status).toBe(422);
+    expect(JSON.stringify(body)).toContain(`"path":"inactivity.${field}"`);
+    expect(await stored()).toEqual({ remindAfterMinutes: null, closeAfterMinutes: null });
+  });
+});
+
 test("all of it replays; a topic that the settings of its version do not have would be seen", async () => {
   expect(await server.workspace.broken()).toEqual([]);
   const { pool } = server.workspace.database;
