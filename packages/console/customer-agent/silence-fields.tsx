@@ -24,7 +24,7 @@ export function SilenceFields({
 }) {
   const { t, i18n } = useTranslation();
   return (
-    <Group gap="lg" align="flex-start">
+    <Group gap="lg" align="flex-end">
       {steps.map((step) => (
         <Select
           key={step}
