@@ -128,8 +128,8 @@ export const mutantsInTheServer: readonly Mutant[] = [
   {
     name: "messages are shown by their time",
     file: `${server}/conversations/messages.views.ts`,
-    find: '.orderBy("seq")',
-    replace: '.orderBy("created_at", "desc").orderBy("body")',
+    find: '.orderBy("m.seq")',
+    replace: '.orderBy("m.created_at", "desc").orderBy("m.body")',
     tests: twoActors,
   },
   {
@@ -149,8 +149,8 @@ export const mutantsInTheServer: readonly Mutant[] = [
   {
     name: "the newest of those who wait is taken first",
     file: `${server}/handoffs/line.views.ts`,
-    find: '"priority desc, waiting_since, conversation_id"',
-    replace: '"priority desc, waiting_since desc, conversation_id"',
+    find: '"priority desc, due_by, conversation_id"',
+    replace: '"priority desc, due_by desc, conversation_id"',
     tests: line,
   },
   {
@@ -226,8 +226,8 @@ export const mutantsInTheServer: readonly Mutant[] = [
   {
     name: "the line ignores priority",
     file: `${server}/handoffs/line.views.ts`,
-    find: '"priority desc, waiting_since, conversation_id"',
-    replace: '"waiting_since, conversation_id"',
+    find: '"priority desc, due_by, conversation_id"',
+    replace: '"due_by, conversation_id"',
     tests: [...whileWaiting, ...line],
   },
   {

@@ -1,5 +1,6 @@
 import type { Mutant } from "./mutant.ts";
 import { mutantsInAnswers } from "./mutants-answers.ts";
+import { mutantsInChannels } from "./mutants-channels.ts";
 import { mutantsInTheEngine } from "./mutants-engine.ts";
 import { mutantsInTheServer } from "./mutants-server.ts";
 import { mutantsInTriggers } from "./mutants-triggers.ts";
@@ -12,4 +13,5 @@ export const mutants: readonly Mutant[] = [
   ...mutantsInTheServer,
   ...mutantsInWorkflows,
   ...mutantsInAnswers,
+  ...mutantsInChannels,
 ];
