@@ -1,0 +1,115 @@
+import { closing, contactDetail, deviceLines, smallPrint } from "./signature-words.ts";
+
+const strictDelimiter = /^\s{0,3}(?:--|—|––|- -)\s*$/u;
+const looseDelimiter = /^\s{0,3}(?:[-–—]{2,}|_{2,}|\*{3,}|={3,}|~{3,}|\+{2,})\s*$/u;
+const postscript = /^\s*(?:p\.?\s?s\b|n\.?b\b|p\.?d\b)/iu;
+
+/** What is left of a stretch of new text without the signature, small print and device lines under it. */
+export function cutSignature(lines: readonly string[]): string[] {
+  let left = withoutDeviceLines(trimBlank(lines));
+  for (let round = 0; round < 4; round += 1) {
+    const end = Math.min(
+      delimiterAt(left),
+      smallPrintAt(left),
+      closingBlockAt(left),
+      contactBlockAt(left),
+    );
+    if (end >= left.length) break;
+    left = withoutDeviceLines(trimBlank(left.slice(0, end)));
+  }
+  return left;
+}
+
+/** Without empty lines at either end. */
+export function trimBlank(lines: readonly string[]): string[] {
+  let first = 0;
+  let end = lines.length;
+  while (first < end && lines[first]?.trim() === "") first += 1;
+  while (end > first && lines[end - 1]?.trim() === "") end -= 1;
+  return lines.slice(first, end);
+}
+
+/** Device lines stand at the end: only small things may come after one. */
+function withoutDeviceLines(lines: readonly string[]): string[] {
+  const kept = [...lines];
+  let small = 0;
+  for (let at = kept.length - 1; at >= 0 && small <= 3; at -= 1) {
+    const line = kept[at] ?? "";
+    if (line.trim() === "") continue;
+    const wraps = isDeviceLine(`${line} ${kept[at + 1]?.trim() ?? ""}`) && /\b(?:my|mon|mi|mijn|meinem|mio|meu|for|pour|für|von|de)\s*$/iu.test(line);
+    if (isDeviceLine(line) || wraps) {
+      // A sentence may begin like one: alone in its paragraph it is one of the program's.
+      const isAlone = at === 0 || kept[at - 1]?.trim() === "" || at === kept.length - 1 || isDeviceLine(kept[at - 1] ?? "");
+      if (!isAlone && small > 0) break;
+      kept.splice(at, wraps ? 2 : 1);
+    } else if (/^\s*<?https?:\/\/\S+>?\s*$/u.test(line) && isDeviceLine(kept[at - 1] ?? "")) kept.splice(at, 1);
+    else if (line.length > 60) break;
+    else small += 1;
+  }
+  return trimBlank(kept);
+}
+
+function isDeviceLine(line: string): boolean {
+  const bare = line.replace(/\[([^\]]+)\]\([^)]*\)/g, "$1").trim();
+  return bare.length > 0 && bare.length < 200 && deviceLines.some((pattern) => pattern.test(bare));
+}
+
+function delimiterAt(lines: readonly string[]): number {
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? "";
+    const below = lines.slice(at + 1).filter((text) => text.trim() !== "");
+    if (strictDelimiter.test(line) && below.length <= 40) return at;
+    if (looseDelimiter.test(line) && isSmall(below)) return at;
+  }
+  return lines.length;
+}
+
+/** Short lines, few of them, that are no prose. */
+function isSmall(below: readonly string[]): boolean {
+  const before = below.findIndex((line) => smallPrint.test(line));
+  const lines = before < 0 ? below : below.slice(0, before);
+  if (lines.length > 12) return false;
+  return lines.every((line) => line.length <= 90 && !isProse(line));
+}
+
+function isProse(line: string): boolean {
+  const words = line.trim().split(/\s+/u).length;
+  return (/[?!]\s*$/u.test(line) && words >= 4) || (words >= 7 && /[.,;:]\s*$/u.test(line)) || words > 14;
+}
+
+function smallPrintAt(lines: readonly string[]): number {
+  for (let at = 1; at < lines.length; at += 1) {
+    const startsHere = lines[at - 1]?.trim() === "" || looseDelimiter.test(lines[at - 1] ?? "");
+    if (startsHere && smallPrint.test(lines[at] ?? "")) return at;
+  }
+  return lines.length;
+}
+
+/** A closing is a polite word of the mail, until it begins a block with more than a name. */
+function closingBlockAt(lines: readonly string[]): number {
+  for (let at = Math.max(1, lines.length - 18); at < lines.length; at += 1) {
+    if (!closing.test(lines[at] ?? "")) continue;
+    const below = lines.slice(at + 1).filter((line) => line.trim() !== "");
+    if (isSignatureBlock(below)) return at;
+  }
+  return lines.length;
+}
+
+function isSignatureBlock(below: readonly string[]): boolean {
+  if (below.length < 2 || below.length > 14) return false;
+  if (below.some((line) => line.length > 110 || isProse(line) || postscript.test(line))) return false;
+  return below.slice(1).some((line) => contactDetail.test(line)) || below.length >= 3;
+}
+
+/** A last paragraph of name, title and numbers that nothing announces. */
+function contactBlockAt(lines: readonly string[]): number {
+  let first = lines.length;
+  while (first > 0 && lines[first - 1]?.trim() !== "") first -= 1;
+  const block = lines.slice(first);
+  const before = trimBlank(lines.slice(0, first)).at(-1);
+  if (before === undefined || /[:：]\s*$/u.test(before) || block.length < 3 || block.length > 10) return lines.length;
+  const [name = "", ...rest] = block;
+  const isName = /^[\s*_]*\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|de|von|van|der|du|da|di|del|la)){1,4}[\s*_,]*$/u.test(name);
+  if (!isName || rest.some(isProse)) return lines.length;
+  return rest.filter((line) => contactDetail.test(line)).length >= 2 ? first : lines.length;
+}

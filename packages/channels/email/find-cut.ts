@@ -1,0 +1,95 @@
+import { forwardedMessage, headerLabels, originalMessage, replyAbove, wrote } from "./mail-words.ts";
+
+/** Where a mail that is answered or passed on begins without being marked line by line. */
+export type Cut = { readonly at: number; readonly kind: "original" | "forwarded" | "headers" };
+
+type Label = keyof typeof headerLabels;
+
+const labels = (Object.keys(headerLabels) as Label[]).map(
+  (label) =>
+    [label, new RegExp(`^[\\s*_]*(?:${headerLabels[label]})[\\s*_]*[:：][\\s*_]*(.*)$`, "iu")] as const,
+);
+const dash = "[-‐‑‒–—―_=*~#.\\s]";
+const original = new RegExp(`^${dash}{2,}(?:${originalMessage})\\s*:?${dash}{2,}$`, "iu");
+const bareOriginal = new RegExp(`^${dash}*(?:${originalMessage})\\s*:?${dash}*$`, "iu");
+const forwarded = new RegExp(`^${dash}{2,}(?:${forwardedMessage})\\s*:?${dash}{0,}$`, "iu");
+const bareForwarded = new RegExp(`^${dash}*(?:${forwardedMessage})\\s*[:：]$`, "iu");
+const above = new RegExp(`^[\\s*_#=—–-]*(?:${replyAbove})[\\s*_#=.—–-]*$`, "iu");
+const wroteBetweenDashes = new RegExp(`^-{2,}\\s?.{1,160}\\s(?:${wrote})\\s*:?\\s*-{2,}$`, "iu");
+const inactive = /^(?:\[?image: )?(?:inactive hide details for|graycol\.gif)/iu;
+const rule = /^[\s*]*[-_=—–‐]{5,}[\s*]*$/u;
+
+/** Finds the first line from which on nothing is new; null when there is none. Quoted lines are null. */
+export function findCut(lines: readonly (string | null)[]): Cut | null {
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at]?.trim() ?? "";
+    if (line === "" || line.length > 300) continue;
+    const kind = kindAt(lines, at, line);
+    if (kind !== null) return { at: kind === "headers" ? fromItsRule(lines, at) : at, kind };
+  }
+  return null;
+}
+
+function kindAt(lines: readonly (string | null)[], at: number, line: string): Cut["kind"] | null {
+  if (forwarded.test(line) || bareForwarded.test(line)) return "forwarded";
+  if (original.test(line) || above.test(line) || wroteBetweenDashes.test(line) || inactive.test(line))
+    return "original";
+  if (bareOriginal.test(line) && isHeaderBlock(lines, nextFull(lines, at + 1))) return "original";
+  return isHeaderBlock(lines, at) ? "headers" : null;
+}
+
+function nextFull(lines: readonly (string | null)[], from: number): number {
+  let at = from;
+  while (at < lines.length && lines[at]?.trim() === "") at += 1;
+  return at;
+}
+
+/** The lines and titles that programs draw above a header block belong to it. */
+function fromItsRule(lines: readonly (string | null)[], at: number): number {
+  let from = at;
+  for (let above = at - 1; above >= 0 && above >= at - 3; above -= 1) {
+    const line = lines[above];
+    if (line === null || line === undefined) break;
+    if (rule.test(line) || bareOriginal.test(line.trim() === "" ? "x" : line)) from = above;
+    else if (line.trim() !== "") break;
+  }
+  return from;
+}
+
+/** Whether the labels of a mail's head begin here: who, when, to whom, about what. */
+function isHeaderBlock(lines: readonly (string | null)[], at: number): boolean {
+  const found = new Map<Label, string>();
+  let strange = 0;
+  for (let next = at; next < lines.length && next < at + 18; next += 1) {
+    const line = lines[next];
+    if (line === null || line === undefined) break;
+    const label = labelOf(line);
+    if (label !== null && !found.has(label[0])) {
+      found.set(...label);
+      strange = 0;
+    } else if (found.size === 0) return false;
+    else if (label === null && (strange += 1) > (line.trim() === "" ? 2 : 3)) break;
+    if (found.size === 0) return false;
+  }
+  return isComplete(found);
+}
+
+function isComplete(found: ReadonlyMap<Label, string>): boolean {
+  const from = found.get("from");
+  const sent = found.get("sent");
+  const isDated = sent !== undefined && /\d/.test(sent);
+  const who = `${from ?? ""} ${found.get("to") ?? ""}`;
+  const isAddressed = /@|mailto:/i.test(who);
+  if (from === undefined) return isDated && found.has("to") && found.has("subject");
+  if (found.has("subject") && (isDated || found.has("to"))) return true;
+  return isAddressed && (isDated || found.has("subject") || (found.has("to") && /@/.test(from)));
+}
+
+function labelOf(line: string): [Label, string] | null {
+  if (line.length > 2000) return null;
+  for (const [label, pattern] of labels) {
+    const value = pattern.exec(line)?.[1];
+    if (value !== undefined) return [label, value.trim()];
+  }
+  return null;
+}
