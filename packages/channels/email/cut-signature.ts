@@ -2,18 +2,15 @@ import { closing, contactDetail, deviceLines, smallPrint } from "./signature-wor
 
 const strictDelimiter = /^\s{0,3}(?:--|—|––|- -)\s*$/u;
 const looseDelimiter = /^\s{0,3}(?:[-–—]{2,}|_{2,}|\*{3,}|={3,}|~{3,}|\+{2,})\s*$/u;
+const longestClosing = 160;
+const longestDetail = 110;
 const postscript = /^\s*(?:p\.?\s?s\b|n\.?b\b|p\.?d\b)/iu;
 
 /** What is left of a stretch of new text without the signature, small print and device lines under it. */
 export function cutSignature(lines: readonly string[]): string[] {
   let left = withoutDeviceLines(trimBlank(lines));
   for (let round = 0; round < 4; round += 1) {
-    const end = Math.min(
-      delimiterAt(left),
-      smallPrintAt(left),
-      closingBlockAt(left),
-      contactBlockAt(left),
-    );
+    const end = Math.min(delimiterAt(left), smallPrintAt(left), closingBlockAt(left), contactBlockAt(left));
     if (end >= left.length) break;
     left = withoutDeviceLines(trimBlank(left.slice(0, end)));
   }
@@ -36,13 +33,17 @@ function withoutDeviceLines(lines: readonly string[]): string[] {
   for (let at = kept.length - 1; at >= 0 && small <= 3; at -= 1) {
     const line = kept[at] ?? "";
     if (line.trim() === "") continue;
-    const wraps = isDeviceLine(`${line} ${kept[at + 1]?.trim() ?? ""}`) && /\b(?:my|mon|mi|mijn|meinem|mio|meu|for|pour|für|von|de)\s*$/iu.test(line);
+    const wraps =
+      isDeviceLine(`${line} ${kept[at + 1]?.trim() ?? ""}`) &&
+      /\b(?:my|mon|mi|mijn|meinem|mio|meu|for|pour|für|von|de)\s*$/iu.test(line);
     if (isDeviceLine(line) || wraps) {
       // A sentence may begin like one: alone in its paragraph it is one of the program's.
-      const isAlone = at === 0 || kept[at - 1]?.trim() === "" || at === kept.length - 1 || isDeviceLine(kept[at - 1] ?? "");
+      const isAlone =
+        at === 0 || kept[at - 1]?.trim() === "" || at === kept.length - 1 || isDeviceLine(kept[at - 1] ?? "");
       if (!isAlone && small > 0) break;
       kept.splice(at, wraps ? 2 : 1);
-    } else if (/^\s*<?https?:\/\/\S+>?\s*$/u.test(line) && isDeviceLine(kept[at - 1] ?? "")) kept.splice(at, 1);
+    } else if (/^\s*<?https?:\/\/\S+>?\s*$/u.test(line) && isDeviceLine(kept[at - 1] ?? ""))
+      kept.splice(at, 1);
     else if (line.length > 60) break;
     else small += 1;
   }
@@ -55,13 +56,24 @@ function isDeviceLine(line: string): boolean {
 }
 
 function delimiterAt(lines: readonly string[]): number {
-  for (let at = 0; at < lines.length; at += 1) {
+  const from = lastFull(lines, 60);
+  for (let at = from; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
-    const below = lines.slice(at + 1).filter((text) => text.trim() !== "");
-    if (strictDelimiter.test(line) && below.length <= 40) return at;
-    if (looseDelimiter.test(line) && isSmall(below)) return at;
+    if (strictDelimiter.test(line)) return at;
+    if (looseDelimiter.test(line) && isSmall(full(lines.slice(at + 1)))) return at;
   }
   return lines.length;
+}
+
+/** Where the last lines begin that are not empty, so many of them. */
+function lastFull(lines: readonly string[], most: number): number {
+  let at = lines.length;
+  for (let seen = 0; at > 0 && seen < most; at -= 1) if (lines[at - 1]?.trim() !== "") seen += 1;
+  return at;
+}
+
+function full(lines: readonly string[]): string[] {
+  return lines.filter((line) => line.trim() !== "");
 }
 
 /** Short lines, few of them, that are no prose. */
@@ -78,7 +90,7 @@ function isProse(line: string): boolean {
 }
 
 function smallPrintAt(lines: readonly string[]): number {
-  for (let at = 1; at < lines.length; at += 1) {
+  for (let at = Math.max(1, lastFull(lines, 80)); at < lines.length; at += 1) {
     const startsHere = lines[at - 1]?.trim() === "" || looseDelimiter.test(lines[at - 1] ?? "");
     if (startsHere && smallPrint.test(lines[at] ?? "")) return at;
   }
@@ -87,9 +99,10 @@ function smallPrintAt(lines: readonly string[]): number {
 
 /** A closing is a polite word of the mail, until it begins a block with more than a name. */
 function closingBlockAt(lines: readonly string[]): number {
-  for (let at = Math.max(1, lines.length - 18); at < lines.length; at += 1) {
-    if (!closing.test(lines[at] ?? "")) continue;
-    const below = lines.slice(at + 1).filter((line) => line.trim() !== "");
+  for (let at = Math.max(1, lastFull(lines, 16)); at < lines.length; at += 1) {
+    const line = lines[at] ?? "";
+    if (line.length > longestClosing || !closing.test(line)) continue;
+    const below = full(lines.slice(at + 1));
     if (isSignatureBlock(below)) return at;
   }
   return lines.length;
@@ -97,7 +110,8 @@ function closingBlockAt(lines: readonly string[]): number {
 
 function isSignatureBlock(below: readonly string[]): boolean {
   if (below.length < 2 || below.length > 14) return false;
-  if (below.some((line) => line.length > 110 || isProse(line) || postscript.test(line))) return false;
+  if (below.some((line) => line.length > longestDetail || isProse(line) || postscript.test(line)))
+    return false;
   return below.slice(1).some((line) => contactDetail.test(line)) || below.length >= 3;
 }
 
@@ -107,9 +121,14 @@ function contactBlockAt(lines: readonly string[]): number {
   while (first > 0 && lines[first - 1]?.trim() !== "") first -= 1;
   const block = lines.slice(first);
   const before = trimBlank(lines.slice(0, first)).at(-1);
-  if (before === undefined || /[:：]\s*$/u.test(before) || block.length < 3 || block.length > 10) return lines.length;
+  if (before === undefined || /[:：]\s*$/u.test(before) || block.length < 3 || block.length > 10)
+    return lines.length;
   const [name = "", ...rest] = block;
-  const isName = /^[\s*_]*\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|de|von|van|der|du|da|di|del|la)){1,4}[\s*_,]*$/u.test(name);
-  if (!isName || rest.some(isProse)) return lines.length;
+  const isName =
+    name.length <= longestDetail &&
+    /^[\s*_]*\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|de|von|van|der|du|da|di|del|la)){1,4}[\s*_,]*$/u.test(
+      name,
+    );
+  if (!isName || rest.some((line) => line.length > longestDetail || isProse(line))) return lines.length;
   return rest.filter((line) => contactDetail.test(line)).length >= 2 ? first : lines.length;
 }

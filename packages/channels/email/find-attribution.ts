@@ -9,13 +9,16 @@ const longest = 500;
 const begins = new RegExp(`^(?:${onDay})[\\s,:]`, "iu");
 const beginsWithDate =
   /^(?:\p{L}{2,14}[.,]{0,2}\s+)?(?:de\s+)?(?:\d{1,4}[\s./\-年)]|(?:\p{Lu}|\p{Ll})\p{L}{2,9}\.?\s\d{1,2},?\s)/u;
-const beginsWithPerson = /^["'“«(]?[\p{L}\d][^<>:]{0,100}?["'”»]?\s*[<([]\s*(?:mailto:)?[^<>\s@]+@[^<>\s]+?[>)\]]/u;
+const beginsWithPerson =
+  /^["'“«(]?[\p{L}\d][^<>:]{0,100}?["'”»]?\s*[<([]\s*(?:mailto:)?[^<>\s@]+@[^<>\s]+?[>)\]]/u;
 const fullDate =
   /\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\b\d{4}-\d{2}-\d{2}\b|\b(?:19|20)\d{2}\b|\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,10}\.?,?\s|\p{L}{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?\b|\d{4}年|\d{1,2}월/u;
 const time = /\b\d{1,2}\s?[:.hH]\s?\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\d{1,2}時|\d{1,2}시/iu;
 const address = /[^\s<>"@]+@[^\s<>"@]+\.\p{L}{2,}/u;
-const endsWithWrote = new RegExp(`(?:^|[\\s,;)>\\]"”»*_])(?:${wrote})\\s*[:：]?\\s*$`, "iu");
-const hasWrote = new RegExp(`(?:^|[\\s,;)>\\]"”»*_])(?:${wrote})(?=[\\s:：,]|$)`, "iu");
+// Digits too: Chinese and Japanese write no space.
+const wordBegins = `(?:^|[\\s,;)>\\]"”»*_\\d])`;
+const endsWithWrote = new RegExp(`${wordBegins}(?:${wrote})\\s*[:：]?\\s*$`, "iu");
+const hasWrote = new RegExp(`${wordBegins}(?:${wrote})(?=[\\s:：,]|$)`, "iu");
 const cites = new RegExp(`^(?:${citing})\\s.{2,}[:：]$`, "iu");
 const ends = /[:：]\s*$/u;
 const posted = /^Posted by .{1,100} on \d{1,2}\/\d{1,2}\/\d{4}$/iu;
@@ -44,25 +47,29 @@ function mayEnd(line: string): boolean {
 function endingAt(lines: readonly (string | null)[], last: number): Attribution | null {
   let joined = "";
   let blanks = 0;
+  let unsure: Attribution | null = null;
   for (let first = last; first >= 0 && first > last - most; first -= 1) {
     const line = lines[first];
-    if (line === null || line === undefined) return null;
+    if (line === null || line === undefined) break;
     // Some programs leave an empty line where they wrap.
-    if (line.trim() === "" && (blanks += 1) > 1) return null;
+    if (line.trim() === "") blanks += 1;
+    if (blanks > 1) break;
     joined = `${line.trim()} ${joined}`.trim();
-    if (joined.length > longest) return null;
+    if (joined.length > longest) break;
     const sure = kindOf(unframed(joined));
-    if (sure === null) continue;
-    return withItsDate({ first, last, sure }, lines, joined);
+    if (sure === true) return withItsDate({ first, last, sure }, lines, joined);
+    if (sure === false) unsure ??= withItsDate({ first, last, sure }, lines, joined);
   }
-  return null;
+  return unsure;
 }
 
 /** A wrapped attribution may look whole from its second line on: "On Tue, Oct 22, 2024 / Ana <ana@x> wrote:". */
 function withItsDate(found: Attribution, lines: readonly (string | null)[], joined: string): Attribution {
   const above = lines[found.first - 1]?.trim() ?? "";
   if (above === "" || !isDateLine(above)) return found;
-  return kindOf(unframed(`${above} ${joined}`)) === null ? found : { ...found, first: found.first - 1, sure: true };
+  return kindOf(unframed(`${above} ${joined}`)) === null
+    ? found
+    : { ...found, first: found.first - 1, sure: true };
 }
 
 function isDateLine(line: string): boolean {

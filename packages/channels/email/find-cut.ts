@@ -4,6 +4,13 @@ import { forwardedMessage, headerLabels, originalMessage, replyAbove, wrote } fr
 export type Cut = { readonly at: number; readonly kind: "original" | "forwarded" | "headers" };
 
 type Label = keyof typeof headerLabels;
+type Line = { readonly text: string; readonly label: readonly [Label, string] | null };
+type Lines = readonly (Line | null)[];
+
+const longest = 300;
+const colon = /^.{1,40}[:：]/u;
+const ends = /[:：]$/u;
+const framed = /^[-‐‑‒–—―_=*~#.]/u;
 
 const labels = (Object.keys(headerLabels) as Label[]).map(
   (label) =>
@@ -20,56 +27,60 @@ const inactive = /^(?:\[?image: )?(?:inactive hide details for|graycol\.gif)/iu;
 const rule = /^[\s*]*[-_=—–‐]{5,}[\s*]*$/u;
 
 /** Finds the first line from which on nothing is new; null when there is none. Quoted lines are null. */
-export function findCut(lines: readonly (string | null)[]): Cut | null {
+export function findCut(text: readonly (string | null)[]): Cut | null {
+  const lines = text.map((line) => (line === null ? null : read(line)));
   for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at]?.trim() ?? "";
-    if (line === "" || line.length > 300) continue;
-    const kind = kindAt(lines, at, line);
+    const line = lines[at];
+    if (line === null || line === undefined || line.text === "" || line.text.length > longest) continue;
+    const kind = kindAt(lines, at, line.text);
     if (kind !== null) return { at: kind === "headers" ? fromItsRule(lines, at) : at, kind };
   }
   return null;
 }
 
-function kindAt(lines: readonly (string | null)[], at: number, line: string): Cut["kind"] | null {
-  if (forwarded.test(line) || bareForwarded.test(line)) return "forwarded";
-  if (original.test(line) || above.test(line) || wroteBetweenDashes.test(line) || inactive.test(line))
-    return "original";
-  if (bareOriginal.test(line) && isHeaderBlock(lines, nextFull(lines, at + 1))) return "original";
-  return isHeaderBlock(lines, at) ? "headers" : null;
+function kindAt(lines: Lines, at: number, line: string): Cut["kind"] | null {
+  const isFramed = framed.test(line);
+  if (isFramed ? forwarded.test(line) : ends.test(line) && bareForwarded.test(line)) return "forwarded";
+  if (isFramed && (original.test(line) || wroteBetweenDashes.test(line))) return "original";
+  if (above.test(line) || inactive.test(line)) return "original";
+  if (isHeaderBlock(lines, at)) return "headers";
+  const isTitle = isHeaderBlock(lines, nextFull(lines, at + 1)) && bareOriginal.test(line);
+  return isTitle ? "original" : null;
 }
 
-function nextFull(lines: readonly (string | null)[], from: number): number {
+function nextFull(lines: Lines, from: number): number {
   let at = from;
-  while (at < lines.length && lines[at]?.trim() === "") at += 1;
+  while (at < lines.length && lines[at]?.text === "") at += 1;
   return at;
 }
 
 /** The lines and titles that programs draw above a header block belong to it. */
-function fromItsRule(lines: readonly (string | null)[], at: number): number {
+function fromItsRule(lines: Lines, at: number): number {
   let from = at;
   for (let above = at - 1; above >= 0 && above >= at - 3; above -= 1) {
     const line = lines[above];
     if (line === null || line === undefined) break;
-    if (rule.test(line) || bareOriginal.test(line.trim() === "" ? "x" : line)) from = above;
-    else if (line.trim() !== "") break;
+    if (line.text === "") continue;
+    if (!rule.test(line.text) && !bareOriginal.test(line.text)) break;
+    from = above;
   }
   return from;
 }
 
 /** Whether the labels of a mail's head begin here: who, when, to whom, about what. */
-function isHeaderBlock(lines: readonly (string | null)[], at: number): boolean {
+function isHeaderBlock(lines: Lines, at: number): boolean {
   const found = new Map<Label, string>();
   let strange = 0;
   for (let next = at; next < lines.length && next < at + 18; next += 1) {
     const line = lines[next];
     if (line === null || line === undefined) break;
-    const label = labelOf(line);
+    const { label, text } = line;
     if (label !== null && !found.has(label[0])) {
       found.set(...label);
       strange = 0;
-    } else if (found.size === 0) return false;
-    else if (label === null && (strange += 1) > (line.trim() === "" ? 2 : 3)) break;
+    } else if (label === null) strange += 1;
     if (found.size === 0) return false;
+    if (strange > (text === "" ? 2 : 3)) break;
   }
   return isComplete(found);
 }
@@ -85,8 +96,12 @@ function isComplete(found: ReadonlyMap<Label, string>): boolean {
   return isAddressed && (isDated || found.has("subject") || (found.has("to") && /@/.test(from)));
 }
 
-function labelOf(line: string): [Label, string] | null {
-  if (line.length > 2000) return null;
+function read(line: string): Line {
+  const text = line.trim();
+  return { text, label: text.length <= 2000 && colon.test(text) ? labelOf(text) : null };
+}
+
+function labelOf(line: string): Line["label"] {
   for (const [label, pattern] of labels) {
     const value = pattern.exec(line)?.[1];
     if (value !== undefined) return [label, value.trim()];

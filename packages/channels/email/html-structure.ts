@@ -3,13 +3,15 @@ export type ElementRole = "quote" | "attribution" | "cut" | "signature" | "hidde
 
 type Attributes = Readonly<Record<string, string>>;
 
-// Names get prefixes on their way: x_ (Outlook), ydp12345 (Yahoo), m_-123 (Gmail).
-const prefix = "(?:^|[\\s])(?:(?:x_|3d|ydp[0-9a-f]+|m_-?\\d+|v1)+)?";
-const names = (list: readonly string[]): RegExp => new RegExp(`${prefix}(?:${list.join("|")})(?=$|\\s)`, "i");
+// Names get prefixes on their way: x_ (Outlook), ydp12345 (Yahoo), m_-123 (Gmail); and numbers at their end.
+const prefixes = /^(?:x_|3d|ydp[0-9a-f]{5,12}|m_-?\d+|yiv\d+){1,9}/i;
+const number = /[_-]?\d+$/;
+const names = (list: readonly string[]): ReadonlySet<string> =>
+  new Set(list.map((name) => name.toLowerCase()));
 
 const quotes = names([
-  "yahoo_quoted(?:_\\d+)?",
-  "yahoo-quoted.*",
+  "yahoo_quoted",
+  "yahoo-quoted",
   "protonmail_quote",
   "tutanota_quote",
   "zmail_extra",
@@ -73,10 +75,12 @@ const signatures = names([
   "ms-outlook-mobile-signature",
   "ms-outlook-mobile-body-separator-line",
   "ms-outlook-ios-signature",
-  "protonmail_signature_block(?:-user|-proton)?",
+  "protonmail_signature_block",
+  "protonmail_signature_block-user",
+  "protonmail_signature_block-proton",
   "ymail_android_signature",
-  "yahoo-signature.*",
-  "bloop_sign(?:_\\d+)?",
+  "yahoo-signature",
+  "bloop_sign",
   "messageSignatureSection",
   "sh-signature",
   "mb_sig",
@@ -86,9 +90,9 @@ const signatures = names([
   "zimbra-signature",
   "mail_android_signature",
   "mailbird-signature",
-  "x?mailSignature",
+  "mailSignature",
+  "xmailSignature",
   "edo-signature",
-  "sig\\d{4,}",
   "DAB4FAD8-2DD7-40BB-A1B8-4E2AA1F9FDF2",
 ]);
 const invisible = /display\s*:\s*none|mso-hide\s*:\s*all/i;
@@ -99,29 +103,35 @@ const skipped = new Set(["head", "style", "script", "title", "template", "noscri
 /** Names what an element is; `class`, `id`, and `name` tell, and a few data attributes. */
 export function roleOf(tag: string, attributes: Attributes): ElementRole {
   if (skipped.has(tag)) return "hidden";
-  const style = attributes["style"] ?? "";
+  const style = attributes.style ?? "";
   if (invisible.test(style)) return "hidden";
-  const called = [attributes["class"], attributes["id"], attributes["name"], attributes["data-name"]]
-    .filter((name) => name !== undefined)
-    .join(" ")
-    .slice(0, 500);
+  const called = namesOf(attributes);
   if (tag === "blockquote") return isIndent(attributes, called) ? null : "quote";
   if (attributes["data-smartmail"] === "gmail_signature") return "signature";
   const marker = attributes["data-marker"] ?? "";
   if (marker === "__DIVIDER__" || marker === "__HEADERS__") return "cut";
-  if (marker === "__QUOTED_TEXT__" || /^quote$/i.test(attributes["name"] ?? "")) return "quote";
+  if (marker === "__QUOTED_TEXT__" || /^quote$/i.test(attributes.name ?? "")) return "quote";
   if (marker === "__SIG_POST__" || marker === "__SIG_PRE__") return "signature";
-  if (called === "") return null;
-  if (quotes.test(called)) return "quote";
-  if (attributions.test(called)) return "attribution";
-  if (cuts.test(called)) return "cut";
+  const isCalled = (list: ReadonlySet<string>): boolean => called.some((name) => list.has(name));
+  if (isCalled(quotes)) return "quote";
+  if (isCalled(attributions)) return "attribution";
+  if (isCalled(cuts)) return "cut";
   // A whole mail inside an element that is called so would be lost.
-  return signatures.test(called) && tag !== "body" ? "signature" : null;
+  return isCalled(signatures) && tag !== "body" ? "signature" : null;
 }
 
-function isIndent(attributes: Attributes, called: string): boolean {
-  const style = attributes["style"] ?? "";
-  return attributes["type"] === undefined && called === "" && indent.test(style) && /margin/i.test(style);
+function namesOf(attributes: Attributes): string[] {
+  const { class: classes = "", id = "", name = "" } = attributes;
+  const all = `${classes.slice(0, 500)} ${id.slice(0, 100)} ${name.slice(0, 100)}`;
+  return all
+    .split(/\s+/)
+    .filter((each) => each !== "")
+    .map((each) => each.toLowerCase().replace(prefixes, "").replace(number, ""));
+}
+
+function isIndent(attributes: Attributes, called: readonly string[]): boolean {
+  const style = attributes.style ?? "";
+  return attributes.type === undefined && called.length === 0 && indent.test(style) && /margin/i.test(style);
 }
 
 const blocks = new Set(
@@ -136,7 +146,7 @@ const tight = /(?:^|\s)(?:x_)?(?:Mso|elementToProof|yiv\d*Mso|p1|p2)|margin(?:-t
 export function spaceOf(tag: string, attributes: Attributes): "inline" | "line" | "paragraph" {
   if (!blocks.has(tag)) return "inline";
   if (!spaced.has(tag)) return "line";
-  return tag === "p" && tight.test(`${attributes["class"] ?? ""} ${attributes["style"] ?? ""}`)
+  return tag === "p" && tight.test(`${attributes.class ?? ""} ${attributes.style ?? ""}`)
     ? "line"
     : "paragraph";
 }

@@ -11,7 +11,11 @@ type Open = {
   readonly from: number;
 };
 
-const longest = 4_000_000;
+const longest = 2_000_000;
+/** Nothing that people write is nested deeper; what is new stands first. */
+const deepest = 1500;
+
+class TooDeep extends Error {}
 
 /**
  * An HTML mail as text: lines as a reader sees them, quotes with "> ", links with their address behind their words.
@@ -27,15 +31,29 @@ export function htmlToText(html: string, { marked }: { marked: boolean }): strin
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
-  parser.end(html.slice(0, longest).replace(marks.all, ""));
+  try {
+    parser.end(html.slice(0, longest).replace(marks.all, ""));
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    return writer.end() || withoutTags(html);
+  }
   return writer.end();
+}
+
+function withoutTags(html: string): string {
+  const pieces = html.slice(0, longest).split("<");
+  return pieces
+    .map((piece) => piece.slice(piece.indexOf(">") + 1))
+    .join("")
+    .trim();
 }
 
 class Writer {
   readonly #marked: boolean;
   readonly #open: Open[] = [];
   readonly #lines: string[] = [];
-  #line = "";
+  #parts: string[] = [];
+  #endsInSpace = true;
   /** The role of what stands in the line that is being written. */
   #role: { quotes: number; mark: string } = { quotes: 0, mark: "" };
   #needsSpace = false;
@@ -46,17 +64,18 @@ class Writer {
   }
 
   open(tag: string, attributes: Record<string, string>): void {
+    if (this.#open.length >= deepest) throw new TooDeep();
     const role = roleOf(tag, attributes);
     const space = spaceOf(tag, attributes);
     if (space !== "inline") this.#break(space === "paragraph");
     if (role === "cut" && this.#counts.quote === 0 && this.#counts.hidden === 0) this.#cut();
     this.#count(role, tag, 1);
-    this.#open.push({ tag, role, space, href: attributes["href"] ?? null, from: this.#line.length });
+    this.#open.push({ tag, role, space, href: attributes.href ?? null, from: this.#parts.length });
     if (this.#counts.hidden > 0) return;
     if (tag === "br") this.#newLine();
     if (tag === "hr") this.#rule();
     if (tag === "li") this.#write("- ");
-    if ((tag === "td" || tag === "th") && this.#line !== "") this.#needsSpace = true;
+    if ((tag === "td" || tag === "th") && this.#parts.length > 0) this.#needsSpace = true;
   }
 
   text(text: string): void {
@@ -95,23 +114,23 @@ class Writer {
 
   #link({ tag, href, from }: Open): void {
     if (tag !== "a" || href === null || this.#counts.hidden > 0) return;
-    const words = this.#line.slice(from).trim();
+    const words = this.#parts.slice(from).join("").trim();
     const address = href.trim().replace(/\s/g, "");
     if (words === "" || !/^https?:\/\//i.test(address) || address.length > 2000) return;
     const bare = (url: string): string => url.replace(/^https?:\/\/(?:www\.)?|\/$/gi, "").toLowerCase();
-    if (bare(words) !== bare(address)) this.#line = `${this.#line.trimEnd()} (${address})`;
+    if (bare(words) === bare(address)) return;
+    this.#parts.push(this.#endsInSpace ? `(${address})` : ` (${address})`);
+    this.#endsInSpace = false;
   }
 
   #write(text: string): void {
-    if (text === "") return;
-    if (this.#line === "") {
-      this.#role = { quotes: this.#counts.quote, mark: this.#mark() };
-      if (this.#counts.pre === 0 && text.trim() === "" && !text.includes("\u00a0")) return;
-    }
-    const gap = this.#needsSpace && !/\s$/.test(this.#line) ? " " : "";
+    const words = this.#endsInSpace && this.#counts.pre === 0 ? text.replace(/^ +/, "") : text;
+    if (words === "") return;
+    if (this.#parts.length === 0) this.#role = { quotes: this.#counts.quote, mark: this.#mark() };
+    if (this.#needsSpace && !this.#endsInSpace) this.#parts.push(" ");
     this.#needsSpace = false;
-    const starts = this.#line === "" || /\s$/.test(this.#line);
-    this.#line += gap + (starts && this.#counts.pre === 0 ? text.replace(/^ +/, "") : text);
+    this.#parts.push(words);
+    this.#endsInSpace = /\s$/.test(words.slice(-1));
   }
 
   #mark(): string {
@@ -122,15 +141,16 @@ class Writer {
 
   /** Ends the line that is being written, if anything is in it; an empty line follows a paragraph. */
   #break(isParagraph: boolean): void {
-    if (this.#line !== "") this.#newLine();
+    if (this.#parts.length > 0) this.#newLine();
     const last = this.#lines.at(-1);
     if (isParagraph && last !== undefined && last.replace(/[>\s]/g, "") !== "") this.#push("");
   }
 
   #newLine(): void {
-    if (this.#line === "") this.#role = { quotes: this.#counts.quote, mark: this.#mark() };
-    this.#push(this.#line.replace(/[ \t\u00a0]+$/, ""));
-    this.#line = "";
+    if (this.#parts.length === 0) this.#role = { quotes: this.#counts.quote, mark: this.#mark() };
+    this.#push(this.#parts.join("").trimEnd());
+    this.#parts = [];
+    this.#endsInSpace = true;
     this.#needsSpace = false;
   }
 

@@ -5,7 +5,7 @@ import { type TrimHints, trimText } from "./trim-text.ts";
 /** The two forms of a mail's body; null where it has none. */
 export type Body = { readonly text: string | null; readonly html: string | null };
 
-const longest = 1_000_000;
+const longest = 400_000;
 const none: TrimHints = { isReply: false, isForward: false };
 
 /**

@@ -27,7 +27,11 @@ const who = `${person} <${address}>`;
 
 export const languages: Readonly<Record<TestLanguage, Words>> = {
   en: {
-    fresh: ["Thanks, that worked on the first try.", "One more thing: can I get a refund for May?", "No, it was the blue one."],
+    fresh: [
+      "Thanks, that worked on the first try.",
+      "One more thing: can I get a refund for May?",
+      "No, it was the blue one.",
+    ],
     asked: ["Did the new cable help?", "Was it the red lamp?"],
     gmail: `On Tue, Oct 22, 2024 at 10:04 AM ${who} wrote:`,
     apple: `On Oct 22, 2024, at 10:04 AM, ${who} wrote:`,
@@ -44,7 +48,11 @@ export const languages: Readonly<Record<TestLanguage, Words>> = {
     forwarded: "---------- Forwarded message ---------",
   },
   fr: {
-    fresh: ["Merci, ça marche du premier coup.", "Autre chose : puis-je être remboursé pour mai ?", "Non, c’était la bleue."],
+    fresh: [
+      "Merci, ça marche du premier coup.",
+      "Autre chose : puis-je être remboursé pour mai ?",
+      "Non, c’était la bleue.",
+    ],
     asked: ["Le nouveau câble a-t-il aidé ?", "Était-ce la lampe rouge ?"],
     gmail: `Le mar. 22 oct. 2024 à 10:04, ${who} a écrit :`,
     apple: `Le 22 oct. 2024 à 10:04, ${who} a écrit :`,
@@ -61,7 +69,11 @@ export const languages: Readonly<Record<TestLanguage, Words>> = {
     forwarded: "---------- Message transféré ---------",
   },
   es: {
-    fresh: ["Gracias, ha funcionado a la primera.", "Otra cosa: ¿me pueden devolver el dinero de mayo?", "No, era la azul."],
+    fresh: [
+      "Gracias, ha funcionado a la primera.",
+      "Otra cosa: ¿me pueden devolver el dinero de mayo?",
+      "No, era la azul.",
+    ],
     asked: ["¿Ha ayudado el cable nuevo?", "¿Era la lámpara roja?"],
     gmail: `El mar, 22 oct 2024 a las 10:04, ${person} (<${address}>) escribió:`,
     apple: `El 22 oct 2024, a las 10:04, ${who} escribió:`,
@@ -78,7 +90,11 @@ export const languages: Readonly<Record<TestLanguage, Words>> = {
     forwarded: "---------- Mensaje reenviado ---------",
   },
   de: {
-    fresh: ["Danke, das hat sofort geklappt.", "Noch etwas: Kann ich den Mai erstattet bekommen?", "Nein, es war die blaue."],
+    fresh: [
+      "Danke, das hat sofort geklappt.",
+      "Noch etwas: Kann ich den Mai erstattet bekommen?",
+      "Nein, es war die blaue.",
+    ],
     asked: ["Hat das neue Kabel geholfen?", "War es die rote Lampe?"],
     gmail: `Am Di., 22. Okt. 2024 um 10:04 Uhr schrieb ${who}:`,
     apple: `Am 22.10.2024 um 10:04 schrieb ${who}:`,
@@ -95,7 +111,11 @@ export const languages: Readonly<Record<TestLanguage, Words>> = {
     forwarded: "---------- Weitergeleitete Nachricht ---------",
   },
   it: {
-    fresh: ["Grazie, ha funzionato subito.", "Un’altra cosa: posso avere il rimborso di maggio?", "No, era quella blu."],
+    fresh: [
+      "Grazie, ha funzionato subito.",
+      "Un’altra cosa: posso avere il rimborso di maggio?",
+      "No, era quella blu.",
+    ],
     asked: ["Il nuovo cavo ha aiutato?", "Era la lampada rossa?"],
     gmail: `Il giorno mar 22 ott 2024 alle ore 10:04 ${who} ha scritto:`,
     apple: `Il giorno 22 ott 2024, alle ore 10:04, ${who} ha scritto:`,
@@ -112,7 +132,11 @@ export const languages: Readonly<Record<TestLanguage, Words>> = {
     forwarded: "---------- Messaggio inoltrato ---------",
   },
   pt: {
-    fresh: ["Obrigado, funcionou à primeira.", "Mais uma coisa: posso receber o reembolso de maio?", "Não, era a azul."],
+    fresh: [
+      "Obrigado, funcionou à primeira.",
+      "Mais uma coisa: posso receber o reembolso de maio?",
+      "Não, era a azul.",
+    ],
     asked: ["O novo cabo ajudou?", "Era a lâmpada vermelha?"],
     gmail: `Em ter., 22 de out. de 2024 às 10:04, ${who} escreveu:`,
     apple: `No dia 22/10/2024, às 10:04, ${who} escreveu:`,
@@ -129,7 +153,11 @@ export const languages: Readonly<Record<TestLanguage, Words>> = {
     forwarded: "---------- Mensagem encaminhada ---------",
   },
   nl: {
-    fresh: ["Bedankt, het werkte meteen.", "Nog iets: kan ik mei terugbetaald krijgen?", "Nee, het was de blauwe."],
+    fresh: [
+      "Bedankt, het werkte meteen.",
+      "Nog iets: kan ik mei terugbetaald krijgen?",
+      "Nee, het was de blauwe.",
+    ],
     asked: ["Heeft de nieuwe kabel geholpen?", "Was het de rode lamp?"],
     gmail: `Op di 22 okt 2024 om 10:04 schreef ${who}:`,
     apple: `Op 22 okt. 2024 om 10:04 heeft ${who} het volgende geschreven:`,
@@ -173,7 +201,12 @@ export function wrapped(line: string, width = 76): string {
 function headers(words: Words, { bold = false, mail = true } = {}): string {
   const [from, sent, to, subject] = words.labels.map((label) => (bold ? `*${label}:*` : `${label}:`));
   const sender = mail ? who : person;
-  return [`${from} ${sender}`, `${sent} ${words.date}`, `${to} Ana Muster`, `${subject} RE: [#4711] Lamp`].join("\n");
+  return [
+    `${from} ${sender}`,
+    `${sent} ${words.date}`,
+    `${to} Ana Muster`,
+    `${subject} RE: [#4711] Lamp`,
+  ].join("\n");
 }
 
 function htmlHeaders(words: Words): string {
@@ -193,8 +226,10 @@ const topText: Readonly<Record<string, (words: Words, fresh: string) => string>>
   yahoo: (w, fresh) => `${fresh}\n\n    ${w.yahoo}  \n \n ${old(w).join("\n")}\n  `,
   proton: (w, fresh) => `${fresh}\n\n${w.proton}\n\n${quoted(old(w))}\n`,
   "outlook desktop": (w, fresh) => `${fresh}\n\n${headers(w)}\n\n${old(w).join("\n")}\n`,
-  "outlook without addresses": (w, fresh) => `${fresh}\n\n${headers(w, { mail: false })}\n\n${old(w).join("\n")}\n`,
-  "outlook with a title": (w, fresh) => `${fresh}\n\n-----${w.original}-----\n${headers(w)}\n\n${old(w).join("\n")}\n`,
+  "outlook without addresses": (w, fresh) =>
+    `${fresh}\n\n${headers(w, { mail: false })}\n\n${old(w).join("\n")}\n`,
+  "outlook with a title": (w, fresh) =>
+    `${fresh}\n\n-----${w.original}-----\n${headers(w)}\n\n${old(w).join("\n")}\n`,
   "outlook in bold": (w, fresh) => `${fresh}\n\n${headers(w, { bold: true })}\n\n${old(w).join("\n")}\n`,
   "outlook on a phone": (w, fresh) =>
     `${fresh}\n\n${w.outlookApp}\n________________________________\n${headers(w)}\n\n${old(w).join("\n")}\n`,
@@ -245,7 +280,11 @@ const topHtml: Readonly<Record<string, (words: Words, fresh: readonly string[]) 
 export function testReplies(): TestReply[] {
   return (Object.keys(languages) as TestLanguage[]).flatMap((language) => {
     const words = languages[language];
-    return [...textReplies(language, words), ...htmlReplies(language, words), ...otherManners(language, words)];
+    return [
+      ...textReplies(language, words),
+      ...htmlReplies(language, words),
+      ...otherManners(language, words),
+    ];
   });
 }
 

@@ -11,7 +11,7 @@ export type TrimHints = {
   readonly isForward: boolean;
 };
 
-const mostLines = 20_000;
+const mostLines = 5000;
 const quoted = /^\s{0,3}(?:>|&gt;)/u;
 
 /**
@@ -19,7 +19,9 @@ const quoted = /^\s{0,3}(?:>|&gt;)/u;
  * between quotes stays. A mail that is passed on without a word stays whole.
  */
 export function trimText(text: string, hints: TrimHints): string {
-  const lines = cleaned(text).split("\n").slice(0, mostLines);
+  const lines = cleaned(text)
+    .split("\n", mostLines)
+    .map((line) => line.trimEnd());
   const open = lines.map((line) => (quoted.test(line) ? null : line));
   unwrapQuotes(lines, open);
   const cut = cutOf(open);
@@ -42,8 +44,7 @@ function cleaned(text: string): string {
   return text
     .replace(/\r\n?/g, "\n")
     .replace(/[\u00a0\u2007\u202f]/g, " ")
-    .replace(/[\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, "")
-    .replace(/[ \t]+$/gm, "");
+    .replace(/[\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, "");
 }
 
 /** A quoted line that was wrapped on its way has lost its mark on the second half. */
@@ -65,7 +66,10 @@ function cutOf(open: readonly (string | null)[]): Cut | null {
     ...(found === null ? [] : [found]),
     ...(by === undefined ? [] : [{ at: by.first, kind: "original" } as const]),
   ];
-  return cuts.reduce<Cut | null>((first, each) => (first === null || each.at < first.at ? each : first), null);
+  return cuts.reduce<Cut | null>(
+    (first, each) => (first === null || each.at < first.at ? each : first),
+    null,
+  );
 }
 
 function isBeforeQuote(open: readonly (string | null)[], { last }: Attribution): boolean {
