@@ -85,6 +85,8 @@ export const zAccountSettings = z.discriminatedUnion("kind", [
     replyAll: z.boolean().default(false),
     /** Addresses, or domains as `@example.com`, that the customer agent never answers: handed off at once. */
     handOffFrom: z.array(z.string().trim().min(3).max(254)).max(500).default([]),
+    /** How the own mail server calls itself in Authentication-Results headers; empty: none of them is believed. */
+    authservId: z.string().trim().max(253).default(""),
   }),
   z.strictObject({
     kind: z.literal("custom"),
