@@ -1,4 +1,5 @@
 import { addressParser } from "postal-mime";
+import { mergeWords } from "./encoded-words.ts";
 import { type Header, headersOf, oneLine } from "./mime-header.ts";
 
 /** An address as it stands in a mail's head. */
@@ -30,7 +31,7 @@ export function isAddress(text: string): boolean {
 
 function parsed(value: string): { name?: string; address?: string | undefined }[] {
   try {
-    return addressParser(value, { flatten: true });
+    return addressParser(mergeWords(value), { flatten: true });
   } catch {
     return [];
   }

@@ -1,5 +1,5 @@
-import { decodeWords } from "postal-mime";
 import { decodeBytes } from "./charset.ts";
+import { decodeWords } from "./encoded-words.ts";
 
 /** One line of a mail's head, unfolded; the name in lower case, the value as it was sent. */
 export type Header = { readonly name: string; readonly value: string };

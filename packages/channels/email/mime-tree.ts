@@ -161,8 +161,10 @@ function typeOf(headers: readonly Header[], parent: OpenPart | null): Structured
 /** Some programs say base64 and send text. */
 function fromBase64(bytes: Uint8Array): Uint8Array {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  const strange = text.slice(0, 4000).match(/[^A-Za-z0-9+/=\s_-]/g)?.length ?? 0;
-  if (strange > 20 && strange * 20 > Math.min(text.length, 4000)) return bytes;
+  const start = text.slice(0, 4000);
+  const spaces = start.match(/\S +\S/g)?.length ?? 0;
+  const strange = start.match(/[^A-Za-z0-9+/=\s_-]/g)?.length ?? 0;
+  if (spaces >= 3 && (spaces + strange) * 12 > start.length) return bytes;
   const pieces = text.split(/=+/);
   // Lists add a footer, and some programs put several pieces one after the other.
   return pieces.length <= 2
