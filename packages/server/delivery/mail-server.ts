@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { zEmail } from "@baton/contract";
 import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import type { Secret } from "../access/secret.ts";
 import type { MailConfig } from "../config-delivery.ts";
 
 /** A mail to one person, in plain text. */
@@ -14,13 +15,42 @@ export type Mail = {
   readonly at: Date;
 };
 
+/** A mail server as it is talked to. `secure`: TLS from the first byte; without it, TLS is asked for after a greeting. */
+export type MailServer = {
+  readonly host: string;
+  readonly port: number;
+  readonly secure: boolean;
+  /** Nothing is sent unless the talk is encrypted. */
+  readonly needsTls: boolean;
+  readonly user: string | null;
+  readonly password: Secret | null;
+  /** How we call ourselves. */
+  readonly name: string;
+};
+
+/** A mail that is built, and whom it is for. */
+export type BuiltMail = { readonly from: string; readonly to: readonly string[]; readonly text: Buffer };
+
 /** What came of giving a mail to the mail server. */
 export type MailGiven =
-  | { readonly kind: "sent" }
-  /** The server does not have it; `isFinal` when it never will. */
-  | { readonly kind: "not_sent"; readonly error: string; readonly isFinal: boolean }
+  /** `refused`: those of several whom the server doesn't take it for. */
+  | { readonly kind: "sent"; readonly refused: readonly string[] }
+  /**
+   * The server does not have it; `isFinal` when it never will. `reply` is its code (550), null when it gave none;
+   * `step` is how far the talk went.
+   */
+  | {
+      readonly kind: "not_sent";
+      readonly error: string;
+      readonly isFinal: boolean;
+      readonly reply: number | null;
+      readonly step: MailStep;
+    }
   /** The server was given it and did not say what became of it. */
   | { readonly kind: "unknown"; readonly error: string };
+
+/** Where a talk with a mail server ended. */
+export type MailStep = "address" | "connect" | "login" | "send";
 
 /** How long things may take, in milliseconds. */
 export type MailTimes = {
@@ -31,48 +61,69 @@ export type MailTimes = {
 
 const times: MailTimes = { connectMs: 10_000, silenceMs: 30_000, deadlineMs: 60_000 };
 
-/**
- * Gives one mail to the mail server. `beforeText` is asked when the server waits for the text: from then on it may
- * have the mail, whatever is heard of it. When it says no, nothing is given.
- */
+/** Gives one mail of the install's own to its mail server; see `giveBuilt`. */
 export async function giveMail(
   config: MailConfig,
   publicUrl: string,
   mail: Mail,
   beforeText: () => Promise<boolean>,
-  { connectMs, silenceMs, deadlineMs }: MailTimes = times,
+  howLong: MailTimes = times,
 ): Promise<MailGiven> {
-  if (!isAddress(mail.to)) return notSent("The address can't be written to.", true);
-  const text = await composed(config, publicUrl, mail);
-  const connection = new SMTPConnection({
-    host: config.host,
-    port: config.port,
-    secure: config.secure,
+  if (!isAddress(mail.to)) return notSent("address", new Error("The address can't be written to."), true);
+  const server: MailServer = {
+    ...config,
     // A password must not cross a network that others read.
-    requireTLS: config.user !== null && !config.secure && !isThisMachine(config.host),
+    needsTls: config.user !== null && !isThisMachine(config.host),
     name: new URL(publicUrl).hostname,
+  };
+  const built = { from: config.from.address, to: [mail.to], text: await composed(config, publicUrl, mail) };
+  return giveBuilt(server, built, beforeText, howLong);
+}
+
+/**
+ * Gives one mail to a mail server. `beforeText` is asked when the server waits for the text: from then on it may have
+ * the mail, whatever is heard of it. When it says no, nothing is given.
+ */
+export async function giveBuilt(
+  server: MailServer,
+  mail: BuiltMail,
+  beforeText: () => Promise<boolean>,
+  howLong: MailTimes = times,
+): Promise<MailGiven> {
+  const talk = new Talk(connectionTo(server, howLong), howLong.deadlineMs);
+  try {
+    const refusal = await talk.open(server);
+    return refusal ?? (await talk.give(mail, beforeText));
+  } finally {
+    talk.end();
+  }
+}
+
+/** Looks whether a mail server lets us in; null when it does. Nothing is sent. */
+export async function tryMailServer(
+  server: MailServer,
+  howLong: MailTimes = times,
+): Promise<MailGiven | null> {
+  const talk = new Talk(connectionTo(server, howLong), howLong.deadlineMs);
+  try {
+    return await talk.open(server);
+  } finally {
+    talk.end();
+  }
+}
+
+function connectionTo(server: MailServer, { connectMs, silenceMs }: MailTimes): SMTPConnection {
+  return new SMTPConnection({
+    host: server.host,
+    port: server.port,
+    secure: server.secure,
+    requireTLS: server.needsTls && !server.secure,
+    name: server.name,
     connectionTimeout: connectMs,
     greetingTimeout: connectMs,
     dnsTimeout: connectMs,
     socketTimeout: silenceMs,
   });
-  const talk = new Talk(connection, deadlineMs);
-  try {
-    await talk.step<void>((done) => connection.connect((error) => done(error ?? null)));
-    const { user, password } = config;
-    if (user !== null)
-      await talk.step<void>((done) =>
-        connection.login({ user, pass: password?.reveal() ?? "" }, (error) => done(error ?? null)),
-      );
-  } catch (error) {
-    talk.end();
-    return notSent(wordsOf(error), false);
-  }
-  try {
-    return await talk.give(config.from.address, mail.to, text, beforeText);
-  } finally {
-    talk.end();
-  }
 }
 
 /** One talk with a mail server; each step ends by itself, by an error of the connection, or by the deadline. */
@@ -97,7 +148,23 @@ class Talk {
     return Promise.race([taken, this.#broken]);
   }
 
-  async give(from: string, to: string, text: Buffer, beforeText: () => Promise<boolean>): Promise<MailGiven> {
+  /** Connects and signs in; what went wrong, or null. */
+  async open({ user, password }: MailServer): Promise<MailGiven | null> {
+    let step: MailStep = "connect";
+    try {
+      await this.step<void>((done) => this.#connection.connect((error) => done(error ?? null)));
+      step = "login";
+      if (user !== null)
+        await this.step<void>((done) =>
+          this.#connection.login({ user, pass: password?.reveal() ?? "" }, (error) => done(error ?? null)),
+        );
+      return null;
+    } catch (error) {
+      return notSent(step, error, false);
+    }
+  }
+
+  async give({ from, to, text }: BuiltMail, beforeText: () => Promise<boolean>): Promise<MailGiven> {
     let given = false;
     let isOver = false;
     let asking: Promise<boolean> = Promise.resolve(false);
@@ -111,10 +178,10 @@ class Talk {
     }
     const stream = Readable.from(parts(), { highWaterMark: 1 });
     try {
-      await this.step((done) =>
-        this.#connection.send({ from, to }, stream, (error, info) => done(error ?? null, info)),
+      const info = await this.step<{ rejected: readonly string[] }>((done) =>
+        this.#connection.send({ from, to: [...to] }, stream, (error, taken) => done(error ?? null, taken)),
       );
-      return { kind: "sent" };
+      return { kind: "sent", refused: info?.rejected ?? [] };
     } catch (error) {
       const code = responseCode(error);
       const wasGiven = given;
@@ -122,7 +189,7 @@ class Talk {
       // What the asking stores must not come after what is stored of the outcome.
       await asking.catch(() => undefined);
       if (wasGiven && code === null) return { kind: "unknown", error: `Delivery unknown: ${wordsOf(error)}` };
-      return notSent(wordsOf(error), code !== null && code >= 500);
+      return notSent("send", error, code !== null && code >= 500);
     }
   }
 
@@ -160,12 +227,13 @@ function isAddress(text: string): boolean {
   return zEmail.safeParse(text).success && !/[\p{Cc}\s<>,;]/u.test(text);
 }
 
-function isThisMachine(host: string): boolean {
+/** Whether a host is this machine, so that what is said to it crosses no network. */
+export function isThisMachine(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\./.test(host);
 }
 
-function notSent(error: string, isFinal: boolean): MailGiven {
-  return { kind: "not_sent", error, isFinal };
+function notSent(step: MailStep, error: unknown, isFinal: boolean): MailGiven {
+  return { kind: "not_sent", error: wordsOf(error), isFinal, reply: responseCode(error), step };
 }
 
 function responseCode(error: unknown): number | null {
