@@ -56,7 +56,8 @@ function messageOf(
     sender: senderOf(headers, id),
     body: newText(content, hints).slice(0, longestBody).toWellFormed(),
     attachments: content.attachments,
-    unsupported: content.unsupported,
+    // Of a mail that was too large, the server took the head alone.
+    unsupported: headerOf(headers, "x-baton-too-large") === null ? content.unsupported : "too large",
     thread: tokensOf({ recipients: recipientsOf(headers), references })[0] ?? null,
     automatic,
     mail: factsOf(headers, content, references, settings),
