@@ -32,7 +32,11 @@ beforeEach(async () => {
       behave.onRcptTo === undefined ? done() : behave.onRcptTo(address, session, done),
     async onData(stream, session, done) {
       const chunks: Buffer[] = [];
-      for await (const chunk of stream) chunks.push(chunk as Buffer);
+      try {
+        for await (const chunk of stream) chunks.push(chunk as Buffer);
+      } catch {
+        return;
+      }
       taken.push({ text: Buffer.concat(chunks), to: session.envelope.rcptTo.map(({ address }) => address) });
       if (behave.onData === undefined) done();
       else behave.onData(stream, session, done);
@@ -110,7 +114,7 @@ describe("a mail of a channel", () => {
     expect(readThread({ recipients: [], references: [id] }, [key])).toEqual(thread);
     const [{ text, to } = { text: Buffer.alloc(0), to: [] }] = taken;
     expect(to).toEqual(["ana@muster.example", "bob@muster.example"]);
-    const head = text.toString().split("\r\n\r\n")[0] ?? "";
+    const head = (text.toString().split("\r\n\r\n")[0] ?? "").replace(/\r\n /g, " ");
     expect(head).toContain(`Message-ID: ${id}`);
     expect(head).toContain("Auto-Submitted: auto-replied");
     expect(head).toContain("In-Reply-To: <one@muster.example>");
