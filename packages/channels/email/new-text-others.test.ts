@@ -268,7 +268,95 @@ const people: readonly (readonly [name: string, text: string])[] = [
   ],
 ];
 
+/** HTML, also written before the rules were looked at with it. */
+const pages: readonly (readonly [name: string, html: string, expected: string])[] = [
+  [
+    "Gmail's signature",
+    '<div dir="ltr">Yes<div><br></div><span class="gmail_signature_prefix">-- </span><br><div dir="ltr" class="gmail_signature" data-smartmail="gmail_signature"><div>Ana Muster</div></div></div>',
+    "Yes",
+  ],
+  [
+    "old Gmail",
+    '<div dir="ltr">Yes</div><div class="gmail_extra"><br><div class="gmail_quote">2015-10-18 0:17 GMT+03:00 Lumen <span dir="ltr">&lt;<a href="mailto:help@lumen.example">help@lumen.example</a>&gt;</span>:<br><blockquote class="gmail_quote">old</blockquote></div><br></div>',
+    "Yes",
+  ],
+  [
+    "Gmail's forward",
+    '<div dir="ltr">Look at this</div><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">---------- Forwarded message ---------<br>From: <strong>Bob</strong> &lt;b@x.example&gt;<br>Date: Tue<br>Subject: Lamp<br>To: Ana<br></div><br>It is broken</div>',
+    "Look at this",
+  ],
+  [
+    "Outlook's signature",
+    '<div class="elementToProof">Please call.</div><div id="Signature"><p>Ana Muster</p><p>+49 30 1234567</p></div><div id="appendonsend"></div><hr><div id="divRplyFwdMsg"><b>From:</b> x</div><div>old</div>',
+    "Please call.",
+  ],
+  [
+    "Outlook's signature in a table",
+    '<p class="MsoNormal">Please call.</p><p class="MsoNormal">&nbsp;</p><p class="MsoNormal">Best regards,</p><table><tr><td>Ana Muster</td></tr><tr><td>Head of Purchasing</td></tr><tr><td>T +49 30 1234567</td></tr></table><div style="border-top:solid #E1E1E1 1.0pt"><p class="MsoNormal"><b>From:</b> Lumen &lt;help@lumen.example&gt; <br><b>Sent:</b> Tuesday<br><b>To:</b> Ana<br><b>Subject:</b> Lamp</p></div><p>old</p>',
+    "Please call.",
+  ],
+  [
+    "names that Outlook changed",
+    '<div class="x_elementToProof">Yes</div><div id="x_appendonsend"></div><div id="x_divRplyFwdMsg"><b>From:</b> x</div>old',
+    "Yes",
+  ],
+  [
+    "Apple Mail's signature",
+    '<div>Yes</div><div id="AppleMailSignature" dir="ltr">Sent from my iPhone</div><blockquote type="cite">old</blockquote>',
+    "Yes",
+  ],
+  [
+    "Samsung Mail",
+    '<div dir="auto">Yes</div><div dir="auto"><br></div><div id="composer_signature" dir="auto">Sent from my Galaxy</div><div><br></div><div align="left" dir="auto" style="font-size:100%;color:#000000"><div>-------- Original message --------</div><div>From: Lumen &lt;help@lumen.example&gt; </div><div>Date: 22/10/2024  10:04  (GMT+01:00) </div><div>To: Ana &lt;a@x.example&gt; </div><div>Subject: Lamp </div></div><div>old</div>',
+    "Yes",
+  ],
+  [
+    "Yandex",
+    '<div>Да</div><div> </div><div>22.10.2024, 10:04, "Lumen" &lt;help@lumen.example&gt;:</div><blockquote><div>старое</div></blockquote>',
+    "Да",
+  ],
+  [
+    "Zoho",
+    '<div>Yes</div><div class="zmail_extra_hr"></div><div class="zmail_extra"><div>---- On Tue, 22 Oct 2024 Lumen wrote ----</div><blockquote>old</blockquote></div>',
+    "Yes",
+  ],
+  [
+    "Spark",
+    '<html><body><div name="messageBodySection"><div dir="auto">Yes</div></div><div name="messageSignatureSection"><br>Ana</div><div name="messageReplySection">On Oct 22, 2024, Lumen wrote:<br><blockquote type="cite" class="spark_quote">old</blockquote></div></body></html>',
+    "Yes",
+  ],
+  [
+    "an indent of one's own",
+    '<div>My list:</div><blockquote style="margin:0 0 0 40px;border:none;padding:0px"><div>red</div><div>blue</div></blockquote>',
+    "My list:\n\nred\nblue",
+  ],
+  [
+    "lists and links",
+    '<p>See:</p><ul><li>one</li><li><a href="https://a.example">two</a></li></ul><p>Bye</p>',
+    "See:\n\n- one\n- two (https://a.example)\n\nBye",
+  ],
+  [
+    "what nobody sees",
+    '<style>p{}</style><div style="display:none">preheader</div><p>Hello<!-- x --></p><img src="cid:1">',
+    "Hello",
+  ],
+  ["words of several pieces", "<p><b>He</b><i>llo</i> <span>there</span>,\n   Ana</p>", "Hello there, Ana"],
+  [
+    "Thunderbird between quotes",
+    '<p>Hi</p><div class="moz-cite-prefix">On 10/22/24 10:04, Lumen wrote:<br></div><blockquote type="cite">Red?</blockquote><p>No, blue.</p><blockquote type="cite">When?</blockquote><p>Today.</p><div class="moz-signature">-- <br>Ana</div>',
+    "Hi\n\nNo, blue.\n\nToday.",
+  ],
+  [
+    "Word's empty lines",
+    '<p class="MsoNormal">One</p><p class="MsoNormal"><o:p>&nbsp;</o:p></p><p class="MsoNormal">Two</p>',
+    "One\n\nTwo",
+  ],
+];
+
 describe("of a mail like", () => {
+  test.each(pages)("%s, in HTML, only the new text is left", (_name, html, expected) => {
+    expect(newText({ text: null, html })).toBe(expected);
+  });
   test.each(replies)("%s only the new text is left", (_name, text, expected) => {
     expect(newText({ text, html: null })).toBe(expected);
   });

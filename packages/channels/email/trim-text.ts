@@ -24,7 +24,9 @@ export function trimText(text: string, hints: TrimHints): string {
     .map((line) => line.trimEnd());
   const open = lines.map((line) => (quoted.test(line) ? null : line));
   unwrapQuotes(lines, open);
-  const cut = cutOf(open);
+  // What stands above a mail that is passed on is called an attribution too.
+  const words = open.map((line) => line?.replace(marks.attribution, "") ?? null);
+  const cut = cutOf(open, words);
   const rest = cut === null ? [] : lines.slice(cut.at);
   const kept = open.slice(0, cut?.at ?? open.length);
   const fresh = stretches(withoutAttributions(kept)).map(cutSignature);
@@ -57,10 +59,10 @@ function unwrapQuotes(lines: readonly string[], open: (string | null)[]): void {
   }
 }
 
-function cutOf(open: readonly (string | null)[]): Cut | null {
+function cutOf(open: readonly (string | null)[], words: readonly (string | null)[]): Cut | null {
   const marked = open.findIndex((line) => line?.startsWith(marks.cut) === true);
-  const found = findCut(open);
-  const by = findAttributions(open).find((each) => each.sure && !isBeforeQuote(open, each));
+  const found = findCut(words);
+  const by = findAttributions(words).find((each) => each.sure && !isBeforeQuote(open, each));
   const cuts: Cut[] = [
     ...(marked < 0 ? [] : [{ at: marked, kind: "headers" } as const]),
     ...(found === null ? [] : [found]),
