@@ -25,6 +25,7 @@ export const email: Translator<SettingsOf<"email">, SecretsOf<"email">> = {
   }),
   webhook: {
     greet: () => null,
+    problems: null,
     verify,
     open: (call) => [mailEnvelope(call.body)],
     answer: { contentType: "application/json", body: "{}" },

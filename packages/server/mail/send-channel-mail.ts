@@ -1,5 +1,5 @@
-import type { MailDraft, SendFailure, Sent } from "@baton/channels";
-import type { SettingsOf } from "@baton/contract";
+import type { MailDraft, Sent } from "@baton/channels";
+import type { SendFailure, SettingsOf } from "@baton/contract";
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Secret } from "../access/secret.ts";
 import {
