@@ -1,9 +1,10 @@
 import type { SettingsOf } from "@baton/contract";
 import type { InboundMessage } from "../inbound.ts";
 import type { Outgoing } from "../outgoing.ts";
+import { renderText } from "../text/render-text.ts";
 import { ourHeader } from "./machines.ts";
 import { isAddress } from "./mail-addresses.ts";
-import { escapeHtml, markdownToHtml, markdownToText } from "./markdown.ts";
+import { escapeHtml, markdownToHtml } from "./markdown-to-html.ts";
 import { oneLine } from "./mime-header.ts";
 import { messageIdOf, replyAddress } from "./threads.ts";
 
@@ -53,6 +54,8 @@ export type MailSetting = {
 };
 
 const mostReferences = 30;
+/** A mail is never split. */
+const whole = { longestText: Number.MAX_SAFE_INTEGER, measure: "utf16", formatting: "plain" } as const;
 const longestQuote = 20_000;
 const words: Readonly<
   Record<Language, { readonly wrote: (at: string, who: string) => string; readonly sources: string }>
@@ -129,7 +132,7 @@ function textOf(message: Outgoing, { settings, answered, language, timeZone }: M
     ({ title, url }) => `- ${oneLine(title)}${url === null ? "" : ` ${oneLine(url)}`}`,
   );
   const parts = [
-    markdownToText(message.body).trim(),
+    renderText({ body: message.body, sources: [] }, whole).join("\n\n").trim(),
     sources.length === 0 ? "" : `${words[language].sources}:\n${sources.join("\n")}`,
     signatureOf(message, settings) === "" ? "" : `-- \n${signatureOf(message, settings)}`,
     answered === null ? "" : `${introOf(answered, language, timeZone)}\n\n${quotedText(answered)}`,
