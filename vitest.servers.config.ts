@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["packages/server/**/*.servers.ts"],
+    globalSetup: "packages/server/db/test-cluster.ts",
     testTimeout: 120_000,
     hookTimeout: 60_000,
     maxWorkers: 1,

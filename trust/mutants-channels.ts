@@ -98,13 +98,6 @@ export const mutantsInChannels: readonly Mutant[] = [
     tests: story,
   },
   {
-    name: "people are told of the same end twice",
-    file: `${channels}/windows.views.ts`,
-    find: "and i.window_told_at is distinct from i.last_message_at",
-    replace: "and (i.window_told_at is null or i.window_told_at <= i.last_message_at)",
-    tests: windows,
-  },
-  {
     name: "the time in which somebody must be answered does not count in the line",
     file: "packages/server/conversations/change.ts",
     find: "return app.channels.accounts.replyWindowHours(channelId) ?? 24;",

@@ -32,6 +32,17 @@ export const zOutside = z.object({
   unsupported: z.string().nullable(),
   /** The message that it puts right. */
   editOf: z.int().nullable(),
+  /** Of a mail; null for any other message. */
+  mail: z
+    .object({
+      subject: z.string(),
+      to: z.array(z.string()),
+      cc: z.array(z.string()),
+      /** Whether it was proved that it comes from the sender's domain. */
+      aligned: z.enum(["pass", "fail", "none"]),
+      flag: z.enum(["forged_token", "other_sender", "not_authenticated"]).nullable(),
+    })
+    .nullable(),
   /** Of a note: what a machine of the visitor's sent ("auto_reply", "bounce", …). */
   automatic: z.string().nullable(),
   /** Of a reply: it was written in the provider's own app. */

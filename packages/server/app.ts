@@ -2,6 +2,7 @@ import type { PropertyDefinition, TicketStage, WorkflowDefinition } from "@baton
 import type { Logger } from "pino";
 import type { AccountInForce, Accounts } from "./channels/account.ts";
 import type { Arrived } from "./channels/inbound.store.ts";
+import type { Mailboxes } from "./channels/mailboxes.ts";
 import type { Config } from "./config.ts";
 import type { Applier } from "./conversations/apply-together.ts";
 import type { Pace } from "./conversations/pace.ts";
@@ -14,6 +15,7 @@ import type { SecretBox } from "./delivery/secret-box.ts";
 import type { Embeddings } from "./embeddings/embeddings.ts";
 import type { WaitHistory } from "./handoffs/wait-history.ts";
 import type { WaitingCounts } from "./handoffs/waiting-counts.ts";
+import type { AuthenticationParts } from "./mail/authenticate-mail.ts";
 import type { Models } from "./models/models.ts";
 import type { Feed } from "./realtime/feed.ts";
 import type { Recognizer } from "./recognizer/recognizer.ts";
@@ -74,6 +76,9 @@ export type App = {
 /** Takes in and sends out the messages of channels that have an account elsewhere. */
 export type Channels = {
   readonly accounts: Accounts;
+  /** How the domain name system is asked of mails. */
+  readonly authentication: AuthenticationParts;
+  readonly mailboxes: Mailboxes;
   /** Stores what came in; resolves once it is durable. */
   store(arrived: readonly Arrived[]): Promise<void>;
   /** Asks an account's provider for what is new, once; false when it is not asked, or by another process. */

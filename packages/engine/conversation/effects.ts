@@ -24,6 +24,22 @@ export type Marker =
   /** The visitor took back what they wrote. */
   | { readonly code: "message_deleted"; readonly seq: number };
 
+/** What is known of a visitor's mail; the mail itself is kept as it came. */
+export type MailAbout = {
+  readonly subject: string;
+  /** The sender's id for it, in angle brackets, and those that it answers, oldest first. */
+  readonly messageId: string | null;
+  readonly references: readonly string[];
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  /** Whether it was proved that it comes from the sender's domain. */
+  readonly aligned: "pass" | "fail" | "none";
+  /** What was odd, so that it began a conversation instead of going on with one; null when nothing was. */
+  readonly flag: "forged_token" | "other_sender" | "not_authenticated" | null;
+  /** Under which id it is kept. */
+  readonly inboundId: string;
+};
+
 /** What a channel tells of a visitor's message beyond its words. */
 export type OutsideFacts = {
   /** Files that came with it, by id. */
@@ -32,6 +48,7 @@ export type OutsideFacts = {
   readonly unsupported?: string;
   /** The message that it puts right. */
   readonly editOf?: number;
+  readonly mail?: MailAbout;
 };
 
 /** What a message is; the visitor sees all kinds but `note`. */

@@ -7,7 +7,14 @@ import type { HandoffMode } from "./mode.ts";
 import type { HandoffOutcome, HandoffReason } from "./reason.ts";
 
 /** Why the customer agent is not answering at all, or not on this channel; null while it is on. */
-export type PauseCause = "by_hand" | "own_hours" | "model_outage" | "daily_spend" | "channel_off";
+export type PauseCause =
+  | "by_hand"
+  | "own_hours"
+  | "model_outage"
+  | "daily_spend"
+  | "channel_off"
+  /** The channel's settings give what this sender writes to people. */
+  | "sender_excluded";
 
 /** What came of looking at one visitor message or one answer. */
 export type DecisionOutcome =

@@ -1,6 +1,8 @@
 import type { App, Channels } from "../app.ts";
+import type { AuthenticationParts } from "../mail/authenticate-mail.ts";
 import type { Adapters } from "./account.ts";
 import { makeAccounts } from "./accounts.ts";
+import { makeMailboxes } from "./mailboxes.ts";
 import { makePolling } from "./poll-accounts.ts";
 import { makeOutgoingPump } from "./send-outgoing.ts";
 import { makeSendingPace } from "./sending-pace.ts";
@@ -10,6 +12,8 @@ import { makeInboundPump } from "./take-inbound.ts";
 /** What a test may bring of its own. */
 export type ChannelParts = {
   readonly adapters?: Adapters;
+  /** How the domain name system is asked of mails. */
+  readonly authentication?: AuthenticationParts;
   readonly random?: () => number;
   /** Nothing is looked for by itself: the test drains. */
   readonly byHand?: boolean;
@@ -31,6 +35,7 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
     random,
   );
   const polling = makePolling(app);
+  const mailboxes = makeMailboxes(app);
   let store: ReturnType<typeof makeStoreArrivals> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
@@ -41,7 +46,10 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
   }
 
   function wake(): void {
-    if (!byHand) polling.look();
+    if (!byHand) {
+      polling.look();
+      mailboxes.look();
+    }
     if (byHand || timer !== null || stopping.signal.aborted) return;
     timer = setTimeout(() => {
       timer = null;
@@ -53,6 +61,8 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
 
   return {
     accounts,
+    authentication: parts.authentication ?? {},
+    mailboxes,
     store(arrived) {
       store ??= makeStoreArrivals(app().database.pool, app().clock, wake);
       return store(arrived);
@@ -64,7 +74,7 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
       if (timer !== null) clearTimeout(timer);
       const ended = Promise.all([inbound.stop(), outgoing.stop()]);
       stopping.abort();
-      await Promise.all([ended, polling.stop()]);
+      await Promise.all([ended, polling.stop(), mailboxes.stop()]);
     },
   };
 }

@@ -15,6 +15,7 @@ import {
   type Unsent,
 } from "./outgoing.store.ts";
 import { outgoingOf } from "./outgoing.views.ts";
+import { sendAsMail } from "./send-as-mail.ts";
 import type { SendingPace } from "./sending-pace.ts";
 import { tellDelivery } from "./tell-delivery.ts";
 
@@ -60,44 +61,42 @@ async function sendMessage(app: App, taken: TakenOutgoing, parts: Parts): Promis
   const message = await outgoingOf(app, taken);
   if (message === null)
     return unsent(app, taken, { state: "failed", failure: "no_such_recipient", detail: "" });
-  const pieces = account.translator.render(message, account.settings);
-  for (const [part, piece] of pieces.entries()) {
+  const calls = callsOf(app, account, taken, message, parts);
+  for (const [part, call] of calls.entries()) {
     if (part < taken.partsSent) continue;
-    const sent = await sendPart(app, account, taken, parts, { piece, message, part });
+    await parts.pace.wait(account, message.to, parts.signal);
+    const sent = await call();
     if (sent === null) return;
     if (sent.kind !== "sent") return afterTrouble(app, account, taken, sent, parts);
-    const isLast = part === pieces.length - 1;
+    const isLast = part === calls.length - 1;
     await settlePart(app.database.pool, taken, { part, providerId: sent.id, isLast, now: app.clock() });
     if (isLast) await tellDelivery(app, [taken]);
   }
 }
 
-/** Null when another try was begun meanwhile. */
-async function sendPart(
+/** Gives one part to whoever brings it; null when another try was begun meanwhile. */
+type Call = () => Promise<Sent | null>;
+
+/** What has to be done for a message, in order: a mail goes as a whole, all others part by part. */
+function callsOf(
   app: App,
   account: AccountInForce,
   taken: TakenOutgoing,
-  { pace, signal }: Parts,
-  {
-    piece,
-    message,
-    part,
-  }: {
-    readonly piece: ReturnType<AccountInForce["translator"]["render"]>[number];
-    readonly message: Outgoing;
-    readonly part: number;
-  },
-): Promise<Sent | null> {
-  const { adapter } = account;
-  if (adapter === null) return null;
-  await pace.wait(account, message.to, signal);
-  if (!(await noteGiven(app.database.pool, taken, app.clock()))) return null;
-  const call = adapter.send(piece, message, account, { now: app.clock(), part });
-  const called = await callProvider(app, call, signal);
-  if (called.kind === "answered") return adapter.sent(called.answer);
-  return called.kind === "unknown"
-    ? { kind: "unknown", detail: called.detail }
-    : { kind: "later", failure: "unreachable", detail: called.detail, afterMs: null };
+  message: Outgoing,
+  { signal }: Parts,
+): readonly Call[] {
+  const { adapter, translator, settings } = account;
+  const beforeGiven = (): Promise<boolean> => noteGiven(app.database.pool, taken, app.clock());
+  if (adapter === null) return [() => sendAsMail(app, account, { taken, message, beforeGiven })];
+  return translator.render(message, settings).map((piece, part) => async () => {
+    if (!(await beforeGiven())) return null;
+    const call = adapter.send(piece, message, account, { now: app.clock(), part });
+    const called = await callProvider(app, call, signal);
+    if (called.kind === "answered") return adapter.sent(called.answer);
+    return called.kind === "unknown"
+      ? { kind: "unknown", detail: called.detail }
+      : { kind: "later", failure: "unreachable", detail: called.detail, afterMs: null };
+  });
 }
 
 async function afterTrouble(

@@ -86,6 +86,18 @@ test("a provider that asks to be left alone is left alone for so long, on the wh
   expect(channel.sent.map(({ text }) => text)).toEqual(["first"]);
 });
 
+test("a provider that is down says when it is back, and is asked no earlier", async () => {
+  channel.answerWith({ status: 503, headers: { "retry-after": "600" } });
+  await reply("first");
+  await drain();
+  channel.server.workspace.advance(590_000);
+  await drain();
+  expect(channel.sent).toEqual([]);
+  channel.server.workspace.advance(20_000);
+  await drain();
+  expect(channel.sent.map(({ text }) => text)).toEqual(["first"]);
+});
+
 test("a clear refusal fails with its reason at once", async () => {
   channel.answerWith({ status: 403, body: "blocked by the user" });
   await reply("first");

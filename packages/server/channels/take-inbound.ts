@@ -50,7 +50,12 @@ async function takeUp(app: App, taken: TakenInbound): Promise<void> {
   try {
     const incoming = account.translator.read(taken.raw, account);
     const isLast = taken.attempts >= mostLooks;
-    const outcome = await takeIncoming(app, account, incoming, { receivedAt: taken.receivedAt, isLast });
+    const outcome = await takeIncoming(app, account, incoming, {
+      inboundId: taken.id,
+      raw: taken.raw,
+      receivedAt: taken.receivedAt,
+      isLast,
+    });
     if (outcome === "not_yet") return putOffInbound(pool, taken, now + lookAgainAfter, null);
     await settleInbound(pool, taken, outcome);
   } catch (error) {

@@ -1,18 +1,22 @@
 import type { Incoming, IncomingMessage, Sender } from "@baton/channels";
-import { isStorable } from "@baton/contract";
 import type { App } from "../app.ts";
 import { act } from "../conversations/act.ts";
-import { receiveMessage } from "../conversations/receive-message.ts";
-import { Refusal } from "../refusal.ts";
-import { loadOf } from "../settings/places.ts";
 import type { AccountInForce } from "./account.ts";
 import { noteAccountState } from "./accounts.store.ts";
+import { clientIdOf, hearMachine, receive, storable, unlessRepeated } from "./hear.ts";
 import { findIdentity, meetSomebody, noteMessageFrom, renameIdentity } from "./identities.store.ts";
 import { conversationOf, findSentPart, isOnItsWay, messageOf } from "./incoming.views.ts";
 import { settleReadUpTo, settleStatus } from "./statuses.store.ts";
+import { takeMail } from "./take-mail.ts";
 
 /** When it came by our clock, and whether this is the last time that it is looked at. */
-export type About = { readonly receivedAt: Date; readonly isLast: boolean };
+export type About = {
+  /** The row that it was stored in. */
+  readonly inboundId: string;
+  readonly raw: Uint8Array;
+  readonly receivedAt: Date;
+  readonly isLast: boolean;
+};
 
 /** What came of it; `not_yet`: it speaks of something of ours that may still be on its way to being stored. */
 export type TakenUp = "taken" | "nothing" | "not_yet";
@@ -59,8 +63,10 @@ async function takeMessage(
   app: App,
   account: AccountInForce,
   message: IncomingMessage,
-  { receivedAt }: About,
+  about: About,
 ): Promise<TakenUp> {
+  if (message.mail !== null) return takeMail(app, account, message, about);
+  const { receivedAt } = about;
   const { channelId } = account;
   const visitorId = await meetSomebody(app, channelId, message.sender);
   const clientId = clientIdOf(message.id);
@@ -80,54 +86,6 @@ async function takeMessage(
   const noted = { channelId, outsideId: message.sender.id, messageId: message.id, at: receivedAt };
   await noteMessageFrom(app, noted);
   return "taken";
-}
-
-type Received = {
-  readonly visitorId: string;
-  readonly conversationId: string | null;
-  readonly clientId: string;
-  readonly body: string;
-  readonly unsupported?: string | null;
-  readonly editOf?: number;
-};
-
-async function receive(app: App, { channelId, kind }: AccountInForce, about: Received): Promise<void> {
-  const { visitorId, conversationId, clientId, body, unsupported = null, editOf } = about;
-  const channel = await app.places.find(channelId);
-  const outside = {
-    ...(unsupported === null ? {} : { unsupported }),
-    ...(editOf === undefined ? {} : { editOf }),
-  };
-  try {
-    await receiveMessage(app, {
-      channelId,
-      inboxId: channel.inboxId,
-      load: loadOf(kind),
-      visitorId,
-      conversationId,
-      clientId,
-      body: storable(body),
-      pressedTalkToPerson: false,
-      language: null,
-      timeZone: null,
-      ...(Object.keys(outside).length === 0 ? {} : { outside }),
-    });
-  } catch (error) {
-    // The provider told it before in other words: the first telling stands.
-    if (error instanceof Refusal && error.code === "client_id_reused") return;
-    throw error;
-  }
-}
-
-async function hearMachine(
-  app: App,
-  conversationId: string,
-  { automatic, body }: IncomingMessage,
-  clientId: string,
-): Promise<void> {
-  if (automatic === null) return;
-  const heard = { type: "hear_machine", automatic, body: storable(body), clientId } as const;
-  await act(app, conversationId, heard).catch(unlessRepeated);
 }
 
 async function takeEdit(
@@ -209,18 +167,4 @@ async function takeControl(
   const policyVersion = app.settings.handoff().policy.version;
   await act(app, conversationId, { type: "leave_to_app", policyVersion });
   return "taken";
-}
-
-/** A provider's id as a sender's id: as it is, but never longer than an index takes. */
-function clientIdOf(providerId: string): string {
-  return providerId.slice(0, 400);
-}
-
-/** What Postgres can't keep is left out; everything else stays as it was written. */
-function storable(text: string): string {
-  return isStorable(text) ? text : text.replaceAll("\u0000", "").toWellFormed();
-}
-
-function unlessRepeated(error: unknown): void {
-  if (!(error instanceof Refusal && error.code === "client_id_reused")) throw error;
 }

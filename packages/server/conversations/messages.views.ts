@@ -1,4 +1,5 @@
 import { sendFailures, type zMessage } from "@baton/contract";
+import type { MailAbout } from "@baton/engine";
 import type { z } from "zod";
 import type { App } from "../app.ts";
 import { outsideFacts } from "./outside-facts.ts";
@@ -16,7 +17,7 @@ type MessageData = {
   pressedTalkToPerson?: boolean;
   /** Of an automatic message, or a note, the workflow that wrote it. */
   workflowId?: string;
-  outside?: { attachments?: string[]; unsupported?: string; editOf?: number };
+  outside?: { attachments?: string[]; unsupported?: string; editOf?: number; mail?: MailAbout };
   /** Of a note, what a machine of the visitor's sent. */
   automatic?: string;
   /** Of a reply, the channel in whose own app it was written. */

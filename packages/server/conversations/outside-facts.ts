@@ -1,4 +1,5 @@
 import type { zMessage } from "@baton/contract";
+import type { MailAbout } from "@baton/engine";
 import type { z } from "zod";
 
 type Outside = z.infer<typeof zMessage>["outside"];
@@ -8,11 +9,19 @@ export function outsideFacts(stored: {
   readonly attachments?: readonly string[] | undefined;
   readonly unsupported?: string | undefined;
   readonly editOf?: number | undefined;
+  readonly mail?: MailAbout | undefined;
   readonly automatic?: string | undefined;
   readonly fromApp?: boolean | undefined;
 }): Outside {
   const { attachments = [], unsupported = null, editOf = null, automatic = null, fromApp = false } = stored;
-  const isNothing =
-    attachments.length === 0 && unsupported === null && editOf === null && automatic === null && !fromApp;
-  return isNothing ? null : { attachments: [...attachments], unsupported, editOf, automatic, fromApp };
+  const mail = stored.mail === undefined ? null : mailOf(stored.mail);
+  const facts = { attachments: [...attachments], unsupported, editOf, mail, automatic, fromApp };
+  const isNothing = Object.values(facts).every(
+    (fact) => fact === null || fact === false || (Array.isArray(fact) && fact.length === 0),
+  );
+  return isNothing ? null : facts;
+}
+
+function mailOf({ subject, to, cc, aligned, flag }: MailAbout): NonNullable<Outside>["mail"] {
+  return { subject, to: [...to], cc: [...cc], aligned, flag };
 }

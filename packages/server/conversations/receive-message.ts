@@ -8,6 +8,7 @@ import {
   type Effect,
   type Instant,
   type LoadKind,
+  type PauseCause,
   type TurnInput,
 } from "@baton/engine";
 import type { App } from "../app.ts";
@@ -32,6 +33,8 @@ export type Inbound = InboundMessage & {
   readonly inboxId: string;
   readonly load: LoadKind;
   readonly visitorId: string;
+  /** It goes to people at once, for this cause. */
+  readonly pauseCause?: PauseCause;
   /** Null begins a conversation. */
   readonly conversationId: string | null;
 };
@@ -103,7 +106,8 @@ function turnOf(app: App, state: ConversationState, inbound: Inbound, now: Insta
     timeZone,
     ...(outside === undefined ? {} : { outside }),
   };
-  const input = turnInput(app, state, now);
+  const known = turnInput(app, state, now);
+  const input = { ...known, pauseCause: inbound.pauseCause ?? known.pauseCause };
   return {
     state,
     input,

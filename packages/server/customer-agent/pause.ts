@@ -4,7 +4,7 @@ import { makeOutage, type Outage } from "./outage.ts";
 import { makeSpend, type Spend, type SpendParts } from "./spend.ts";
 
 /** Why the customer agent works nowhere. */
-export type AgentPause = Exclude<PauseCause, "channel_off">;
+export type AgentPause = Exclude<PauseCause, "channel_off" | "sender_excluded">;
 
 /** Whether the customer agent works now, and if not why and until when; null when that is not known beforehand. */
 export type WorkState = {

@@ -104,6 +104,7 @@ const paused: Readonly<Record<PauseCause, string>> = {
   model_outage: "the model could not be reached",
   daily_spend: "the customer agent has spent what it may in a day",
   channel_off: "the customer agent is off on this channel",
+  sender_excluded: "what this sender writes goes straight to people",
 };
 
 function notAnswered({ result, because }: Extract<Check, { check: "cannot_answer" }>): string {

@@ -105,6 +105,7 @@ const paused: Readonly<Record<PauseCause, string>> = {
   model_outage: "le modèle est injoignable",
   daily_spend: "l’agent client a dépensé ce qu’il peut en une journée",
   channel_off: "l’agent client est désactivé sur ce canal",
+  sender_excluded: "ce que cet expéditeur écrit va directement à une personne",
 };
 
 function notAnswered({ result, because }: Extract<Check, { check: "cannot_answer" }>): string {

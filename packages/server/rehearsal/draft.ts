@@ -19,7 +19,12 @@ export function handoffOf(app: App, { settings }: RehearsalRequest): HandoffInFo
   return inForce(app.settings.handoff().policy.version, settings);
 }
 
-const facts: ReadonlySet<PauseCause | null> = new Set(["daily_spend", "model_outage", "channel_off"]);
+const facts: ReadonlySet<PauseCause | null> = new Set([
+  "daily_spend",
+  "model_outage",
+  "channel_off",
+  "sender_excluded",
+]);
 
 /**
  * Why the customer agent would have been paused at an instant at which it was paused for `then`. A model that was out

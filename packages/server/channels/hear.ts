@@ -1,0 +1,79 @@
+import type { IncomingMessage } from "@baton/channels";
+import { isStorable } from "@baton/contract";
+import type { MailAbout, PauseCause } from "@baton/engine";
+import type { App } from "../app.ts";
+import { act } from "../conversations/act.ts";
+import { receiveMessage } from "../conversations/receive-message.ts";
+import { Refusal } from "../refusal.ts";
+import { loadOf } from "../settings/places.ts";
+import type { AccountInForce } from "./account.ts";
+
+/** What somebody said, and where it belongs. */
+export type Heard = {
+  readonly visitorId: string;
+  readonly conversationId: string | null;
+  readonly clientId: string;
+  readonly body: string;
+  readonly unsupported?: string | null;
+  readonly editOf?: number;
+  readonly mail?: MailAbout;
+  readonly pauseCause?: PauseCause;
+};
+
+/** Stores a visitor's message and all that it leads to; harmless when it is done twice. */
+export async function receive(app: App, { channelId, kind }: AccountInForce, about: Heard): Promise<void> {
+  const { visitorId, conversationId, clientId, body, unsupported = null, editOf, mail, pauseCause } = about;
+  const channel = await app.places.find(channelId);
+  const outside = {
+    ...(unsupported === null ? {} : { unsupported }),
+    ...(editOf === undefined ? {} : { editOf }),
+    ...(mail === undefined ? {} : { mail }),
+  };
+  try {
+    await receiveMessage(app, {
+      channelId,
+      inboxId: channel.inboxId,
+      load: loadOf(kind),
+      visitorId,
+      conversationId,
+      clientId,
+      body: storable(body),
+      pressedTalkToPerson: false,
+      language: null,
+      timeZone: null,
+      ...(pauseCause === undefined ? {} : { pauseCause }),
+      ...(Object.keys(outside).length === 0 ? {} : { outside }),
+    });
+  } catch (error) {
+    // The provider told it before in other words: the first telling stands.
+    if (error instanceof Refusal && error.code === "client_id_reused") return;
+    throw error;
+  }
+}
+
+/** Keeps what a machine of the visitor's sent, for teammates alone. */
+export async function hearMachine(
+  app: App,
+  conversationId: string,
+  { automatic, body }: IncomingMessage,
+  clientId: string,
+): Promise<void> {
+  if (automatic === null) return;
+  const heard = { type: "hear_machine", automatic, body: storable(body), clientId } as const;
+  await act(app, conversationId, heard).catch(unlessRepeated);
+}
+
+/** A provider's id as a sender's id: as it is, but never longer than an index takes. */
+export function clientIdOf(providerId: string): string {
+  return providerId.slice(0, 400);
+}
+
+/** What Postgres can't keep is left out; everything else stays as it was written. */
+export function storable(text: string): string {
+  return isStorable(text) ? text : text.replaceAll("\u0000", "").toWellFormed();
+}
+
+/** Lets pass that something was told before in other words: the first telling stands. */
+export function unlessRepeated(error: unknown): void {
+  if (!(error instanceof Refusal && error.code === "client_id_reused")) throw error;
+}

@@ -1,0 +1,43 @@
+import { composeMail, makeThread, type Outgoing, participantOf, type Sent } from "@baton/channels";
+import { Secret } from "../access/secret.ts";
+import type { App } from "../app.ts";
+import { sendChannelMail } from "../mail/send-channel-mail.ts";
+import type { AccountInForce } from "./account.ts";
+import { answeredMail } from "./answered-mail.views.ts";
+import type { TakenOutgoing } from "./outgoing.store.ts";
+import { threadKeys } from "./thread-keys.ts";
+
+/** What is to be sent, and what is asked just before the mail server is given it. */
+type AsMail = {
+  readonly taken: TakenOutgoing;
+  readonly message: Outgoing;
+  readonly beforeGiven: () => Promise<boolean>;
+};
+
+/** Sends a message as an answer to the visitor's newest mail; null when another try was begun meanwhile. */
+export async function sendAsMail(
+  app: App,
+  account: AccountInForce,
+  { taken, message, beforeGiven }: AsMail,
+): Promise<Sent | null> {
+  const { settings, secrets, channelId } = account;
+  const [key] = threadKeys(account);
+  if (settings.kind !== "email" || secrets.kind !== "email" || key === undefined) return null;
+  const { conversationId } = taken;
+  const { answered, language, timeZone } = await answeredMail(app, taken);
+  const token = makeThread({ conversationId, participant: participantOf(message.to) }, key);
+  const draft = composeMail(message, { channelId, settings, token, answered, language, timeZone });
+  if (draft === null)
+    return { kind: "failed", failure: "no_such_recipient", detail: `${message.to} can't be written to.` };
+  let isOvertaken = false;
+  const sent = await sendChannelMail(
+    { settings, smtpPassword: new Secret(secrets.smtpPassword) },
+    { draft, files: [], at: new Date(app.clock()) },
+    async () => {
+      const isOurs = await beforeGiven();
+      isOvertaken = !isOurs;
+      return isOurs;
+    },
+  );
+  return isOvertaken ? null : sent;
+}
