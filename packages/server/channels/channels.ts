@@ -62,7 +62,6 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
   return {
     accounts,
     authentication: parts.authentication ?? {},
-    mailboxes,
     store(arrived) {
       store ??= makeStoreArrivals(app().database.pool, app().clock, wake);
       return store(arrived);

@@ -7,7 +7,7 @@ import { noteAccountState } from "./accounts.store.ts";
 import { claimPoll, moveCursor, releasePoll } from "./polls.store.ts";
 
 /** Receives the mail of every account that has a mailbox, each by one process of all. */
-export type Mailboxes = {
+type Mailboxes = {
   /** Begins for accounts that are new or changed, and ends for those that are gone; cheap. */
   look(): void;
   stop(): Promise<void>;

@@ -8,18 +8,7 @@ import { findIdentity, meetSomebody, noteMessageFrom, renameIdentity } from "./i
 import { conversationOf, findSentPart, isOnItsWay, messageOf } from "./incoming.views.ts";
 import { settleReadUpTo, settleStatus } from "./statuses.store.ts";
 import { takeMail } from "./take-mail.ts";
-
-/** When it came by our clock, and whether this is the last time that it is looked at. */
-export type About = {
-  /** The row that it was stored in. */
-  readonly inboundId: string;
-  readonly raw: Uint8Array;
-  readonly receivedAt: Date;
-  readonly isLast: boolean;
-};
-
-/** What came of it; `not_yet`: it speaks of something of ours that may still be on its way to being stored. */
-export type TakenUp = "taken" | "nothing" | "not_yet";
+import type { About, TakenUp } from "./taking.ts";
 
 /** Does what one thing that came in asks for. Harmless when it is done twice. */
 export async function takeIncoming(

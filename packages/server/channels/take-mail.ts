@@ -14,7 +14,7 @@ import type { AccountInForce } from "./account.ts";
 import { clientIdOf, hearMachine, receive } from "./hear.ts";
 import { meetSomebody, noteMessageFrom } from "./identities.store.ts";
 import { timesSaid, visitorOf } from "./incoming.views.ts";
-import type { About, TakenUp } from "./take-incoming.ts";
+import type { About, TakenUp } from "./taking.ts";
 import { threadKeys } from "./thread-keys.ts";
 
 /** How often the same words are heard in one conversation before they are taken for a machine's. */
