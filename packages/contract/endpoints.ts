@@ -7,6 +7,7 @@ import { verdictEndpoints } from "./handoff-verdict.ts";
 import { identityEndpoints } from "./identity.ts";
 import { gapEndpoints } from "./knowledge-gaps.ts";
 import { knowledgeSourceEndpoints } from "./knowledge-sources.ts";
+import { mailEndpoints } from "./mails.ts";
 import { modelEndpoints } from "./models.ts";
 import { notificationEndpoints } from "./notifications.ts";
 import { placeEndpoints } from "./places.ts";
@@ -25,6 +26,7 @@ export const endpoints = {
   ...teammateEndpoints,
   ...placeEndpoints,
   ...conversationEndpoints,
+  ...mailEndpoints,
   ...ticketEndpoints,
   ...workflowEndpoints,
   ...webhookEndpoints,

@@ -16,6 +16,7 @@ export * from "./hours.ts";
 export * from "./identity.ts";
 export * from "./knowledge-gaps.ts";
 export * from "./knowledge-sources.ts";
+export * from "./mails.ts";
 export * from "./models.ts";
 export * from "./notifications.ts";
 export * from "./openapi.ts";

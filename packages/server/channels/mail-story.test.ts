@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { mailPagePath } from "@baton/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { act } from "../conversations/act.ts";
 import { type MailChannel, mailChannel } from "./test-mail-channel.ts";
@@ -130,4 +131,44 @@ test("a mail that comes twice is one message", async () => {
   ]);
   await mail.server.workspace.app.channels.drain();
   expect((await conversations())[0]?.last_seq).toBe(conversation?.last_seq);
+});
+
+test("a mail is shown as it came, and its HTML as a page that can do nothing", async () => {
+  const html = '<p>Hello <b>you</b></p><script>alert(1)</script><img src="https://tracker.example/p.gif">';
+  const more = "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\nX-Unused: yes";
+  const body = [
+    "--b",
+    "Content-Type: text/plain; charset=utf-8",
+    "",
+    "Hello you",
+    "--b",
+    "Content-Type: text/html; charset=utf-8",
+    "",
+    html,
+    "--b--",
+  ].join("\n");
+  await mail.writes({ from: "Kim <kim@example.net>", subject: "Look at this", more, body });
+  const caller = await mail.server.signIn("owner");
+  const { id } = (await conversations()).find(({ email }) => email === "kim@example.net") ?? { id: "" };
+  const shown = await mail.server.call("getMail", caller, { params: { id, seq: 1 } });
+  expect(shown).toMatchObject({
+    status: 200,
+    body: {
+      subject: "Look at this",
+      from: { name: "Kim", address: "kim@example.net" },
+      hasHtml: true,
+      remoteImages: 1,
+    },
+  });
+  const page = await mail.server.send("GET", mailPagePath(id, 1), { headers: caller.headers });
+  expect(page.body).toContain("<b>you</b>");
+  expect(page.body).not.toMatch(/<script|\ssrc="https:/);
+  expect(page.headers.get("content-security-policy")).toMatch(
+    /^sandbox .*default-src 'none'; img-src data:;/,
+  );
+  const asked = await mail.server.send("GET", `${mailPagePath(id, 1)}?pictures=1`, {
+    headers: caller.headers,
+  });
+  expect(asked.body).toContain('src="https://tracker.example/p.gif"');
+  expect((await mail.server.send("GET", mailPagePath(id, 1))).status).toBe(401);
 });

@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { accessHandlers } from "../access/access.routes.ts";
 import type { App } from "../app.ts";
+import { mailHandlers, serveMails } from "../channels/mails.routes.ts";
 import { serveHooks } from "../channels/serve-hooks.ts";
 import { conversationHandlers } from "../conversations/conversations.routes.ts";
 import { widgetHandlers } from "../conversations/widget.routes.ts";
@@ -66,6 +67,7 @@ export function httpRoutes(app: App, doorkeeper: Doorkeeper, version: string): H
   serveEndpoints(hono as unknown as Hono, allHandlers(app), doorkeeper);
   serveAvatars(hono as unknown as Hono, app);
   serveHooks(hono as unknown as Hono, app);
+  serveMails(hono as unknown as Hono, app, doorkeeper);
   hono.all("/api/*", () => {
     throw new Refusal("not_found", "There is no such call. The list is at /docs.");
   });
@@ -90,6 +92,7 @@ function allHandlers(app: App): Handlers {
     ...placeHandlers(app),
     ...demoHandlers(app),
     ...conversationHandlers(app),
+    ...mailHandlers(app),
     ...ticketHandlers(app),
     ...workflowHandlers(app),
     ...runHandlers(app),

@@ -172,6 +172,7 @@ function deskSamples({ begun, owned, person }: Things) {
       const { params } = await begun();
       return { params: { ...params, seq: 1 }, query: { language: "fr" } };
     },
+    getMail: async () => ({ params: { ...(await begun()).params, seq: 1 } }),
     reply: async () => ({ ...(await begun()), body: { body: "I look.", clientId: clientId() } }),
     addNote: async () => ({ ...(await begun()), body: { body: "A note.", clientId: clientId() } }),
     takeOver: async () => ({ ...(await begun()), body: {} }),

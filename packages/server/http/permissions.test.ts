@@ -33,8 +33,8 @@ function expected(endpoint: Endpoint, kind: Kind): 200 | 401 | 403 {
 // Anyone may ask, and this workspace has its owner and no open invitation: the answer is a refusal of another kind.
 const refusedToAll: Partial<Record<EndpointName, number>> = { setUp: 409, acceptInvitation: 422 };
 
-// The customer agent works here, so it hands nothing off.
-const refusedToAllowed: Partial<Record<EndpointName, number>> = { handOffRunning: 409 };
+// The customer agent works here, so it hands nothing off; and what was written here came by the chat.
+const refusedToAllowed: Partial<Record<EndpointName, number>> = { handOffRunning: 409, getMail: 404 };
 
 const names = Object.keys(endpoints) as EndpointName[];
 
