@@ -1,5 +1,6 @@
 import { channelKinds, handoffModes, noticeKeys } from "@baton/engine";
 import { z } from "zod";
+import { zContactIdentity, zVerifiedIdentity } from "./contact-identities.ts";
 import { endpoint } from "./endpoint.ts";
 import {
   zBody,
@@ -168,6 +169,10 @@ export const zConversation = zConversationRow.extend({
   card: zHandoffCard.nullable(),
   ownership: z.array(zOwnershipEvent),
   earlier: z.array(z.object({ id: zId, preview: z.string(), updatedAt: zInstant })),
+  /** How its contact is known. */
+  identities: z.array(zContactIdentity),
+  /** Whom a site's signed word says that this conversation is with; null when nobody vouches. */
+  verifiedAs: zVerifiedIdentity.nullable(),
 });
 
 /** The stored decision on one message, as it was made. */

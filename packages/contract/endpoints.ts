@@ -1,10 +1,12 @@
 import { agentTestEndpoints } from "./agent-test.ts";
+import { contactEndpoints } from "./contacts.ts";
 import { conversationEndpoints } from "./conversations.ts";
 import { customerAgentEndpoints } from "./customer-agent.ts";
 import { deploymentEndpoints } from "./deployment.ts";
 import { embeddingsEndpoints } from "./embeddings.ts";
 import { verdictEndpoints } from "./handoff-verdict.ts";
 import { identityEndpoints } from "./identity.ts";
+import { identityKeyEndpoints } from "./identity-keys.ts";
 import { gapEndpoints } from "./knowledge-gaps.ts";
 import { knowledgeSourceEndpoints } from "./knowledge-sources.ts";
 import { mailEndpoints } from "./mails.ts";
@@ -27,12 +29,14 @@ export const endpoints = {
   ...placeEndpoints,
   ...conversationEndpoints,
   ...mailEndpoints,
+  ...contactEndpoints,
   ...ticketEndpoints,
   ...workflowEndpoints,
   ...webhookEndpoints,
   ...notificationEndpoints,
   ...customerAgentEndpoints,
   ...identityEndpoints,
+  ...identityKeyEndpoints,
   ...agentTestEndpoints,
   ...deploymentEndpoints,
   ...rehearsalEndpoints,

@@ -36,6 +36,13 @@ export const zSince = z.coerce.number().int().min(0).max(2_147_483_647).default(
 /** An e-mail address of at most 254 characters. */
 export const zEmail = z.email().max(254);
 
+/** A telephone number as people write it: digits, at most 32 characters, a + before them if need be. */
+export const zPhone = z
+  .string()
+  .trim()
+  .max(32)
+  .regex(/^\+?[\d ()./-]*\d[\d ()./-]*$/, "is not a telephone number");
+
 /** The body of a message: 1–20,000 characters that Postgres can store. */
 export const zBody = z
   .string()

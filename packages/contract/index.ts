@@ -1,6 +1,8 @@
 export * from "./agent-test.ts";
 export * from "./channel-accounts.ts";
 export * from "./client.ts";
+export * from "./contact-identities.ts";
+export * from "./contacts.ts";
 export * from "./conversations.ts";
 export * from "./custom-channel.ts";
 export * from "./customer-agent.ts";
@@ -14,6 +16,7 @@ export * from "./handoff-settings.ts";
 export * from "./handoff-verdict.ts";
 export * from "./hours.ts";
 export * from "./identity.ts";
+export * from "./identity-keys.ts";
 export * from "./knowledge-gaps.ts";
 export * from "./knowledge-sources.ts";
 export * from "./mails.ts";

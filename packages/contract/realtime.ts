@@ -45,6 +45,8 @@ export const zTeamEvent = z.discriminatedUnion("type", [
       "pipelines",
       "webhooks",
       "model",
+      "contacts",
+      "identity_keys",
     ]),
   }),
   /** The listener was told something: see listNotifications. Nobody else hears it. */
@@ -104,7 +106,7 @@ export const zClientFrame = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("hello"),
     since: z.string().max(60).optional(),
-    visitorKey: z.string().max(100).optional(),
+    visitorKey: z.string().max(200).optional(),
   }),
   z.strictObject({ type: z.literal("typing"), conversationId: zId }),
 ]);

@@ -59,7 +59,7 @@ export const zVisitorConversation = z.object({
   updatedAt: zInstant,
 });
 
-/** The calls of the chat widget. The visitor's key travels as `Authorization: Bearer …`; it was made in their browser. */
+/** The calls of the chat widget. The visitor's key travels as `Authorization: Bearer …`; it was made in their browser, or given by `identify`. */
 export const visitorEndpoints = {
   getWidget: endpoint({
     method: "GET",
@@ -77,6 +77,15 @@ export const visitorEndpoints = {
       emailCapture: z.enum(emailCaptures),
       greeting: z.partialRecord(zLanguage, z.string()),
     }),
+  }),
+  identify: endpoint({
+    method: "POST",
+    path: "/api/widget/identify",
+    access: "visitor",
+    summary:
+      "Prove who the visitor is by a token that the site's server signed. What this browser began goes to them; further calls carry the key of the answer.",
+    body: z.strictObject({ token: z.string().min(1, "is empty").max(8000) }),
+    response: z.object({ visitorId: zId, visitorKey: z.string(), expiresAt: zInstant }),
   }),
   sendMessage: endpoint({
     method: "POST",

@@ -1,24 +1,28 @@
 import { createHash } from "node:crypto";
-import type { App } from "../app.ts";
+import type { App, Delivery } from "../app.ts";
 import type { Doorkeeper } from "../http/api.ts";
 import { noteActed } from "../teammates/availability.store.ts";
 import { sessionHolder } from "./access.views.ts";
 import { tokenHash } from "./token.ts";
+import { readVisitorKey } from "./visitor-key.ts";
 
 const keyShape = /^bv_[A-Za-z0-9_-]{43}$/;
 
 /** How exactly it is known when a teammate did something last, in milliseconds: a minute. */
 const actsTold = 60_000;
 
-/** Recognises callers: teammates by their session, visitors by the key that their browser made. */
-export function makeDoorkeeper(app: Pick<App, "config" | "database" | "clock" | "log">): Doorkeeper {
+/** Recognises callers: teammates by their session, visitors by the key that their browser made, or was given. */
+export function makeDoorkeeper(
+  app: Pick<App, "config" | "database" | "clock" | "log"> & { readonly delivery: Pick<Delivery, "secrets"> },
+): Doorkeeper {
   const acted = new Map<string, number>();
   return {
     async teammateOf(sessionToken) {
       const hash = tokenHash(sessionToken);
       return hash === null ? null : sessionHolder(app.database, hash, app.clock());
     },
-    visitorOf: (key) => (keyShape.test(key) ? visitorIdOf(key) : null),
+    visitorOf: (key) =>
+      keyShape.test(key) ? visitorIdOf(key) : readVisitorKey(app.delivery.secrets, key, app.clock()),
     async noteAct(teammateId) {
       const now = app.clock();
       if (now - (acted.get(teammateId) ?? Number.NEGATIVE_INFINITY) < actsTold) return;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "@baton/contract";
 import { pino } from "pino";
-import type { App } from "../app.ts";
+import type { App, Delivery } from "../app.ts";
 import { readConfig } from "../config.ts";
 import type { TestDatabase } from "../db/test-database.ts";
 import { testDatabase } from "../db/test-database.ts";
@@ -20,6 +20,7 @@ export type TestApp = Pick<
   App,
   "config" | "clock" | "log" | "roster" | "settings" | "feed" | "line" | "workflows"
 > & {
+  readonly delivery: Pick<Delivery, "secrets">;
   readonly database: TestDatabase;
   /** Calls that reached the feed and the line, in order. */
   readonly calls: string[];
@@ -43,6 +44,7 @@ export async function testApp(publicUrl = "https://help.example"): Promise<TestA
   return {
     config: readConfig({ BATON_PUBLIC_URL: publicUrl }).config,
     database,
+    delivery: { secrets: { seal: unexpected, open: unexpected } },
     clock: () => now,
     log: pino({ level: "debug" }, { write: (text: string) => void logged.push(text) }),
     roster: makeRoster(database, () => now),

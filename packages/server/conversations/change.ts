@@ -33,6 +33,7 @@ export function changePayload(app: App, change: Change, event: StoredConversatio
     now: iso(now),
     epoch: before.epoch,
     lastSeq: before.lastSeq,
+    visitorId: before.visitorId,
     ticketStage: before.ticketStage,
     next: nextRow(before, after),
     messages: [],

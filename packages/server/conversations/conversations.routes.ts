@@ -1,5 +1,6 @@
 import type { ConversationAction } from "@baton/engine";
 import type { App } from "../app.ts";
+import { identitiesOf, verifiedIn } from "../contacts/contacts.views.ts";
 import { explainDecision } from "../handoffs/explain-decision.ts";
 import { groundsOf } from "../handoffs/explain-sources.ts";
 import { cardOf, ownershipOf } from "../handoffs/handoffs.views.ts";
@@ -37,12 +38,15 @@ function readingHandlers(app: App): Pick<Handlers, Reading> {
     listConversations: ({ query }, { teammate }) => listConversations(app, { ...query, reader: teammate }),
     async getConversation({ params }, { teammate }) {
       const conversation = await found(app, teammate, params.id);
-      const [card, ownership, earlier] = await Promise.all([
+      const contactId = conversation.visitor.id;
+      const [card, ownership, earlier, identities, verifiedAs] = await Promise.all([
         cardOf(app, params.id),
         ownershipOf(app, params.id),
-        earlierConversations(app.database, teammate, conversation.visitor.id, params.id),
+        earlierConversations(app.database, teammate, contactId, params.id),
+        identitiesOf(app.database.kysely, contactId),
+        verifiedIn(app.database.kysely, params.id),
       ]);
-      return { ...conversation, card, ownership, earlier };
+      return { ...conversation, card, ownership, earlier, identities, verifiedAs };
     },
     async listMessages({ params, query }, { teammate }) {
       const { lastSeq } = await found(app, teammate, params.id);

@@ -58,3 +58,39 @@ export async function moveToHelpDesk(tx: Tx, inboxId: string): Promise<string[]>
      where inbox_id = ${inboxId} and owner_kind = 'none' returning id`.execute(tx);
   return rows.map((row) => row.id);
 }
+
+/** Holds the conversations of a visitor, in the order in which everybody does; their ids. */
+export async function conversationsToMove(tx: Tx, visitorId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from conversation where visitor_id = ${visitorId} order by id for no key update`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Gives a browser's conversations to the person that it was verified to be, and gives their ids. Not by apply_change:
+ * nothing happens in them. A process that remembers whose they were is refused by the database, and reads them again.
+ */
+export async function moveConversations(
+  tx: Tx,
+  { fromId, intoId, emailKnown }: { fromId: string; intoId: string; emailKnown: boolean },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update conversation set visitor_id = ${intoId}, email_known = email_known or ${emailKnown}
+     where visitor_id = ${fromId} returning id`.execute(tx);
+  return rows.map((row) => row.id).sort();
+}
+
+/** Gives back those of these conversations that are still the person's. */
+export async function giveBackConversations(
+  tx: Tx,
+  about: { ids: readonly string[]; fromId: string; intoId: string; emailKnown: boolean },
+): Promise<string[]> {
+  const { ids, fromId, intoId, emailKnown } = about;
+  await sql`select 1 from conversation where id = any (${ids}::uuid[]) order by id for no key update`.execute(
+    tx,
+  );
+  const { rows } = await sql<{ id: string }>`
+    update conversation set visitor_id = ${fromId}, email_known = ${emailKnown}
+     where id = any (${ids}::uuid[]) and visitor_id = ${intoId} returning id`.execute(tx);
+  return rows.map((row) => row.id).sort();
+}

@@ -18,7 +18,8 @@ type ConversationRow = z.infer<typeof zConversationRow>;
 /** Counts stop here: "1,000+" tells a person as much as the number would. */
 const countedAtMost = 1000;
 
-const listed = sql`c.*, v.name as visitor_name, v.email as visitor_email, ch.kind as channel_kind,
+// Teammates see the contact, and a conversation knows only the part of it that began it.
+const listed = sql`c.*, v.id as contact_id, v.name as visitor_name, v.email as visitor_email, ch.kind as channel_kind,
     ch.name as channel_name, t.number as ticket_number, t.subject as ticket_subject,
     t.priority as ticket_priority, o.name as owner_name,
     (select left(m.body, 200) from message m where m.conversation_id = c.id
@@ -26,7 +27,8 @@ const listed = sql`c.*, v.name as visitor_name, v.email as visitor_email, ch.kin
     (select max(i.last_message_at) from outside_identity i
       where i.visitor_id = c.visitor_id and i.channel_id = c.channel_id) as heard_at
   from conversation c
-  join visitor v on v.id = c.visitor_id
+  join visitor w on w.id = c.visitor_id
+  join visitor v on v.id = coalesce(w.merged_into, w.id)
   join channel ch on ch.id = c.channel_id
   left join ticket t on t.conversation_id = c.id
   left join teammate o on o.id = c.owner_id`;
@@ -60,6 +62,18 @@ export async function conversationsOf(
   const { rows } = await sql<ListedRow>`
     select ${listed} where c.id = any (${ids}::uuid[]) and ${visibleTo(reader)}`.execute(app.database.kysely);
   return new Map(rows.map((row) => [row.id, listedRow(app, row)]));
+}
+
+/** The newest conversations of a contact, by its own id, that the reader may see; of all channels, at most 50. */
+export async function conversationsOfContact(
+  app: Seen,
+  reader: Reader,
+  contactId: string,
+): Promise<ConversationRow[]> {
+  const { rows } = await sql<ListedRow>`
+    select ${listed} where c.visitor_id in (select id from visitor where id = ${contactId} or merged_into = ${contactId})
+       and ${visibleTo(reader)} order by c.created_at desc, c.id desc limit 50`.execute(app.database.kysely);
+  return rows.map((row) => listedRow(app, row));
 }
 
 /** How many conversations of each view a reader sees, up to 1,000. */

@@ -41,11 +41,11 @@ export async function decisionsOn(
   }));
 }
 
-/** The other conversations of the same visitor that the reader may see, newest first. */
+/** The other conversations of the same contact that the reader may see, newest first. */
 export async function earlierConversations(
   database: Database,
   reader: Reader,
-  visitorId: string,
+  contactId: string,
   exceptId: string,
 ): Promise<{ id: string; preview: string; updatedAt: string }[]> {
   const { rows } = await sql<{ id: string; updated_at: Date; preview: string | null }>`
@@ -53,7 +53,7 @@ export async function earlierConversations(
            (select left(m.body, 200) from message m where m.conversation_id = c.id and m.kind = 'visitor'
              order by m.seq limit 1) as preview
       from conversation c
-     where c.visitor_id = ${visitorId} and c.id <> ${exceptId} and ${visibleTo(reader)}
+     where c.visitor_id in (select id from visitor where id = ${contactId} or merged_into = ${contactId}) and c.id <> ${exceptId} and ${visibleTo(reader)}
      order by c.created_at desc limit 10`.execute(database.kysely);
   return rows.map((row) => ({
     id: row.id,

@@ -6,6 +6,8 @@ import { type ConversationRow, stateOf } from "./state-row.ts";
 
 /** A conversation's row with the names that a list shows. */
 export type ListedRow = ConversationRow & {
+  /** Of its contact, which may have several visitors. */
+  readonly contact_id: string;
   readonly visitor_name: string | null;
   readonly visitor_email: string | null;
   readonly channel_kind: (typeof channelKinds)[number];
@@ -31,7 +33,7 @@ export function listedRow(
   const { owner, ticketStage } = state;
   return {
     id: state.id,
-    visitor: { id: state.visitorId, name: row.visitor_name, email: row.visitor_email },
+    visitor: { id: row.contact_id, name: row.visitor_name, email: row.visitor_email },
     channel: { id: state.channelId, kind: row.channel_kind, name: row.channel_name },
     inboxId: state.inboxId,
     owner: owner.kind === "teammate" ? { ...owner, name: row.owner_name ?? "" } : owner,

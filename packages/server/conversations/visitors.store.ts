@@ -1,15 +1,20 @@
 import { sql } from "kysely";
 import type { App } from "../app.ts";
 
-/** Notes what is known of a visitor. An address is only a way to answer: it links and unlocks nothing. */
+/** Notes what is known of a visitor, or of a contact. An address is only a way to answer: it links and unlocks nothing. */
 export async function setVisitor(
   app: App,
   id: string,
-  about: { readonly name?: string | null | undefined; readonly email?: string | null },
+  about: {
+    readonly name?: string | null | undefined;
+    readonly email?: string | null | undefined;
+    readonly phone?: string | null | undefined;
+  },
 ): Promise<void> {
   const change = {
     ...(about.name === undefined ? {} : { name: about.name || null }),
     ...(about.email === undefined ? {} : { email: about.email }),
+    ...(about.phone === undefined ? {} : { phone: about.phone }),
   };
   if (Object.keys(change).length === 0) return;
   const changed = await app.database.kysely.transaction().execute(async (tx) => {
@@ -22,7 +27,13 @@ export async function setVisitor(
     const told = await tx
       .updateTable("conversation")
       .set({ email_known: about.email !== null })
-      .where("visitor_id", "=", id)
+      // Of a contact, all its parts can be answered there.
+      .where("visitor_id", "in", (parts) =>
+        parts
+          .selectFrom("visitor")
+          .select("id")
+          .where((where) => where.or([where("id", "=", id), where("merged_into", "=", id)])),
+      )
       .returning(["id", "ticket_stage"])
       .execute();
     // No message came and no owner changed, so that workflows which wait for an address are told here.

@@ -1,5 +1,6 @@
 import { readChat, renderChat } from "@baton/channels";
 import type { App } from "../app.ts";
+import { identify } from "../contacts/identify.ts";
 import { notInLine } from "../handoffs/standing.ts";
 import type { Handlers } from "../http/api.ts";
 import { notFound, Refusal } from "../refusal.ts";
@@ -12,6 +13,7 @@ import { setVisitor } from "./visitors.store.ts";
 
 type Served =
   | "getWidget"
+  | "identify"
   | "sendMessage"
   | "listOwnConversations"
   | "listOwnMessages"
@@ -36,6 +38,11 @@ export function widgetHandlers(app: App): Pick<Handlers, Served> {
         emailCapture: channel.deployment.emailCapture,
         greeting,
       };
+    },
+    async identify({ body }, { visitorId }) {
+      refuseFlood(app, visitorId);
+      const { expiresAt, ...identified } = await identify(app, visitorId, body.token);
+      return { ...identified, expiresAt: new Date(expiresAt).toISOString() };
     },
     async sendMessage({ body }, { visitorId }) {
       refuseFlood(app, visitorId);

@@ -2,6 +2,7 @@ import type { Role } from "@baton/contract";
 import type { Fallback, Hours, Language } from "@baton/engine";
 import type { Generated, JSONColumnType } from "kysely";
 import type { ChannelSchema } from "./channel-schema.ts";
+import type { ContactSchema } from "./contact-schema.ts";
 import type { IdentitySchema } from "./identity-schema.ts";
 import type { KnowledgeSourceSchema } from "./knowledge-schema.ts";
 import type { ModelSchema } from "./model-schema.ts";
@@ -58,6 +59,8 @@ export type Schema = {
     id: string;
     name: string | null;
     email: string | null;
+    phone: Generated<string | null>;
+    merged_into: Generated<string | null>;
     language: string | null;
     created_at: Generated<Date>;
   };
@@ -148,6 +151,7 @@ export type Schema = {
   DeliverySchema &
   IdentitySchema &
   ChannelSchema &
+  ContactSchema &
   ReportSchema;
 
 type StatusCause = "by_hand" | "working_hours" | "out_of_office" | "inactivity";

@@ -26,7 +26,8 @@ export async function conversationsForWebhooks(
            t.number as "ticketNumber"
       from conversation c
       join channel ch on ch.id = c.channel_id
-      join visitor v on v.id = c.visitor_id
+      join visitor w on w.id = c.visitor_id
+      join visitor v on v.id = coalesce(w.merged_into, w.id)
       left join ticket t on t.conversation_id = c.id
      where c.id = any (${sql.val(ids)}::uuid[])`.execute(kysely);
   return new Map(rows.map(({ id, ...known }) => [id, known]));

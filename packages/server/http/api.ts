@@ -50,7 +50,7 @@ export type Handlers = { readonly [Name in EndpointName]: Handler<Endpoints[Name
 export type Doorkeeper = {
   /** The signed-in teammate behind a session token; null when it is unknown, expired, or they were deactivated. */
   teammateOf(sessionToken: string): Promise<SignedIn | null>;
-  /** The visitor behind a key; null when the key is malformed. */
+  /** The visitor behind a key; null when the key is malformed, or its time is over. */
   visitorOf(key: string): string | null;
   /** Notes that a teammate did something just now, which a screen that is merely open does not do. Never throws. */
   noteAct(teammateId: string): Promise<void>;

@@ -6,6 +6,7 @@ import { accessHandlers } from "../access/access.routes.ts";
 import type { App } from "../app.ts";
 import { mailHandlers, serveMails } from "../channels/mails.routes.ts";
 import { serveHooks } from "../channels/serve-hooks.ts";
+import { contactHandlers } from "../contacts/contacts.routes.ts";
 import { conversationHandlers } from "../conversations/conversations.routes.ts";
 import { widgetHandlers } from "../conversations/widget.routes.ts";
 import { agentTestHandlers } from "../customer-agent/test-agent.routes.ts";
@@ -93,6 +94,7 @@ function allHandlers(app: App): Handlers {
     ...demoHandlers(app),
     ...conversationHandlers(app),
     ...mailHandlers(app),
+    ...contactHandlers(app),
     ...ticketHandlers(app),
     ...workflowHandlers(app),
     ...runHandlers(app),

@@ -1,6 +1,7 @@
 import { hashPassword } from "../access/password.ts";
 import { Secret } from "../access/secret.ts";
 import { type Caller, newVisitor, type TestServer } from "../test-server.ts";
+import { contactSamples } from "./contact-samples.ts";
 import { deliverySamples } from "./delivery-samples.ts";
 import { identitySamples } from "./identity-samples.ts";
 import { knowledgeSamples } from "./knowledge-samples.ts";
@@ -25,6 +26,7 @@ export async function endpointSamples(server: TestServer): Promise<Samples> {
     ...availabilitySamples(things, server),
     ...placeSamples(things),
     ...deskSamples(things),
+    ...contactSamples(server),
     ...agentSamples(server, things),
     ...rehearsalSamples(server),
     ...workflowSamples(server),

@@ -27,6 +27,7 @@ type Peer = {
   readonly socket: WebSocket;
   audience: Audience | null;
   sessionToken: string | null;
+  visitorKey: string | null;
   name: string | null;
   alive: boolean;
   greeted?: true;
@@ -37,7 +38,7 @@ type Peer = {
 
 /** A client this many bytes behind is dropped; it comes back with its cursor and misses nothing. */
 const mostBuffered = 1_000_000;
-/** How often sessions are checked again, in milliseconds: whoever was signed out hears nothing more after this. */
+/** How often sessions and visitor keys are checked again, in milliseconds: whose time is over hears nothing more after this. */
 const checkSessionsEvery = 2000;
 /** How often clients must show that they are there, in milliseconds; a silent one is dropped. */
 const pingEvery = 25_000;
@@ -114,6 +115,7 @@ class SocketHub implements Sockets {
       socket,
       audience: null,
       sessionToken: null,
+      visitorKey: null,
       name: null,
       alive: true,
       subscription: null,
@@ -193,6 +195,7 @@ class SocketHub implements Sockets {
   async #admit(peer: Peer, cookie: string | null, visitorKey: string | undefined): Promise<Audience | null> {
     if (visitorKey !== undefined) {
       const visitorId = this.#doorkeeper.visitorOf(visitorKey);
+      peer.visitorKey = visitorKey;
       return visitorId === null ? null : { kind: "visitor", visitorId };
     }
     const teammate = cookie === null ? null : await this.#doorkeeper.teammateOf(cookie);
@@ -252,6 +255,8 @@ class SocketHub implements Sockets {
 
   #checkSessions(): void {
     for (const peer of this.#peers) {
+      if (peer.visitorKey !== null && this.#doorkeeper.visitorOf(peer.visitorKey) === null)
+        refuse(peer, "not_signed_in");
       if (peer.sessionToken === null) continue;
       this.#doorkeeper
         .teammateOf(peer.sessionToken)

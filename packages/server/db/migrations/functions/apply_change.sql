@@ -1,6 +1,6 @@
 -- These functions are made anew whenever this file changes (db/migrate.ts), so that there is one place to read them.
 --
--- One call applies everything that a decision does, in one transaction: the compare-and-set on (epoch, last_seq, ticket_stage),
+-- One call applies everything that a decision does, in one transaction: the compare-and-set on (epoch, last_seq, ticket_stage, visitor_id),
 -- the claim on a teammate's capacity, the messages, the owner, the handoff with its notice, the ticket, the work
 -- owed and the event. It decides nothing: the engine computed every value, and what it assumed is checked here.
 --
@@ -30,8 +30,14 @@ begin
   end if;
 
   if p ? 'clientId' then
+    -- Also what they sent before they were known: a resend may carry the key of a verified person by now.
     select * into v_repeat from message
-      where sender_id = (p->>'senderId')::uuid and client_id = p->>'clientId';
+      where client_id = p->>'clientId' and sender_id = any (array(
+        select (p->>'senderId')::uuid
+        union all
+        select from_id from visitor_merge
+         where into_id = (p->>'senderId')::uuid and kind = 'identified' and undone_at is null))
+      limit 1;
     if found then
       return jsonb_build_object('result', 'repeat', 'conversationId', v_repeat.conversation_id,
         'seq', v_repeat.seq, 'body', v_repeat.body);
@@ -40,6 +46,8 @@ begin
 
   if not (p ? 'create')
     and ((v_row.epoch <> (p->>'epoch')::integer or v_row.last_seq <> (p->>'lastSeq')::integer)
+      -- It went to the person that its browser was verified to be, or came back from them.
+      or v_row.visitor_id <> (p->>'visitorId')::uuid
       -- Choosing a stage changes neither of them, and what a decision does to the ticket rests on where it stood.
       or v_row.ticket_stage is distinct from p->>'ticketStage') then
     return jsonb_build_object('result', 'moved', 'state', to_jsonb(v_row));
