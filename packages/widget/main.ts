@@ -1,6 +1,6 @@
 import { type Baton, type BatonMethods, makeBaton } from "./embed/commands.ts";
+import { Place } from "./embed/place.ts";
 import { findScript, readScriptTag, type ScriptTag } from "./embed/script-tag.ts";
-import { placeWidget, type Widget } from "./embed/widget.ts";
 
 declare global {
   interface Window {
@@ -9,7 +9,6 @@ declare global {
 }
 
 function methodsOf(tag: ScriptTag): BatonMethods {
-  let widget: Widget | null = null;
   let unread = 0;
   const unreadListeners = new Set<(count: number) => void>();
   const handoffListeners = new Set<Parameters<BatonMethods["onHandoff"]>[0]>();
@@ -18,24 +17,22 @@ function methodsOf(tag: ScriptTag): BatonMethods {
     unread = count;
     for (const listener of unreadListeners) listener(count);
   };
-  return {
-    boot(options = {}) {
-      widget ??= placeWidget(tag, options, {
-        unread: tellUnread,
-        owner(change) {
-          if (change.kind === "handoff")
-            for (const listener of handoffListeners) listener({ owner: change.owner });
-          else for (const listener of humanListeners) listener({ name: change.name });
-        },
-      });
+  const place = new Place(tag, {
+    unread: tellUnread,
+    owner(change) {
+      if (change.kind === "handoff")
+        for (const listener of handoffListeners) listener({ owner: change.owner });
+      else for (const listener of humanListeners) listener({ name: change.name });
     },
-    show: () => widget?.show(),
-    hide: () => widget?.hide(),
-    update: (options) => widget?.update(options),
-    requestHuman: () => widget?.requestHuman(),
+  });
+  return {
+    boot: (options = {}) => place.boot(options),
+    show: () => place.use((widget) => widget.show()),
+    hide: () => place.use((widget) => widget.hide()),
+    update: (options) => place.update(options),
+    requestHuman: () => place.use((widget) => widget.requestHuman()),
     shutdown() {
-      widget?.end(true);
-      widget = null;
+      place.shutdown();
       if (unread > 0) tellUnread(0);
     },
     onUnreadCountChange(listener) {

@@ -2,6 +2,7 @@ import type { Instant } from "@baton/engine";
 import type pg from "pg";
 import type { Database } from "../db/connect.ts";
 import { oddAbsences, statusesNotDue } from "./check-availability.ts";
+import { contactInvariants } from "./contact-invariants.ts";
 import { type Invariant, invariants } from "./invariants.ts";
 import { knowledgeInvariants } from "./knowledge-invariants.ts";
 import { leftWaitingStill } from "./left-waiting.ts";
@@ -56,7 +57,13 @@ async function inOneSnapshot<T>(pool: pg.Pool, check: (client: pg.PoolClient) =>
 
 async function checkAll(client: pg.PoolClient): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const every = [...invariants, ...runInvariants, ...reportInvariants, ...knowledgeInvariants];
+  const every = [
+    ...invariants,
+    ...runInvariants,
+    ...reportInvariants,
+    ...knowledgeInvariants,
+    ...contactInvariants,
+  ];
   for (const invariant of every) findings.push(await check(client, invariant));
   return findings;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Api, Refused } from "../wire/api.ts";
-import { kept } from "./chat.ts";
 import { personRequest, unreadCount } from "./chat-state.ts";
+import { kept } from "./kept.ts";
 import { settle } from "./test-clock.ts";
 import { fakeDisk } from "./test-disk.ts";
 import { fakeServer, openTab } from "./test-tab.ts";

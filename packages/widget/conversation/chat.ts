@@ -14,12 +14,14 @@ import {
   takeLine,
   takeSnapshot,
 } from "./held.ts";
-import { loadWidget } from "./load-widget.ts";
+import { kept } from "./kept.ts";
 import { Outbox, type OutboxEntry } from "./outbox.ts";
 import { type FillRandom, makeClientId, makeVisitorKey } from "./random-ids.ts";
 import { Sender } from "./sender.ts";
 import { Signs, stillWritten } from "./signs.ts";
 import { readJson, type Store } from "./store.ts";
+import { untilAnswered } from "./until-answered.ts";
+import { forgetVisitor } from "./verified.ts";
 
 /** What a chat needs from the world around it. */
 export type ChatWorld = Omit<LiveWorld, "api" | "visitorKey"> & {
@@ -27,19 +29,12 @@ export type ChatWorld = Omit<LiveWorld, "api" | "visitorKey"> & {
   readonly store: Store;
   readonly channelId: string | null;
   readonly fillRandom: FillRandom;
+  /** Whether the page's token says who the visitor is: the page then brings a new one when the key's time is over. */
+  readonly verified: boolean;
   readonly language: () => OutgoingMessage["language"];
   readonly timeZone: () => string | undefined;
   /** Whether the page is before the visitor's eyes. */
   readonly visible: () => boolean;
-};
-
-/** The names under which a chat keeps things in the store. */
-export const kept = {
-  key: "key",
-  conversation: "conversation",
-  draft: "draft",
-  seen: "seen",
-  widget: "widget",
 };
 
 const typingEvery = 3_000;
@@ -125,7 +120,12 @@ export class Chat {
     const remembered = readJson<WidgetFacts>(store, kept.widget);
     this.#set({ draft: store.get(kept.draft) ?? "", widget: remembered, outbox: this.#outbox.list() });
     void this.refresh();
-    const widget = await loadWidget(this.#world, () => this.#stopped);
+    const { api, channelId } = this.#world;
+    const widget = await untilAnswered(
+      this.#world,
+      () => api.getWidget(channelId),
+      () => this.#stopped,
+    );
     if (widget === null) return;
     store.set(kept.widget, JSON.stringify(widget));
     this.#set({ widget });
@@ -145,8 +145,7 @@ export class Chat {
 
   /** Forgets the visitor in this browser: key, draft, unsent messages. */
   forget(): void {
-    const { store } = this.#world;
-    for (const name of store.names("")) if (name !== kept.widget) store.remove(name);
+    forgetVisitor(this.#world.store);
   }
 
   /** Says that the chat is shown, or not. */

@@ -19,7 +19,7 @@ function answered(seq: number, id = "c1"): SentAnswer {
 }
 
 /** A sender whose server gives these answers, one after the other; the last one again and again. */
-function sending(answers: Answer[], alreadyThere = false) {
+function sending(answers: Answer[], alreadyThere = false, verified = false) {
   const clock = testClock();
   const outbox = new Outbox(createStore(null, ""));
   const sent: OutgoingMessage[] = [];
@@ -33,6 +33,7 @@ function sending(answers: Answer[], alreadyThere = false) {
       conversationId: () => conversationId,
       language: () => "en",
       timeZone: () => "Europe/Paris",
+      verified,
       api: {
         sendMessage(message) {
           sent.push(message);
@@ -99,6 +100,18 @@ describe("sending", () => {
       ["one", null],
     ]);
     expect(outbox.list()).toEqual([]);
+  });
+
+  test("a verified visitor's message waits for the page's next token, an anonymous one's is refused", async () => {
+    const over = new Refused("not_signed_in", "");
+    const verified = sending([over, answered(1)], false, true);
+    verified.write("one");
+    await verified.clock.pass(1_000);
+    expect(verified.outbox.list()).toEqual([]);
+    const anonymous = sending([over, answered(1)]);
+    anonymous.write("one");
+    await anonymous.clock.pass(1_000);
+    expect(anonymous.outbox.list()).toMatchObject([{ refused: { code: "not_signed_in" } }]);
   });
 
   test("a repeat names the conversation of the first attempt, even when one has become known since", async () => {

@@ -17,6 +17,8 @@ export type SenderWorld = {
   readonly language: () => OutgoingMessage["language"];
   /** The browser's time zone, when it tells one. */
   readonly timeZone: () => string | undefined;
+  /** Whether the visitor's key may be renewed. */
+  readonly verified: boolean;
 };
 
 /** What sending tells its owner. */
@@ -133,6 +135,7 @@ export class Sender {
   async #judge(entry: OutboxEntry, { code }: Refused): Promise<Verdict> {
     if (code === "unreachable" || code === "unavailable" || code === "internal" || code === "too_many")
       return "later";
+    if (code === "not_signed_in" && this.#world.verified) return "later";
     if (code === "not_found" && entry.sentTo !== null) return "again";
     if (code === "client_id_reused" && (await this.#listener.alreadyThere(entry))) return "settled";
     return "refused";

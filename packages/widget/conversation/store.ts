@@ -63,10 +63,13 @@ export function readJson<T>(store: Store, name: string): T | null {
   }
 }
 
-/** The browser's `localStorage`, or null where the page may not use it. */
-export function browserDisk(): Disk | null {
+/**
+ * The browser's `localStorage`, or with `tab` its `sessionStorage`, which ends with the tab; null where the page may
+ * not use it.
+ */
+export function browserDisk(tab = false): Disk | null {
   try {
-    return window.localStorage;
+    return tab ? window.sessionStorage : window.localStorage;
   } catch {
     return null;
   }

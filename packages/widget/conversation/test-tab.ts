@@ -48,6 +48,7 @@ export function fakeServer() {
     server.down ? Promise.reject(new Refused("unreachable", "")) : Promise.resolve().then(value);
   const api: Api = {
     getWidget: () => answer(() => facts),
+    identify: () => Promise.reject(new Refused("identity_refused", "")),
     sendMessage: ({ clientId, body }) =>
       answer((): SentAnswer => {
         server.sent++;
@@ -87,6 +88,7 @@ export function openTab(api: Api, disk: Disk | null, visible = true) {
     clock,
     store: createStore(disk, "b:"),
     channelId: null,
+    verified: false,
     random: () => 1,
     fillRandom: (bytes) => bytes.fill(drawn++),
     language: () => "en",

@@ -9,6 +9,11 @@ export type BatonOptions = {
   side?: "start" | "end";
   /** For pages that open the chat by a button of their own. */
   hideLauncher?: boolean;
+  /**
+   * Who the visitor is, signed by the page's own server; without one they are anonymous. Give a new one by `update`
+   * while the page is open, at least once a day, and call `shutdown` when they sign out.
+   */
+  identityToken?: string;
 };
 
 /** What a page can ask of the widget. Each listener's method gives back its ending. */

@@ -4,6 +4,7 @@ import type { ErrorBody, ErrorCode, ResponseOf, realtimeEndpoints, visitorEndpoi
 export type WidgetFacts = ResponseOf<typeof visitorEndpoints.getWidget>;
 /** What the server answers to a message. */
 export type SentAnswer = ResponseOf<typeof visitorEndpoints.sendMessage>;
+type Identified = ResponseOf<typeof visitorEndpoints.identify>;
 type Conversations = ResponseOf<typeof visitorEndpoints.listOwnConversations>;
 type Messages = ResponseOf<typeof visitorEndpoints.listOwnMessages>;
 type Returned = ResponseOf<typeof visitorEndpoints.returnToAgent>;
@@ -38,6 +39,8 @@ export class Refused extends Error {
 /** The calls the widget makes. All throw `Refused`. */
 export type Api = {
   getWidget(channelId: string | null): Promise<WidgetFacts>;
+  /** Proves who the visitor is by the page's token. */
+  identify(token: string): Promise<Identified>;
   sendMessage(message: OutgoingMessage): Promise<SentAnswer>;
   listConversations(): Promise<Conversations>;
   /** Every message after `since`, however many. */
@@ -77,6 +80,7 @@ export function createApi(origin: string, visitorKey: () => string | null, fetch
   const id = encodeURIComponent;
   return {
     getWidget: (channelId) => request(`/api/widget${channelId === null ? "" : `?channel=${id(channelId)}`}`),
+    identify: (token) => request("/api/widget/identify", { method: "POST", body: JSON.stringify({ token }) }),
     sendMessage: (message) =>
       request("/api/widget/messages", {
         method: "POST",
