@@ -44,6 +44,8 @@ const settingsKeys = {
   pipelines: [keys.pipelines, keys.allTickets],
   webhooks: [keys.webhooks],
   model: [keys.model, keys.embeddings],
+  contacts: [keys.contacts, keys.allLists, keys.allConversations],
+  identity_keys: [keys.identityKeys],
 } as const;
 
 function applyDelivery(

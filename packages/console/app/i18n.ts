@@ -1,5 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { contactsEn } from "../contacts/strings.en.ts";
+import { contactsFr } from "../contacts/strings.fr.ts";
 import { gapsEn } from "../customer-agent/gaps/strings.en.ts";
 import { gapsFr } from "../customer-agent/gaps/strings.fr.ts";
 import { modelEn } from "../customer-agent/model/strings.en.ts";
@@ -33,6 +35,7 @@ export const english = {
   app: appEn,
   ui: uiEn,
   helpDesk: helpDeskEn,
+  contacts: contactsEn,
   customerAgent: customerAgentEn,
   gaps: gapsEn,
   reports: reportsEn,
@@ -50,6 +53,7 @@ export const french = {
   app: appFr,
   ui: uiFr,
   helpDesk: helpDeskFr,
+  contacts: contactsFr,
   customerAgent: customerAgentFr,
   gaps: gapsFr,
   reports: reportsFr,

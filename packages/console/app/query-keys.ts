@@ -14,6 +14,9 @@ export const keys = {
   typing: (id: string) => ["typing", id] as const,
   writing: (id: string) => ["writing", id] as const,
   decisions: (id: string, seq: number, language: string) => ["decisions", id, seq, language] as const,
+  /** The list and each of them: their keys begin with it. */
+  contacts: ["contacts"] as const,
+  identityKeys: ["identityKeys"] as const,
   teammates: ["teammates"] as const,
   statusChanges: (id: string) => ["statusChanges", id] as const,
   teams: ["teams"] as const,

@@ -1,5 +1,12 @@
 import { UnstyledButton } from "@mantine/core";
-import { IconChartBar, IconInbox, IconRoute, IconSettings, IconSparkles } from "@tabler/icons-react";
+import {
+  IconChartBar,
+  IconInbox,
+  IconRoute,
+  IconSettings,
+  IconSparkles,
+  IconUsers,
+} from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
@@ -45,12 +52,20 @@ export function Rail({ pages, onShortcuts }: { pages: readonly Page[]; onShortcu
           <Fragment key={section}>
             <RailLink to={first.path} label={t(`app.nav.${section}`)} icon={icon} active={active} />
             {section === "customerAgent" && (
-              <RailLink
-                to="/workflows"
-                label={t("app.nav.workflows")}
-                icon={IconRoute}
-                active={pathname.startsWith("/workflows")}
-              />
+              <>
+                <RailLink
+                  to="/workflows"
+                  label={t("app.nav.workflows")}
+                  icon={IconRoute}
+                  active={pathname.startsWith("/workflows")}
+                />
+                <RailLink
+                  to="/contacts"
+                  label={t("app.nav.contacts")}
+                  icon={IconUsers}
+                  active={pathname.startsWith("/contacts")}
+                />
+              </>
             )}
           </Fragment>
         );

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from "@tanstack/react-router";
+import { contactPages } from "../contacts/pages.tsx";
 import { customerAgentPages } from "../customer-agent/pages.tsx";
 import { helpDeskPages } from "../help-desk/pages.tsx";
 import { reportPages } from "../reports/pages.tsx";
@@ -15,6 +16,7 @@ import { SignedIn } from "./signed-in.tsx";
 const pages: readonly Page[] = [
   ...helpDeskPages,
   ...customerAgentPages,
+  ...contactPages,
   ...workflowPages,
   ...reportPages,
   ...settingsPages,

@@ -73,7 +73,12 @@ function usePlaces(pages: readonly Page[]): SpotlightActionData[] {
     label: t("app.nav.workflows"),
     onClick: () => void navigate({ to: "/workflows" }),
   };
-  return [...views, ...(permissions.includes("workflows:read") ? [workflows] : []), ...others];
+  const contacts = {
+    id: "/contacts",
+    label: t("app.nav.contacts"),
+    onClick: () => void navigate({ to: "/contacts" }),
+  };
+  return [...views, contacts, ...(permissions.includes("workflows:read") ? [workflows] : []), ...others];
 }
 
 function useDeeds(

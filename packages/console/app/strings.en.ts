@@ -8,6 +8,7 @@ export const appEn = {
     helpDesk: "Help desk",
     customerAgent: "Customer agent",
     workflows: "Workflows",
+    contacts: "Contacts",
     reports: "Reports",
     settings: "Settings",
   },

@@ -11,6 +11,7 @@ export const appFr: SameKeys<typeof appEn> = {
     helpDesk: "Assistance",
     customerAgent: "Agent client",
     workflows: "Workflows",
+    contacts: "Contacts",
     reports: "Rapports",
     settings: "Paramètres",
   },

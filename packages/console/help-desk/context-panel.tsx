@@ -2,6 +2,8 @@ import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { IdentityList } from "../contacts/identity-list.tsx";
+import { VerifiedMark } from "../contacts/verified-mark.tsx";
 import { RunsSection } from "../tickets/runs-section.tsx";
 import { TicketSection } from "../tickets/ticket-section.tsx";
 import { plainText } from "../ui/markdown.ts";
@@ -28,6 +30,7 @@ export function ContextPanel({ conversation }: { conversation: Conversation }) {
           <Pair name={t("helpDesk.context.channel")}>{channel.name}</Pair>
           {inbox !== undefined && <Pair name={t("helpDesk.context.inbox")}>{inbox.name}</Pair>}
         </dl>
+        <ContactPart conversation={conversation} />
       </section>
       <TicketSection conversation={conversation} />
       {conversation.ticket !== null && <RunsSection conversation={conversation} />}
@@ -39,6 +42,21 @@ export function ContextPanel({ conversation }: { conversation: Conversation }) {
         <h3>{t("helpDesk.context.earlier")}</h3>
         <Earlier earlier={conversation.earlier} />
       </section>
+    </div>
+  );
+}
+
+/** How the contact is known, and whether somebody vouches for whom this very conversation is with. */
+function ContactPart({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const { visitor, identities, verifiedAs } = conversation;
+  const isElsewhereVerified = verifiedAs === null && identities.some(({ kind }) => kind === "verified");
+  return (
+    <div className={classes.contact}>
+      {verifiedAs !== null && <VerifiedMark />}
+      {isElsewhereVerified && <span className={classes.quiet}>{t("contacts.notVerifiedHere")}</span>}
+      <IdentityList identities={identities} />
+      <Link to={`/contacts/${visitor.id}`}>{t("contacts.open")}</Link>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { identityKeyPages } from "../contacts/pages.tsx";
 import { ticketPages } from "../tickets/pages.tsx";
 import type { Page } from "../ui/page.ts";
 import { webhookPages } from "../webhooks/pages.tsx";
@@ -39,6 +40,7 @@ export const settingsPages: readonly Page[] = [
   },
   ...ticketPages,
   ...webhookPages,
+  ...identityKeyPages,
   { path: "/settings/company", component: CompanyPage, section: "settings", title: "settings.company.title" },
   { path: "/invitation", component: InvitationPage, frame: "bare" },
 ];

@@ -147,6 +147,11 @@ export const uiFr: SameKeys<typeof uiEn> = {
     client_id_reused: "Ceci a déjà été envoyé avec un autre texte.",
     changed_by_someone_else:
       "Quelqu’un d’autre a enregistré une modification depuis que vous avez ouvert ceci.",
+    identity_refused: "Le jeton d’identité est refusé\u00a0: {{detail}}",
+    same_contact: "C’est déjà le même contact.",
+    verified_apart:
+      "Votre site garantit que ce sont deux personnes différentes\u00a0: elles ne peuvent pas être un seul contact.",
+    merge_undone: "Cette fusion a déjà été annulée.",
     in_use: "Cet élément est encore utilisé : impossible de le supprimer.",
     setup_done: "Cet espace de travail a déjà son propriétaire. Veuillez vous connecter.",
     too_large: "C’est trop volumineux.",
