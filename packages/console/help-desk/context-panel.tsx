@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -56,7 +56,9 @@ function ContactPart({ conversation }: { conversation: Conversation }) {
       {verifiedAs !== null && <VerifiedMark />}
       {isElsewhereVerified && <span className={classes.quiet}>{t("contacts.notVerifiedHere")}</span>}
       <IdentityList identities={identities} />
-      <Link to={`/contacts/${visitor.id}`}>{t("contacts.open")}</Link>
+      <Anchor component={Link} to={`/contacts/${visitor.id}`} size="sm" underline="always">
+        {t("contacts.open")}
+      </Anchor>
     </div>
   );
 }
