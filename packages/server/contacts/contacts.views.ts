@@ -63,16 +63,27 @@ export async function listContacts(
 function found(search: string): RawBuilder<boolean> {
   const like = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   const digits = search.replace(/\D/g, "");
-  const byNumber =
-    digits.length < 4 || /[^\d\s+()./-]/.test(search)
-      ? sql`false`
-      : sql`concat_ws(' ', ${digitsOf(sql`p.phone`)}, ${digitsOf(sql`i.phone`)}, ${digitsOf(sql`o.phone`)})
-          like ${`%${digits}%`}`;
-  return sql<boolean>`exists (
-    select 1 from visitor p left join verified_identity i on i.visitor_id = p.id
-      left join outside_identity o on o.visitor_id = p.id
-     where ${partOf} and (${byNumber} or concat_ws(' ', p.name, p.email, p.phone, i.subject, i.name, i.email,
-       o.name, o.outside_id) ilike ${like}))`;
+  const isNumber = digits.length >= 4 && !/[^\d\s+()./-]/.test(search);
+  const holds = (text: RawBuilder<string>, phone: RawBuilder<unknown>) =>
+    isNumber
+      ? sql`(${text} ilike ${like} or (${phone} is not null and ${digitsOf(phone)} like ${`%${digits}%`}))`
+      : sql`${text} ilike ${like}`;
+  // Each from its own index, and only then whose it is.
+  return sql<boolean>`v.id in (
+    select coalesce(p.merged_into, p.id) from visitor p
+     where ${holds(joined("p", ["name", "email", "phone"]), sql`p.phone`)}
+    union
+    select coalesce(p.merged_into, p.id) from verified_identity i join visitor p on p.id = i.visitor_id
+     where ${holds(joined("i", ["subject", "name", "email"]), sql`i.phone`)}
+    union
+    select coalesce(p.merged_into, p.id) from outside_identity o join visitor p on p.id = o.visitor_id
+     where ${holds(joined("o", ["name", "outside_id"]), sql`o.phone`)})`;
+}
+
+/** Exactly as the indexes have it. */
+function joined(table: string, columns: readonly string[]): RawBuilder<string> {
+  const texts = columns.map((column) => sql`coalesce(${sql.ref(`${table}.${column}`)}, '')`);
+  return sql<string>`(${sql.join(texts, sql` || ' ' || `)})`;
 }
 
 /** Exactly as the indexes have it. */

@@ -54,3 +54,17 @@ create table visitor_merge (
 create unique index visitor_merge_standing on visitor_merge (from_id) where kind = 'by_hand' and undone_at is null;
 create index visitor_merge_from on visitor_merge (from_id);
 create index visitor_merge_into on visitor_merge (into_id) where undone_at is null;
+
+-- Contacts are looked for by any part of what is written of them, and by the digits of a number.
+create index visitor_words on visitor
+  using gin ((coalesce(name, '') || ' ' || coalesce(email, '') || ' ' || coalesce(phone, '')) gin_trgm_ops);
+create index visitor_digits on visitor
+  using gin (regexp_replace(phone, '[^0-9]', '', 'g') gin_trgm_ops) where phone is not null;
+create index verified_identity_words on verified_identity
+  using gin ((coalesce(subject, '') || ' ' || coalesce(name, '') || ' ' || coalesce(email, '')) gin_trgm_ops);
+create index verified_identity_digits on verified_identity
+  using gin (regexp_replace(phone, '[^0-9]', '', 'g') gin_trgm_ops) where phone is not null;
+create index outside_identity_words on outside_identity
+  using gin ((coalesce(name, '') || ' ' || coalesce(outside_id, '')) gin_trgm_ops);
+create index outside_identity_digits on outside_identity
+  using gin (regexp_replace(phone, '[^0-9]', '', 'g') gin_trgm_ops) where phone is not null;
