@@ -248,6 +248,7 @@ async function consolePages(studio: Studio, page: Page, look: Look): Promise<voi
     overview: "/customer-agent",
     knowledge: "/customer-agent/knowledge",
     gaps: "/customer-agent/gaps",
+    contacts: "/contacts",
     reports: "/reports",
     deploy: "/customer-agent/deploy",
     model: "/customer-agent/model",
@@ -258,6 +259,7 @@ async function consolePages(studio: Studio, page: Page, look: Look): Promise<voi
     "ticket-properties": "/settings/ticket-properties",
     pipelines: "/settings/pipelines",
     webhooks: "/settings/webhooks",
+    "verified-visitors": "/settings/verified-visitors",
     company: "/settings/company",
     "split-again": "/welcome?step=try",
   };

@@ -1,6 +1,7 @@
 import type { Mutant } from "./mutant.ts";
 import { mutantsInAnswers } from "./mutants-answers.ts";
 import { mutantsInChannels } from "./mutants-channels.ts";
+import { mutantsInContacts } from "./mutants-contacts.ts";
 import { mutantsInTheEngine } from "./mutants-engine.ts";
 import { mutantsInTheServer } from "./mutants-server.ts";
 import { mutantsInTriggers } from "./mutants-triggers.ts";
@@ -14,4 +15,5 @@ export const mutants: readonly Mutant[] = [
   ...mutantsInWorkflows,
   ...mutantsInAnswers,
   ...mutantsInChannels,
+  ...mutantsInContacts,
 ];
