@@ -1,6 +1,8 @@
+import type { Step, WorkflowDefinition } from "@baton/engine";
 import { decodeJwt, SignJWT } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Caller, newVisitor, type TestServer, testServer } from "../test-server.ts";
+import { publish, workflowOf } from "../workflows/test-workflow.ts";
 import { identified, newSiteKey, type SiteKey, signToken } from "./test-token.ts";
 
 let server: TestServer;
@@ -169,6 +171,34 @@ describe("what a browser began", () => {
     expect(body).toMatchObject({
       contact: { name: "V", email: "typed@example.com", merges: [{ kind: "identified", madeBy: null }] },
     });
+  });
+
+  test("tells workflows that wait for an address, when the person has one", async () => {
+    const { workspace } = server;
+    const { app, channelId } = workspace;
+    await workspace.addTeammate();
+    const hasAddress = { property: "emailKnown", operator: "is_any_of", values: [true] } as const;
+    const enrollment: WorkflowDefinition["enrollment"] = {
+      occasions: [{ kind: "filter", filter: { match: "all", of: [hasAddress] } }],
+      again: false,
+    };
+    const steps: Step[] = [{ id: "note", kind: "add_note", text: "They can be answered" }];
+    const workflowId = await publish(workspace.database, workflowOf(steps, { enrollment }));
+    await app.workflows.refresh();
+    const browser = newVisitor();
+    const message = { channelId, conversationId: null, clientId: nextId(), body: "I want a human" };
+    await server.call("sendMessage", browser, { body: { ...message, talkToPerson: true } });
+    await app.workflows.runs.drain();
+    const runs = () =>
+      workspace.database.kysely
+        .selectFrom("workflow_run")
+        .select("status")
+        .where("workflow_id", "=", workflowId)
+        .execute();
+    expect(await runs()).toEqual([]);
+    await identified(server, browser, await token({ sub: "u-17", email: "seen@example.com" }));
+    await app.workflows.runs.drain();
+    expect(await runs()).toEqual([{ status: "ended" }]);
   });
 
   test("goes there in every process, also one that remembers otherwise", async () => {

@@ -2,6 +2,7 @@ import { appendAudit } from "../access/audit.store.ts";
 import { makeVisitorKey, visitorKeyLasts } from "../access/visitor-key.ts";
 import type { App } from "../app.ts";
 import { conversationsToMove, moveConversations } from "../conversations/conversations.store.ts";
+import { tellOfAddress } from "../conversations/visitors.store.ts";
 import type { Tx } from "../db/connect.ts";
 import type { KnownDetails } from "../db/contact-schema.ts";
 import { appendEvent } from "../realtime/events.store.ts";
@@ -38,7 +39,10 @@ export async function identify(app: App, browserId: string, token: string): Prom
     return { person: met, moved: isFree ? await takeAlong(tx, browserId, met, at) : [] };
   });
   for (const id of moved) app.recent.forget(id);
-  if (moved.length > 0) app.feed.wake();
+  if (moved.length > 0) {
+    app.feed.wake();
+    app.workflows.runs.wake();
+  }
   const expiresAt = app.clock() + visitorKeyLasts;
   return {
     visitorId: person.id,
@@ -49,7 +53,8 @@ export async function identify(app: App, browserId: string, token: string): Prom
 
 async function takeAlong(tx: Tx, browserId: string, person: StoredVisitor, at: Date): Promise<string[]> {
   // Conversations before the visitor, as everything that changes one holds them; then nobody begins another.
-  if ((await conversationsToMove(tx, browserId)).length === 0) return [];
+  const held = await conversationsToMove(tx, browserId);
+  if (held.length === 0) return [];
   const browser = await lockVisitor(tx, browserId);
   if (browser === null) return [];
   const taken = pick(browser, (field) => browser[field] !== null);
@@ -58,6 +63,12 @@ async function takeAlong(tx: Tx, browserId: string, person: StoredVisitor, at: D
   await setDetails(tx, browserId, emptied(taken));
   const emailKnown = person.email !== null || filled.email !== undefined;
   const moved = await moveConversations(tx, { fromId: browserId, intoId: person.id, emailKnown });
+  const toTell = held.filter((one) => emailKnown && !one.emailKnown && one.hasTicket);
+  await tellOfAddress(
+    tx,
+    toTell.map(({ id }) => id),
+    at,
+  );
   const merge = { kind: "identified", fromId: browserId, intoId: person.id, madeBy: null } as const;
   const mergeId = await insertMerge(tx, { ...merge, conversationIds: moved, taken, filled, at });
   await appendAudit(tx, {

@@ -59,11 +59,15 @@ export async function moveToHelpDesk(tx: Tx, inboxId: string): Promise<string[]>
   return rows.map((row) => row.id);
 }
 
-/** Holds the conversations of a visitor, in the order in which everybody does; their ids. */
-export async function conversationsToMove(tx: Tx, visitorId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from conversation where visitor_id = ${visitorId} order by id for no key update`.execute(tx);
-  return rows.map((row) => row.id);
+/** A conversation that is about to get another visitor. */
+export type Moving = { readonly id: string; readonly emailKnown: boolean; readonly hasTicket: boolean };
+
+/** Holds the conversations of a visitor, in the order in which everybody does. */
+export async function conversationsToMove(tx: Tx, visitorId: string): Promise<Moving[]> {
+  const { rows } = await sql<Moving>`
+    select id, email_known as "emailKnown", ticket_stage is not null as "hasTicket"
+      from conversation where visitor_id = ${visitorId} order by id for no key update`.execute(tx);
+  return rows;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { App } from "../app.ts";
+import type { Tx } from "../db/connect.ts";
 
 /** Notes what is known of a visitor, or of a contact. An address is only a way to answer: it links and unlocks nothing. */
 export async function setVisitor(
@@ -36,14 +37,23 @@ export async function setVisitor(
       )
       .returning(["id", "ticket_stage"])
       .execute();
-    // No message came and no owner changed, so that workflows which wait for an address are told here.
-    const keys = JSON.stringify({ keys: ["emailKnown"], chain: [] });
-    for (const one of told.filter((some) => some.ticket_stage !== null))
-      await sql`select owe_enrollments(${one.id}::uuid, ${new Date(app.clock())}, ${keys}::jsonb)`.execute(
-        tx,
-      );
+    await tellOfAddress(
+      tx,
+      told.filter((some) => some.ticket_stage !== null).map(({ id }) => id),
+      new Date(app.clock()),
+    );
     return told;
   });
   for (const conversation of changed) app.recent.forget(conversation.id);
   if (changed.length > 0) app.workflows.runs.wake();
+}
+
+/**
+ * Tells workflows that wait for an address of conversations with a ticket: no message came and no owner changed, by
+ * which they would hear of it.
+ */
+export async function tellOfAddress(tx: Tx, conversationIds: readonly string[], at: Date): Promise<void> {
+  const keys = JSON.stringify({ keys: ["emailKnown"], chain: [] });
+  for (const id of conversationIds)
+    await sql`select owe_enrollments(${id}::uuid, ${at}, ${keys}::jsonb)`.execute(tx);
 }
