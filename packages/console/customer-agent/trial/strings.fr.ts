@@ -63,7 +63,7 @@ export const trialFr: typeof trialEn = {
     clarify: "Il demande d’abord une précision.",
     cannot_answer: "Il n’a pas de réponse.",
     hand_off: "Il dit qu’une personne doit s’en charger.",
-    triggered: "Le modèle y lit le sens d’un déclencheur : il n’y répond pas.",
+    triggered: "Le modèle y lit le sens d’un déclencheur\u00a0: il n’y répond pas.",
     failed: "La réponse a échoué.",
   },
   why: {
