@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { zEmail, zName, zWebAddress } from "./fields.ts";
 
-const zKey = z.string().trim().min(1).max(2000);
+/** A secret as a provider gives it. */
+export const zKey = z.string().trim().min(1, "is empty").max(2000);
 const zProviderId = z
   .string()
   .trim()

@@ -44,6 +44,8 @@ export const zMarker = z.discriminatedUnion("code", [
   z.object({ code: z.literal("message_deleted"), seq: z.int() }),
 ]);
 
+const zSeqParam = z.coerce.number().int().min(1).max(2_147_483_647);
+
 /** One message, or one line, of a conversation as the help desk sees it. `seq` is its place: gap-free from 1. */
 export const zMessage = z.object({
   seq: z.int().positive(),
@@ -251,7 +253,7 @@ export const conversationEndpoints = {
     path: "/api/conversations/{id}/messages/{seq}/decisions",
     access: "conversations:read",
     summary: "Why a message led to what it led to: every decision about it.",
-    params: z.strictObject({ id: zId, seq: z.coerce.number().int().min(1).max(2_147_483_647) }),
+    params: z.strictObject({ id: zId, seq: zSeqParam }),
     query: z.strictObject({ language: z.enum(["en", "fr"]).default("en") }),
     response: z.object({ decisions: z.array(zDecision) }),
   }),
@@ -264,6 +266,16 @@ export const conversationEndpoints = {
     params: zIdParams,
     body: zWriting,
     response: zActed,
+  }),
+  resendMessage: endpoint({
+    method: "POST",
+    path: "/api/conversations/{id}/messages/{seq}/resend",
+    access: "conversations:write",
+    summary:
+      "Send a message again that was not delivered. One that may have arrived needs `evenIfItMayHaveArrived`: the visitor may then have it twice.",
+    params: z.strictObject({ id: zId, seq: zSeqParam }),
+    body: z.strictObject({ evenIfItMayHaveArrived: z.boolean().default(false) }),
+    response: z.object({ delivery: zDelivery }),
   }),
   addNote: endpoint({
     method: "POST",

@@ -1,4 +1,5 @@
 import { agentTestEndpoints } from "./agent-test.ts";
+import { channelAccountEndpoints } from "./connect-channels.ts";
 import { contactEndpoints } from "./contacts.ts";
 import { conversationEndpoints } from "./conversations.ts";
 import { customerAgentEndpoints } from "./customer-agent.ts";
@@ -27,6 +28,7 @@ export const endpoints = {
   ...accessEndpoints,
   ...teammateEndpoints,
   ...placeEndpoints,
+  ...channelAccountEndpoints,
   ...conversationEndpoints,
   ...mailEndpoints,
   ...contactEndpoints,

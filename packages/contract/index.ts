@@ -1,6 +1,7 @@
 export * from "./agent-test.ts";
 export * from "./channel-accounts.ts";
 export * from "./client.ts";
+export * from "./connect-channels.ts";
 export * from "./contact-identities.ts";
 export * from "./contacts.ts";
 export * from "./conversations.ts";

@@ -11,7 +11,7 @@ export const zNotification = z.object({
   conversationId: zId.nullable(),
   workflow: z.object({ id: zId, name: z.string() }).nullable(),
   runId: zId.nullable(),
-  /** The editor's text; for `run_needs_review` the code of what is wrong. */
+  /** The editor's text; for `run_needs_review` the code of what is wrong, for `not_delivered` why. */
   body: z.string(),
   at: zInstant,
   readAt: zInstant.nullable(),

@@ -18,6 +18,8 @@ export const sendFailures = [
   "provider_error",
   "unreachable",
   "expired",
+  /** The channel has no account any more. */
+  "not_connected",
   "other",
 ] as const;
 
@@ -51,6 +53,9 @@ export const zOutside = z.object({
 
 /** States of a message on its way outside. `unknown`: the provider may have it, and it is not sent again by itself. */
 export const sendStates = ["pending", "sent", "delivered", "read", "failed", "unknown"] as const;
+
+/** One of `sendStates`. */
+export type SendState = (typeof sendStates)[number];
 
 /** What became of a message that is to reach somebody outside. */
 export const zDelivery = z.object({

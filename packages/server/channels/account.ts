@@ -1,5 +1,6 @@
 import type { ApiAdapter, Translator } from "@baton/channels";
 import type { AccountKind, AccountSecrets, AccountSettings, SecretsOf, SettingsOf } from "@baton/contract";
+import { channelKinds } from "@baton/engine";
 
 /** A kind of channel whose provider is reached by calls over HTTP. */
 export type ApiKind = Exclude<AccountKind, "email">;
@@ -34,6 +35,10 @@ export type Accounts = {
   all(): readonly AccountInForce[];
   /** How long after the visitor's last message free text is delivered, in hours; null when there is no end. */
   replyWindowHours(channelId: string): number | null;
+  /** As it is stored now, switched on or not; null when there is none. Refuses as `conflict` when it can't be used. */
+  read(channelId: string): Promise<AccountInForce | null>;
+  /** The kinds of channel that this process speaks the language of. */
+  kinds(): readonly AccountKind[];
 };
 
 /** What speaks a provider's language; null when nothing here does. */
@@ -47,4 +52,11 @@ export function speakerOf(
   }
   const adapter = adapters[kind] as unknown as AnyAdapter | undefined;
   return adapter === undefined ? null : { translator: adapter, adapter };
+}
+
+/** The kinds of channel that something here speaks the language of. */
+export function spokenKinds(adapters: Adapters): AccountKind[] {
+  return channelKinds.flatMap((kind) =>
+    kind !== "chat" && speakerOf(adapters, kind) !== null ? [kind] : [],
+  );
 }

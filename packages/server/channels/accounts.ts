@@ -1,34 +1,27 @@
 import { zAccountSecrets, zAccountSettings } from "@baton/contract";
 import type { App } from "../app.ts";
+import { Refusal } from "../refusal.ts";
 import { shareRuns } from "../share-runs.ts";
-import { type AccountInForce, type Accounts, type Adapters, speakerOf } from "./account.ts";
+import { type AccountInForce, type Accounts, type Adapters, speakerOf, spokenKinds } from "./account.ts";
 import { accountPlace } from "./account-place.ts";
-import { storedAccounts } from "./accounts.views.ts";
+import { type StoredAccount, storedAccount, storedAccounts } from "./accounts.views.ts";
+import { webhookUrlOf } from "./webhook-url.ts";
 
 /** Makes the memory of accounts; call `refresh` before the first call comes. */
 export function makeAccounts(app: () => App, adapters: Adapters): Accounts {
   let known = new Map<string, AccountInForce>();
 
-  async function read(): Promise<void> {
-    const { database, delivery, config, log } = app();
+  async function readAll(): Promise<void> {
+    const { database, log } = app();
     const rows = await storedAccounts(database.kysely);
     known = new Map(
-      rows.flatMap(({ channelId, settings: stored, secrets: sealed, active }) => {
-        if (!active) return [];
+      rows.flatMap((row) => {
+        if (!row.active) return [];
         try {
-          const settings = zAccountSettings.parse(stored);
-          const opened = delivery.secrets.open(sealed, accountPlace(channelId, settings)).reveal();
-          const secrets = zAccountSecrets.parse(JSON.parse(opened));
-          const speaks = speakerOf(adapters, settings.kind);
-          if (speaks === null) return [];
-          const webhookUrl = new URL(`/hooks/${channelId}`, config.publicUrl).href;
-          return [
-            [
-              channelId,
-              { channelId, kind: settings.kind, settings, secrets, webhookUrl, ...speaks },
-            ] as const,
-          ];
+          const account = opened(app(), adapters, row);
+          return account === null ? [] : [[row.channelId, account] as const];
         } catch (error) {
+          const { channelId } = row;
           log.warn({ error, channelId }, "a channel's account can't be used: save its secrets anew");
           return [];
         }
@@ -37,12 +30,46 @@ export function makeAccounts(app: () => App, adapters: Adapters): Accounts {
   }
 
   return {
-    refresh: shareRuns(read),
+    refresh: shareRuns(readAll),
     find: (channelId) => known.get(channelId) ?? null,
     all: () => [...known.values()],
     replyWindowHours(channelId) {
       const account = known.get(channelId);
       return account?.translator.capabilities(account.settings).replyWindowHours ?? null;
     },
+    async read(channelId) {
+      const row = await storedAccount(app().database.kysely, channelId);
+      if (row === null) return null;
+      try {
+        const account = opened(app(), adapters, row);
+        if (account !== null) return account;
+      } catch (error) {
+        const words = "The account's secrets can't be read any more. Give them again.";
+        throw new Refusal("conflict", words, [], error);
+      }
+      throw new Refusal("conflict", "Nothing here speaks the language of this channel's provider.");
+    },
+    kinds: () => spokenKinds(adapters),
+  };
+}
+
+/** An account with its secrets open; null when nothing here speaks its language. Throws when it can't be read. */
+function opened(
+  { delivery, config }: Pick<App, "delivery" | "config">,
+  adapters: Adapters,
+  { channelId, settings: stored, secrets: sealed }: StoredAccount,
+): AccountInForce | null {
+  const settings = zAccountSettings.parse(stored);
+  const text = delivery.secrets.open(sealed, accountPlace(channelId, settings)).reveal();
+  const secrets = zAccountSecrets.parse(JSON.parse(text));
+  const speaks = speakerOf(adapters, settings.kind);
+  if (speaks === null) return null;
+  return {
+    channelId,
+    kind: settings.kind,
+    settings,
+    secrets,
+    webhookUrl: webhookUrlOf(config, channelId),
+    ...speaks,
   };
 }

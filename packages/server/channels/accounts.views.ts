@@ -17,3 +17,16 @@ export function storedAccounts(kysely: Kysely<Schema>): Promise<StoredAccount[]>
     .select(["channel_id as channelId", "settings", "secrets", "active"])
     .execute();
 }
+
+/** One channel's account; null when it has none. */
+export async function storedAccount(
+  kysely: Kysely<Schema>,
+  channelId: string,
+): Promise<StoredAccount | null> {
+  const row = await kysely
+    .selectFrom("channel_account")
+    .select(["channel_id as channelId", "settings", "secrets", "active"])
+    .where("channel_id", "=", channelId)
+    .executeTakeFirst();
+  return row ?? null;
+}

@@ -3,17 +3,21 @@ import type { AuthenticationParts } from "../mail/authenticate-mail.ts";
 import type { Adapters } from "./account.ts";
 import { makeAccounts } from "./accounts.ts";
 import { makeMailboxes } from "./mailboxes.ts";
+import type { MailDoor } from "./mail-door.ts";
+import { failWithoutAccount } from "./outgoing.store.ts";
 import { makePolling } from "./poll-accounts.ts";
 import { makeOutgoingPump } from "./send-outgoing.ts";
 import { makeSendingPace } from "./sending-pace.ts";
 import { makeStoreArrivals } from "./store-arrivals.ts";
 import { makeInboundPump } from "./take-inbound.ts";
+import { tellDelivery } from "./tell-delivery.ts";
 
 /** What a test may bring of its own. */
 export type ChannelParts = {
   readonly adapters?: Adapters;
   /** How the domain name system is asked of mails. */
   readonly authentication?: AuthenticationParts;
+  readonly mail?: MailDoor;
   readonly random?: () => number;
   /** Nothing is looked for by itself: the test drains. */
   readonly byHand?: boolean;
@@ -39,10 +43,16 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
   let store: ReturnType<typeof makeStoreArrivals> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
+  async function send(): Promise<void> {
+    const { database, clock } = app();
+    await tellDelivery(app(), await failWithoutAccount(database.pool, clock()));
+    await outgoing.drain();
+  }
+
   async function drain(): Promise<void> {
     await inbound.drain();
     await app().answers.idle();
-    await outgoing.drain();
+    await send();
   }
 
   function wake(): void {
@@ -53,7 +63,7 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
     if (byHand || timer !== null || stopping.signal.aborted) return;
     timer = setTimeout(() => {
       timer = null;
-      Promise.all([inbound.drain(), outgoing.drain()]).catch((error) =>
+      Promise.all([inbound.drain(), send()]).catch((error) =>
         app().log.warn({ error }, "the channels' messages could not be looked for; it tries again"),
       );
     }, tick);
@@ -62,6 +72,8 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
   return {
     accounts,
     authentication: parts.authentication ?? {},
+    mailboxes,
+    mail: parts.mail ?? null,
     store(arrived) {
       store ??= makeStoreArrivals(app().database.pool, app().clock, wake);
       return store(arrived);

@@ -1,5 +1,6 @@
 import type { Envelope } from "@baton/channels";
 import type pg from "pg";
+import type { Tx } from "../db/connect.ts";
 
 /** An envelope, and the channel that it came by. */
 export type Arrived = Envelope & { readonly channelId: string };
@@ -80,4 +81,21 @@ export async function putOffInbound(
     "update inbound set due_at = $3, error = $4 where id = $1 and attempts = $2 and due_at is not null",
     [id, attempts, new Date(dueAt), error],
   );
+}
+
+/** Makes due again what was put aside, with all its tries before it; gives how much of it was. */
+export async function unparkInbound(
+  tx: Tx,
+  channelId: string,
+  ids: readonly string[],
+  now: number,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable("inbound")
+    .set({ outcome: null, attempts: 0, due_at: new Date(now) })
+    .where("channel_id", "=", channelId)
+    .where("outcome", "=", "parked")
+    .where("id", "in", [...ids])
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }

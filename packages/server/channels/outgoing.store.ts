@@ -1,5 +1,6 @@
-import type { SendFailure } from "@baton/contract";
+import type { SendFailure, SendState } from "@baton/contract";
 import type pg from "pg";
+import type { Tx } from "../db/connect.ts";
 
 /** A message of ours that this process has taken up to send: nobody else does until its lease ends. */
 export type TakenOutgoing = {
@@ -118,4 +119,65 @@ export async function putOffChannel(pool: pg.Pool, channelId: string, dueAt: num
     "update outgoing_message set due_at = $2 where channel_id = $1 and due_at < $2 and given_at is null",
     [channelId, new Date(dueAt)],
   );
+}
+
+/** Fails what is due on channels that have no account any more: nothing will take it there. Gives what it failed. */
+export async function failWithoutAccount(
+  pool: pg.Pool,
+  now: number,
+): Promise<{ readonly conversationId: string; readonly seq: number }[]> {
+  const { rows } = await pool.query<{ conversationId: string; seq: number }>({
+    name: "fail_without_account",
+    text: `update outgoing_message o
+        set state = case when given_at is null then 'failed' else 'unknown' end,
+            failure = case when given_at is null then 'not_connected' end, detail = null, due_at = null, settled_at = $1
+      where o.due_at <= $1 and not exists (select from channel_account a where a.channel_id = o.channel_id)
+      returning o.conversation_id as "conversationId", o.seq`,
+    values: [new Date(now)],
+  });
+  return rows;
+}
+
+/** What stands of a message of ours on its way outside; null when it does not go there. */
+export async function lockOutgoing(
+  tx: Tx,
+  conversationId: string,
+  seq: number,
+): Promise<{ readonly state: SendState; readonly channelId: string; readonly partsSent: number } | null> {
+  const row = await tx
+    .selectFrom("outgoing_message")
+    .select(["state", "channel_id as channelId", "parts_sent as partsSent"])
+    .where("conversation_id", "=", conversationId)
+    .where("seq", "=", seq)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Makes a message due again, from the part after those that the provider has. */
+export async function resetOutgoing(
+  tx: Tx,
+  about: {
+    readonly conversationId: string;
+    readonly seq: number;
+    readonly partsSent: number;
+    readonly now: number;
+  },
+): Promise<void> {
+  const { conversationId, seq, partsSent, now } = about;
+  await tx
+    .updateTable("outgoing_message")
+    .set({
+      state: "pending",
+      parts_sent: partsSent,
+      failure: null,
+      detail: null,
+      attempts: 0,
+      due_at: new Date(now),
+      given_at: null,
+      settled_at: null,
+    })
+    .where("conversation_id", "=", conversationId)
+    .where("seq", "=", seq)
+    .execute();
 }

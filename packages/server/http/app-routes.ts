@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { accessHandlers } from "../access/access.routes.ts";
 import type { App } from "../app.ts";
+import { channelAccountHandlers } from "../channels/channels.routes.ts";
 import { mailHandlers, serveMails } from "../channels/mails.routes.ts";
 import { serveHooks } from "../channels/serve-hooks.ts";
 import { contactHandlers } from "../contacts/contacts.routes.ts";
@@ -91,6 +92,7 @@ function allHandlers(app: App): Handlers {
     ...teammateHandlers(app),
     ...workspaceHandlers(app),
     ...placeHandlers(app),
+    ...channelAccountHandlers(app),
     ...demoHandlers(app),
     ...conversationHandlers(app),
     ...mailHandlers(app),

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { type Endpoint, type EndpointName, endpoints } from "@baton/contract";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { plainChannels } from "../channels/test-adapter.ts";
 import { type Caller, newVisitor, type TestServer, testServer } from "../test-server.ts";
 import { endpointSamples } from "./endpoint-samples.ts";
 import type { Samples } from "./samples.ts";
@@ -11,7 +12,7 @@ let owner: Caller;
 
 beforeAll(async () => {
   // Nothing may change but by the request under test, so nobody answers here.
-  server = await testServer(() => new Promise(() => {}));
+  server = await testServer(() => new Promise(() => {}), { channels: plainChannels });
   owner = await server.signIn("owner");
   samples = await endpointSamples(server);
 });

@@ -1,6 +1,7 @@
 import { hashPassword } from "../access/password.ts";
 import { Secret } from "../access/secret.ts";
 import { type Caller, newVisitor, type TestServer } from "../test-server.ts";
+import { channelSamples } from "./channel-samples.ts";
 import { contactSamples } from "./contact-samples.ts";
 import { deliverySamples } from "./delivery-samples.ts";
 import { identitySamples } from "./identity-samples.ts";
@@ -31,6 +32,7 @@ export async function endpointSamples(server: TestServer): Promise<Samples> {
     ...rehearsalSamples(server),
     ...workflowSamples(server),
     ...ticketSamples(server),
+    ...channelSamples(server),
     ...deliverySamples(server),
     ...identitySamples(server),
     ...reportSamples(server),

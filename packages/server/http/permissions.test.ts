@@ -1,5 +1,6 @@
 import { type Endpoint, type EndpointName, endpoints, roleMay, roles } from "@baton/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { plainChannels } from "../channels/test-adapter.ts";
 import { type Caller, newVisitor, nobody, type TestServer, testServer } from "../test-server.ts";
 import { endpointSamples } from "./endpoint-samples.ts";
 import type { Samples } from "./samples.ts";
@@ -8,7 +9,7 @@ let server: TestServer;
 let samples: Samples;
 
 beforeAll(async () => {
-  server = await testServer();
+  server = await testServer(undefined, { channels: plainChannels });
   samples = await endpointSamples(server);
 });
 afterAll(() => server.drop());
@@ -33,8 +34,13 @@ function expected(endpoint: Endpoint, kind: Kind): 200 | 401 | 403 {
 // Anyone may ask, and this workspace has its owner and no open invitation: the answer is a refusal of another kind.
 const refusedToAll: Partial<Record<EndpointName, number>> = { setUp: 409, acceptInvitation: 422 };
 
-// The customer agent works here, so it hands nothing off; and what was written here came by the chat.
-const refusedToAllowed: Partial<Record<EndpointName, number>> = { handOffRunning: 409, getMail: 404 };
+// The customer agent works here, so it hands nothing off; what was written here came by the chat; and only e-mail sends
+// to somebody who never wrote.
+const refusedToAllowed: Partial<Record<EndpointName, number>> = {
+  handOffRunning: 409,
+  getMail: 404,
+  sendTestMessage: 409,
+};
 
 const names = Object.keys(endpoints) as EndpointName[];
 

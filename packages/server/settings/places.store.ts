@@ -1,4 +1,4 @@
-import type { Hours } from "@baton/engine";
+import type { channelKinds, Hours } from "@baton/engine";
 import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
 
@@ -17,6 +17,7 @@ export type InboxFacts = {
 /** A channel as it is stored. */
 export type ChannelFacts = {
   readonly id: string;
+  readonly kind: (typeof channelKinds)[number];
   readonly name: string;
   readonly inboxId: string;
   readonly hours: Hours | null;
@@ -118,16 +119,19 @@ export async function deleteInbox(tx: Tx, id: string): Promise<void> {
 export async function lockChannel(tx: Tx, id: string): Promise<ChannelFacts | null> {
   const row = await tx
     .selectFrom("channel")
-    .select(["id", "name", "inbox_id as inboxId", "hours"])
+    .select(["id", "kind", "name", "inbox_id as inboxId", "hours"])
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
   return row ?? null;
 }
 
-/** Adds a chat. */
-export async function insertChatChannel(tx: Tx, { id, name, inboxId }: ChannelFacts): Promise<void> {
-  await tx.insertInto("channel").values({ id, kind: "chat", name, inbox_id: inboxId }).execute();
+/** Adds a channel. */
+export async function insertChannel(
+  tx: Tx,
+  { id, kind, name, inboxId }: Omit<ChannelFacts, "hours">,
+): Promise<void> {
+  await tx.insertInto("channel").values({ id, kind, name, inbox_id: inboxId }).execute();
 }
 
 /** Writes a channel's name and inbox. */

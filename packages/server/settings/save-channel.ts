@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Tx } from "../db/connect.ts";
 import { invalid, notFound } from "../refusal.ts";
 import { type ActingOn, changeSetup } from "./change-setup.ts";
-import { insertChatChannel, lockChannel, lockInbox, updateChannel } from "./places.store.ts";
+import { insertChannel, lockChannel, lockInbox, updateChannel } from "./places.store.ts";
 
 /** A channel as it should be. */
 export type ChannelDraft = { readonly name: string; readonly inboxId: string };
@@ -11,8 +11,8 @@ export type ChannelDraft = { readonly name: string; readonly inboxId: string };
 export async function addChannel(on: ActingOn, { name, inboxId }: ChannelDraft): Promise<string> {
   const id = randomUUID();
   await changeSetup(on, "channels", async (tx) => {
-    const after = { id, name, inboxId: await knownInbox(tx, inboxId), hours: null };
-    await insertChatChannel(tx, after);
+    const after = { id, kind: "chat" as const, name, inboxId: await knownInbox(tx, inboxId), hours: null };
+    await insertChannel(tx, after);
     return { action: "channel.added", before: null, after };
   });
   return id;
