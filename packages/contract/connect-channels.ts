@@ -78,7 +78,7 @@ export const zAccountCheck = z.discriminatedUnion("ok", [
 
 /** What came in and could not be taken up. */
 export const zParked = z.object({
-  id: z.string(),
+  id: z.int(),
   receivedAt: zInstant,
   attempts: z.int(),
   /** What went wrong. */
@@ -200,10 +200,7 @@ export const channelAccountEndpoints = {
     summary: "Take up again what was put aside.",
     params: zIdParams,
     body: z.strictObject({
-      ids: z
-        .array(z.string().regex(/^[1-9]\d{0,17}$/, "is no id of something put aside"))
-        .min(1, "choose at least one")
-        .max(100),
+      ids: z.array(z.int().min(1)).min(1, "choose at least one").max(100),
     }),
     response: z.object({ retried: z.int() }),
   }),

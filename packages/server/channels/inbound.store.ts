@@ -87,7 +87,7 @@ export async function putOffInbound(
 export async function unparkInbound(
   tx: Tx,
   channelId: string,
-  ids: readonly string[],
+  ids: readonly number[],
   now: number,
 ): Promise<number> {
   const { numUpdatedRows } = await tx
@@ -95,7 +95,7 @@ export async function unparkInbound(
     .set({ outcome: null, attempts: 0, due_at: new Date(now) })
     .where("channel_id", "=", channelId)
     .where("outcome", "=", "parked")
-    .where("id", "in", [...ids])
+    .where("id", "in", ids.map(String))
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }

@@ -6,7 +6,7 @@ import { unparkInbound } from "./inbound.store.ts";
 export async function retryParked(
   on: { readonly app: App; readonly actorId: string },
   channelId: string,
-  ids: readonly string[],
+  ids: readonly number[],
 ): Promise<number> {
   let retried = 0;
   await changeSetup(on, "channels", async (tx) => {

@@ -94,7 +94,8 @@ export async function parkedOf({ database }: Pick<App, "database">, channelId: s
     .limit(mostParked)
     .execute();
   return rows.map(({ id, received_at, attempts, error, beginning }) => ({
-    id,
+    // Postgres's numbers of 8 bytes are read as numbers here.
+    id: Number(id),
     receivedAt: received_at.toISOString(),
     attempts,
     error: error ?? "",

@@ -20,6 +20,8 @@ type Manner = { status: number; headers?: Record<string, string>; body?: string 
 export type TestChannel = {
   readonly server: TestServer;
   readonly channelId: string;
+  /** Where the provider is called. */
+  readonly url: string;
   readonly sent: SentPart[];
   /** The next calls are answered so, in order. */
   answerWith(...manners: Manner[]): void;
@@ -91,7 +93,7 @@ export async function testChannel({
     request.on("end", () => {
       const manner = manners.shift() ?? { status: 200 };
       const taken = manner === "silent" || manner.status === 200;
-      if (taken) sent.push(JSON.parse(Buffer.concat(chunks).toString("utf8")));
+      if (taken && request.method === "POST") sent.push(JSON.parse(Buffer.concat(chunks).toString("utf8")));
       if (manner === "silent") return request.socket.destroy();
       response.writeHead(manner.status, manner.headers);
       response.end(manner.body ?? JSON.stringify({ id: `out-${sent.length}` }));
@@ -113,6 +115,7 @@ export async function testChannel({
   const channel: TestChannel = {
     server,
     channelId,
+    url,
     sent,
     answerWith: (...next) => {
       manners.push(...next);

@@ -37,7 +37,7 @@ export function channelSamples(server: TestServer): Pick<Samples, Sampled> {
     registerChannelWebhook: async () => ({ ...(await connected()), body: {} }),
     sendTestMessage: async () => ({ ...(await connected()), body: { to: "vera@example.com" } }),
     listParked: connected,
-    retryParked: async () => ({ ...(await connected()), body: { ids: ["1"] } }),
+    retryParked: async () => ({ ...(await connected()), body: { ids: [1] } }),
     resendMessage: async () => ({
       params: await failedMessage(server),
       body: { evenIfItMayHaveArrived: true },
