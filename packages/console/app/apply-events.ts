@@ -2,7 +2,7 @@ import type { TeamEvent } from "@baton/contract";
 import { hashKey, type InfiniteData, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { handoffPreviewKey, handoffVersionsKey } from "../customer-agent/queries.ts";
 import { forgetConversation } from "../help-desk/everywhere.ts";
-import { mergeIntoList, mergeMessages, mergeRinging } from "../help-desk/merge.ts";
+import { mergeIntoList, mergeMessages, mergeRinging, withDelivery } from "../help-desk/merge.ts";
 import type { Conversation, ConversationEvent, Facts, ListPage, Message } from "../help-desk/model.ts";
 import { isView } from "../help-desk/views.ts";
 import { putTeammate } from "./put-teammate.ts";
@@ -37,7 +37,7 @@ const settingsKeys = {
   workspace: [keys.session, keys.demo],
   teams: [keys.teams, keys.teammates, keys.session, keys.inboxes, handoffPreviewKey, ...seen],
   inboxes: [keys.inboxes, keys.channels, handoffPreviewKey, ...seen],
-  channels: [keys.channels, keys.widget, handoffPreviewKey],
+  channels: [keys.channels, keys.channelAccounts, keys.widget, handoffPreviewKey],
   knowledge: [keys.knowledge, keys.demo, keys.gaps],
   workflows: [keys.allWorkflows, handoffPreviewKey],
   ticket_properties: [keys.ticketProperties, keys.allTickets],
@@ -52,8 +52,9 @@ function applyDelivery(
   client: QueryClient,
   { conversationId, seq, delivery }: Extract<TeamEvent, { type: "delivery" }>,
 ): void {
-  client.setQueryData<readonly Message[]>(keys.messages(conversationId), (known) =>
-    known?.map((message) => (message.seq === seq ? { ...message, delivery } : message)),
+  client.setQueryData<readonly Message[]>(
+    keys.messages(conversationId),
+    (known) => known && withDelivery(known, seq, delivery),
   );
 }
 

@@ -1,3 +1,4 @@
+import { sendFailures } from "@baton/contract";
 import { ScrollArea, Text } from "@mantine/core";
 import { IconAlertTriangle, IconBolt } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -84,7 +85,15 @@ export function useToldWords(): (told: Told) => { readonly title: string; readon
   return ({ kind, workflow, body }) => {
     if (kind === "window_closing")
       return { title: t("app.bell.channel"), body: t("app.bell.windowClosing", { when: moment(body) }) };
-    if (kind === "not_delivered") return { title: t("app.bell.channel"), body: t("app.bell.notDelivered") };
+    if (kind === "not_delivered") {
+      const failure = sendFailures.find((known) => known === body) ?? "other";
+      const why = t(`helpDesk.delivery.failure.${failure}`);
+      const isUnknown = body === "unknown";
+      return {
+        title: t("app.bell.channel"),
+        body: isUnknown ? t("app.bell.mayNotHaveArrived") : t("app.bell.notDelivered", { why }),
+      };
+    }
     const title = workflow?.name ?? t("app.bell.goneWorkflow");
     if (kind === "workflow") return { title, body };
     return { title, body: t("app.bell.needsReview", { why: failWords(body) }) };

@@ -22,6 +22,8 @@ export const keys = {
   teams: ["teams"] as const,
   inboxes: ["inboxes"] as const,
   channels: ["channels"] as const,
+  /** How channels reach their providers. */
+  channelAccounts: ["channelAccounts"] as const,
   demo: ["demo"] as const,
   handoffSettings: ["handoffSettings"] as const,
   customerAgent: ["customerAgent"] as const,

@@ -64,7 +64,8 @@ export const appEn = {
     goneWorkflow: "A workflow that is gone",
     channel: "Channels",
     windowClosing: "A visitor on a messaging channel waits, and free text can be sent only until {{when}}.",
-    notDelivered: "A message could not be delivered.",
+    notDelivered: "Your message was not delivered. {{why}}",
+    mayNotHaveArrived: "Your message may not have arrived: the provider never answered.",
   },
   you: "You",
   menu: {

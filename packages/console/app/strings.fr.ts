@@ -68,7 +68,8 @@ export const appFr: SameKeys<typeof appEn> = {
     channel: "Canaux",
     windowClosing:
       "Un visiteur d’une messagerie attend, et un texte libre ne peut être envoyé que jusqu’à {{when}}.",
-    notDelivered: "Un message n’a pas pu être remis.",
+    notDelivered: "Votre message n’a pas été remis. {{why}}",
+    mayNotHaveArrived: "Votre message n’est peut-être pas arrivé\u00a0: le fournisseur n’a jamais répondu.",
   },
   you: "Vous",
   menu: {

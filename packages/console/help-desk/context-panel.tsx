@@ -6,6 +6,7 @@ import { IdentityList } from "../contacts/identity-list.tsx";
 import { VerifiedMark } from "../contacts/verified-mark.tsx";
 import { RunsSection } from "../tickets/runs-section.tsx";
 import { TicketSection } from "../tickets/ticket-section.tsx";
+import { ChannelName } from "../ui/channel-icon.tsx";
 import { plainText } from "../ui/markdown.ts";
 import classes from "./conversation.module.css";
 import type { Conversation } from "./model.ts";
@@ -27,7 +28,9 @@ export function ContextPanel({ conversation }: { conversation: Conversation }) {
         <VisitorForm key={conversation.id} conversationId={conversation.id} visitor={conversation.visitor} />
         <dl className={classes.pairs} style={{ marginTop: 6 }}>
           {language !== null && <Pair name={t("helpDesk.context.language")}>{languageName(language)}</Pair>}
-          <Pair name={t("helpDesk.context.channel")}>{channel.name}</Pair>
+          <Pair name={t("helpDesk.context.channel")}>
+            <ChannelName channel={channel} />
+          </Pair>
           {inbox !== undefined && <Pair name={t("helpDesk.context.inbox")}>{inbox.name}</Pair>}
         </dl>
         <ContactPart conversation={conversation} />

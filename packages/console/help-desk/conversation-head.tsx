@@ -11,6 +11,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useSession } from "../app/session.tsx";
+import { ChannelName } from "../ui/channel-icon.tsx";
 import { useShortcuts } from "../ui/shortcuts.tsx";
 import { AssignPicker, openAssignPicker } from "./assign-picker.tsx";
 import classes from "./conversation.module.css";
@@ -50,7 +51,8 @@ export function ConversationHead({ conversation, view, onDetails }: Conversation
             <TicketLeftOpen />
           ) : (
             <OwnerChip owner={conversation.owner} />
-          )}
+          )}{" "}
+          · <ChannelName channel={conversation.channel} size={13} />
         </Text>
       </div>
       <Group gap={6} wrap="nowrap" role="toolbar" aria-label={t("helpDesk.actions.label")}>

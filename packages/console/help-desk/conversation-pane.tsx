@@ -16,6 +16,7 @@ import { HandoffCard } from "./handoff-card.tsx";
 import { messageElementId } from "./message-item.tsx";
 import { MessageList } from "./message-list.tsx";
 import type { Conversation, Message } from "./model.ts";
+import { NotDeliveredBanner } from "./not-delivered-banner.tsx";
 import { conversationQuery, messagesQuery } from "./queries.ts";
 import { noteSeen } from "./seen-here.ts";
 import { useVisitorName } from "./use-words.ts";
@@ -76,6 +77,7 @@ function OpenConversation({
             onJump={jump}
           />
         )}
+        <NotDeliveredBanner messages={messages} onJump={jump} />
         <MessageList conversationId={id} messages={messages} visitorName={visitorName} flashSeq={flashSeq} />
         <Composer
           conversationId={id}

@@ -3,7 +3,6 @@ import {
   IconBellRinging,
   IconClock,
   IconInbox,
-  IconMessageCircle,
   IconSparkles,
   IconTicket,
   IconUserCircle,
@@ -14,6 +13,7 @@ import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../app/session.tsx";
+import { ChannelIcon, useChannelTitle } from "../ui/channel-icon.tsx";
 import { plainText } from "../ui/markdown.ts";
 import { useWordsOfNow } from "../ui/use-now.ts";
 import classes from "./help-desk.module.css";
@@ -35,6 +35,7 @@ export const ConversationRow = memo(function ConversationRow({
 }: ConversationRowProps) {
   const { t } = useTranslation();
   const visitorName = useVisitorName();
+  const channelTitle = useChannelTitle();
   const since = waitsSince(row);
   return (
     <li>
@@ -66,8 +67,8 @@ export const ConversationRow = memo(function ConversationRow({
         </span>
         <span className={classes.rowFoot}>
           {isChatClosedTicketOpen(row) ? <TicketLeftOpen /> : <OwnerChip owner={row.owner} />}
-          <span className={classes.channel} title={row.channel.name}>
-            <IconMessageCircle size={13} aria-hidden />
+          <span className={classes.channel} title={channelTitle(row.channel)}>
+            <ChannelIcon kind={row.channel.kind} size={13} />
             <span className={classes.ownerName}>{row.channel.name}</span>
           </span>
           <InboxName id={row.inboxId} />

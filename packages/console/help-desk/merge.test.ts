@@ -1,6 +1,16 @@
 import { helpDeskViews } from "@baton/contract";
 import { describe, expect, test } from "vitest";
-import { knownUpTo, mergeIntoList, mergeMessages, mergeRinging, mergeRow } from "./merge.ts";
+import {
+  askSince,
+  knownUpTo,
+  mergeIntoList,
+  mergeMessages,
+  mergeRinging,
+  mergeRow,
+  notDelivered,
+  takenBack,
+  withDelivery,
+} from "./merge.ts";
 import type { ConversationEvent, Facts, ListPage, Message, Row } from "./model.ts";
 import { belongsTo, isChatClosedTicketOpen, type View, viewOrder, waitsSince } from "./views.ts";
 
@@ -258,4 +268,30 @@ test("a visitor waits in line and with a teammate, not while the customer agent 
   expect(since({ kind: "customer_agent" })).toBeNull();
   expect(since({ kind: "none" })).toBeNull();
   expect(waitsSince({ owner: { kind: "waiting" }, waitingSince: null })).toBeNull();
+});
+
+describe("what became of messages outside", () => {
+  const came = (state: NonNullable<Message["delivery"]>["state"]) => ({ state, failure: null, detail: null });
+
+  test("those of which more may become known are asked for again, and nothing else that is known", () => {
+    const read = message(2, { kind: "reply", delivery: came("read") });
+    expect(askSince([message(1), read, message(3)])).toBe(3);
+    const sent = message(2, { kind: "reply", delivery: came("sent") });
+    expect(askSince([message(1), sent, message(3)])).toBe(1);
+    const many = Array.from({ length: 100 }, (_, place) => message(place + 1));
+    expect(askSince([message(1), sent, ...many.slice(2)])).toBe(100);
+  });
+
+  test("one message is changed and the others stay what they were", () => {
+    const messages = [message(1), message(2, { kind: "reply", delivery: came("pending") })];
+    const changed = withDelivery(messages, 2, came("failed"));
+    expect(changed[0]).toBe(messages[0]);
+    expect(notDelivered(changed).map(({ seq }) => seq)).toEqual([2]);
+    expect(notDelivered(messages)).toEqual([]);
+  });
+
+  test("what the visitor took back is known by its marker", () => {
+    const marker = message(2, { kind: "marker", marker: { code: "message_deleted", seq: 1 } });
+    expect([...takenBack([message(1), marker])]).toEqual([1]);
+  });
 });

@@ -1,4 +1,4 @@
-import type { ConversationEvent, Facts, ListPage, Message, Row } from "./model.ts";
+import type { ConversationEvent, Delivery, Facts, ListPage, Message, Row } from "./model.ts";
 import { belongsTo, isOldestFirst, type View } from "./views.ts";
 
 /**
@@ -19,6 +19,36 @@ export function mergeMessages(
 export function knownUpTo(messages: readonly Message[]): number {
   const gap = messages.findIndex((message, place) => message.seq !== place + 1);
   return gap === -1 ? messages.length : gap;
+}
+
+/** How many of the newest messages are asked for again with what is new, because their delivery may have gone on. */
+const mayGoOn = 50;
+
+/**
+ * The seq after which to ask: what is missing, and those of the newest messages of which more may have become known
+ * outside while no event reached us.
+ */
+export function askSince(messages: readonly Message[]): number {
+  const known = knownUpTo(messages);
+  const open = messages.find(
+    ({ seq, delivery }) => seq > known - mayGoOn && delivery !== null && delivery.state !== "read",
+  );
+  return Math.min(known, (open?.seq ?? known + 1) - 1);
+}
+
+/** The messages with what became of one of them. */
+export function withDelivery(messages: readonly Message[], seq: number, delivery: Delivery): Message[] {
+  return messages.map((message) => (message.seq === seq ? { ...message, delivery } : message));
+}
+
+/** Those of ours that did not arrive, or of which nobody knows. */
+export function notDelivered(messages: readonly Message[]): Message[] {
+  return messages.filter(({ delivery }) => delivery?.state === "failed" || delivery?.state === "unknown");
+}
+
+/** The seqs of what the visitor took back. */
+export function takenBack(messages: readonly Message[]): ReadonlySet<number> {
+  return new Set(messages.flatMap(({ marker }) => (marker?.code === "message_deleted" ? [marker.seq] : [])));
 }
 
 /** A list's row after an event: its facts, and its preview when somebody wrote. An older event changes nothing. */

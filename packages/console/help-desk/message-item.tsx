@@ -3,13 +3,22 @@ import { IconBolt, IconBook2, IconLock, IconSparkles, IconUser, IconUserCircle }
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { CurrentFace } from "../customer-agent/identity/current-face.tsx";
+import { DeliveryState } from "./delivery-state.tsx";
 import { MarkdownText } from "./markdown-text.tsx";
 import classes from "./messages.module.css";
 import type { Message } from "./model.ts";
+import { OutsideLines, UnsupportedNote } from "./outside-line.tsx";
 import { useClock } from "./use-words.ts";
 import { Why } from "./why.tsx";
 
-type MessageItemProps = { message: Message; conversationId: string; visitorName: string; flash: boolean };
+type MessageItemProps = {
+  message: Message;
+  conversationId: string;
+  visitorName: string;
+  flash: boolean;
+  /** The visitor took it back; what it led to stays. */
+  isTakenBack: boolean;
+};
 
 /** One message or line of a conversation; who is speaking is said in words, never by colour alone. */
 export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
@@ -24,7 +33,7 @@ export function messageElementId(seq: number): string {
   return `message-${seq}`;
 }
 
-function SpokenMessage({ message, conversationId, visitorName, flash }: MessageItemProps) {
+function SpokenMessage({ message, conversationId, visitorName, flash, isTakenBack }: MessageItemProps) {
   const { t } = useTranslation();
   const { kind, seq } = message;
   return (
@@ -39,31 +48,46 @@ function SpokenMessage({ message, conversationId, visitorName, flash }: MessageI
         <Sender message={message} visitorName={visitorName} />
         <Time at={message.at} />
         {message.pressedTalkToPerson && <span>· {t("helpDesk.message.pressed")}</span>}
+        <OutsideLines message={message} isTakenBack={isTakenBack} />
         {(kind === "visitor" || kind === "answer") && <Why conversationId={conversationId} seq={seq} />}
       </div>
-      <div className={classes.bubble} data-kind={kind}>
-        {kind === "visitor" ? (
-          <div className={classes.plain} dir="auto">
-            {message.body}
-          </div>
-        ) : (
-          <MarkdownText text={message.body} />
-        )}
+      <div className={classes.bubble} data-kind={kind} data-taken-back={isTakenBack || undefined}>
+        <Spoken message={message} />
       </div>
       {message.sources.length > 0 && <Sources sources={message.sources} />}
+      {message.delivery !== null && (
+        <DeliveryState conversationId={conversationId} seq={seq} delivery={message.delivery} />
+      )}
     </article>
+  );
+}
+
+function Spoken({ message: { kind, body, outside } }: { message: Message }) {
+  const what = outside?.unsupported ?? null;
+  return (
+    <>
+      {what !== null && <UnsupportedNote what={what} />}
+      {kind !== "visitor" && <MarkdownText text={body} />}
+      {kind === "visitor" && (what === null || body !== "") && (
+        <div className={classes.plain} dir="auto">
+          {body}
+        </div>
+      )}
+    </>
   );
 }
 
 function Sender({ message, visitorName }: { message: Message; visitorName: string }) {
   const { t } = useTranslation();
-  const { kind, senderName, senderId } = message;
+  const { kind, senderName, senderId, outside } = message;
+  // What a machine of the visitor's sent is kept as a note.
+  const isMachine = outside?.automatic != null;
   const of = {
     visitor: { Icon: IconUser, name: visitorName, role: t("helpDesk.message.visitor") },
     answer: { Icon: IconSparkles, name: senderName, role: t("helpDesk.message.customerAgent") },
     reply: { Icon: IconUserCircle, name: senderName, role: t("helpDesk.message.teammate") },
     automatic: { Icon: IconBolt, name: senderName, role: t("helpDesk.message.workflow") },
-    note: { Icon: IconLock, name: senderName, role: t("helpDesk.message.note") },
+    note: { Icon: IconLock, name: isMachine ? visitorName : senderName, role: t("helpDesk.message.note") },
   } as const;
   const { Icon, name, role } = of[kind === "notice" || kind === "marker" ? "reply" : kind];
   // Only a workflow's note has nobody who wrote it.
@@ -137,7 +161,7 @@ function Source({ source }: { source: Message["sources"][number] }) {
   );
 }
 
-function NoticeLine({ message }: MessageItemProps) {
+function NoticeLine({ message, conversationId }: MessageItemProps) {
   const { t } = useTranslation();
   return (
     <div id={messageElementId(message.seq)} className={classes.notice}>
@@ -145,6 +169,9 @@ function NoticeLine({ message }: MessageItemProps) {
         {t(`helpDesk.notice.${message.notice ?? "other"}`)} · <Time at={message.at} />
       </div>
       <MarkdownText text={message.body} />
+      {message.delivery !== null && (
+        <DeliveryState conversationId={conversationId} seq={message.seq} delivery={message.delivery} />
+      )}
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import { Button } from "@mantine/core";
 import { IconArrowDown } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "../app/query-keys.ts";
 import { useSession } from "../app/session.tsx";
 import type { TypingFrame } from "../app/team-feed.ts";
 import { useWordsOfNow } from "../ui/use-now.ts";
+import { takenBack } from "./merge.ts";
 import { dayBegun, dayName, localDay } from "./message-days.ts";
 import { MessageItem } from "./message-item.tsx";
 import classes from "./messages.module.css";
@@ -30,6 +31,7 @@ export function MessageList({ conversationId, messages, visitorName, flashSeq }:
   const outgoing = useOutgoing(conversationId, messages);
   useStayUntilSent(outgoing.length > 0);
   const scroll = useStickyScroll(messages.length + outgoing.length);
+  const gone = useMemo(() => takenBack(messages), [messages]);
   return (
     <div
       className={classes.log}
@@ -49,6 +51,7 @@ export function MessageList({ conversationId, messages, visitorName, flashSeq }:
               conversationId={conversationId}
               visitorName={visitorName}
               flash={flashSeq === message.seq}
+              isTakenBack={gone.has(message.seq)}
             />
           </Fragment>
         ))}

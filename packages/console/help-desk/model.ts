@@ -12,6 +12,9 @@ export type Conversation = ResponseOf<typeof endpoints.getConversation>;
 /** One message or line of a conversation. */
 export type Message = ResponseOf<typeof endpoints.listMessages>["messages"][number];
 
+/** What became of a message that is to reach somebody outside. */
+export type Delivery = NonNullable<Message["delivery"]>;
+
 /** Who has a conversation. */
 export type Owner = Row["owner"];
 

@@ -1,7 +1,7 @@
 import { call, endpoints } from "@baton/contract";
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { keys } from "../app/query-keys.ts";
-import { knownUpTo, mergeMessages } from "./merge.ts";
+import { askSince, knownUpTo, mergeMessages } from "./merge.ts";
 import type { Facts, Message, Row } from "./model.ts";
 import type { View } from "./views.ts";
 
@@ -45,21 +45,22 @@ export function conversationQuery(id: string) {
 }
 
 /**
- * All messages of a conversation. Messages never change once written, so asking again asks only for those after
- * the last one known.
+ * All messages of a conversation. What was written never changes, so asking again asks only for those after the last
+ * one known, and for the newest whose delivery may have gone on.
  */
 export function messagesQuery(id: string, client: QueryClient) {
   return queryOptions({
     queryKey: keys.messages(id),
     queryFn: async (): Promise<Message[]> => {
       let messages = client.getQueryData<Message[]>(keys.messages(id)) ?? [];
+      let since = askSince(messages);
       for (;;) {
-        const since = knownUpTo(messages);
         const answer = await call(endpoints.listMessages, { params: { id }, query: { since } });
         // Events may have added some while the answer was on its way.
         const now = client.getQueryData<Message[]>(keys.messages(id)) ?? [];
         messages = mergeMessages(mergeMessages(messages, now).messages, answer.messages).messages;
         if (answer.messages.length === 0 || knownUpTo(messages) >= answer.lastSeq) return messages;
+        since = knownUpTo(messages);
       }
     },
   });

@@ -120,6 +120,7 @@ export const uiEn = {
   },
   loadFailed: "This could not be loaded.",
   field: "{{field}}: {{message}}",
+  channel: { title: "{{name}} ({{kind}})" },
   errors: {
     bad_request: "The server did not understand that request.",
     invalid: "Something in it isn't right: {{detail}}",

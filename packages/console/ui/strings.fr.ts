@@ -125,6 +125,7 @@ export const uiFr: SameKeys<typeof uiEn> = {
   },
   loadFailed: "Le chargement a échoué.",
   field: "{{field}} : {{message}}",
+  channel: { title: "{{name}} ({{kind}})" },
   errors: {
     bad_request: "Le serveur n’a pas compris cette demande.",
     invalid: "Un élément ne convient pas : {{detail}}",

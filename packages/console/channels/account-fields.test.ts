@@ -1,0 +1,55 @@
+import { type AccountKind, zAccountSettings, zTypedSecrets } from "@baton/contract";
+import { describe, expect, test } from "vitest";
+import { accountFields, addressesOf, missing, secretsBody, settingsBody, typedOf } from "./account-fields.ts";
+
+const kinds = Object.keys(accountFields) as AccountKind[];
+
+/** What a person would type into the fields of a kind. */
+function filled(kind: AccountKind) {
+  const values: Record<string, string> = {
+    "settings.url": "https://example.com/messages",
+    "settings.address": "support@example.com",
+    "settings.smtp.host": "smtp.example.com",
+    "settings.imap.host": "imap.example.com",
+  };
+  const begun = typedOf(kind, null);
+  return Object.fromEntries(
+    Object.entries(begun).map(([path, value]) => [path, value === "" ? (values[path] ?? "1234") : value]),
+  );
+}
+
+describe.each(kinds)("%s", (kind) => {
+  test("what is typed is what the API takes, and is shown again as it was typed", () => {
+    const typed = { ...filled(kind), "settings.handOffFrom": "@example.com\nnews@example.org" };
+    const settings = zAccountSettings.parse(settingsBody(kind, typed));
+    expect(zTypedSecrets.safeParse(secretsBody(kind, typed)).error).toBeUndefined();
+    const again = typedOf(kind, settings);
+    expect(zAccountSettings.parse(settingsBody(kind, again))).toEqual(settings);
+    expect(missing(kind, typed, false)).toEqual([]);
+  });
+
+  test("what is missing is named; stored secrets are not", () => {
+    const begun = typedOf(kind, null);
+    const wanted = missing(kind, begun, false);
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(missing(kind, begun, true).some((path) => path.startsWith("secrets."))).toBe(false);
+  });
+});
+
+test("secrets that nobody typed are not sent; a custom channel's are Baton's own", () => {
+  expect(secretsBody("whatsapp", typedOf("whatsapp", null))).toBeNull();
+  expect(secretsBody("custom", typedOf("custom", null))).toEqual({ kind: "custom" });
+});
+
+test("mail without a server to fetch it is taken by the webhook alone", () => {
+  const typed = { ...filled("email"), "settings.imap.host": " " };
+  expect(settingsBody("email", typed)).toMatchObject({ imap: null });
+  expect(missing("email", typed, false)).toEqual([]);
+});
+
+test("another path at the same server is the same address, another server is not", () => {
+  const typed = filled("custom");
+  const here = addressesOf("custom", typed);
+  expect(addressesOf("custom", { ...typed, "settings.url": "https://example.com/other" })).toBe(here);
+  expect(addressesOf("custom", { ...typed, "settings.url": "https://example.org/messages" })).not.toBe(here);
+});

@@ -1,0 +1,85 @@
+import { Text } from "@mantine/core";
+import { IconDeviceMobile, IconPencil, IconRobot, IconTrash } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import classes from "./messages.module.css";
+import type { Message } from "./model.ts";
+
+/** The words for what can't be shown, where we have some; any other is called by the provider's word. */
+const known = [
+  "audio",
+  "button",
+  "call",
+  "contacts",
+  "dice",
+  "document",
+  "game",
+  "image",
+  "interactive",
+  "location",
+  "order",
+  "poll",
+  "share",
+  "sticker",
+  "story",
+  "template",
+  "video",
+  "voice",
+] as const;
+
+type OutsideLineProps = { message: Message; isTakenBack: boolean };
+
+/** What a channel told of a message beyond its words: that it corrects another, was taken back, or came by a machine. */
+export function OutsideLines({ message: { outside, kind }, isTakenBack }: OutsideLineProps) {
+  const { t } = useTranslation();
+  const machine = useMachineWords();
+  return (
+    <>
+      {isTakenBack && (
+        <span className={classes.outside}>
+          <IconTrash size={14} aria-hidden />
+          {t("helpDesk.outside.takenBack")}
+        </span>
+      )}
+      {outside?.editOf != null && (
+        <span className={classes.outside}>
+          <IconPencil size={14} aria-hidden />
+          {t("helpDesk.outside.corrects")}
+        </span>
+      )}
+      {outside?.automatic != null && (
+        <span className={classes.outside}>
+          <IconRobot size={14} aria-hidden />
+          {machine(outside.automatic)}
+        </span>
+      )}
+      {kind === "reply" && outside?.fromApp === true && (
+        <span className={classes.outside}>
+          <IconDeviceMobile size={14} aria-hidden />
+          {t("helpDesk.outside.fromApp")}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What stands in the place of something that can't be shown. */
+export function UnsupportedNote({ what }: { what: string }) {
+  const { t } = useTranslation();
+  const word = known.find((one) => one === what);
+  return (
+    <Text size="sm" fs="italic">
+      {word === undefined
+        ? t("helpDesk.outside.unsupported", { what })
+        : t(`helpDesk.outside.unsupportedKind.${word}`)}
+    </Text>
+  );
+}
+
+function useMachineWords(): (automatic: string) => string {
+  const { t } = useTranslation();
+  return (automatic) => {
+    const kinds = ["auto_reply", "bounce", "read_receipt", "list", "loop"] as const;
+    const kind = kinds.find((one) => one === automatic);
+    return t(kind === undefined ? "helpDesk.outside.machine.other" : `helpDesk.outside.machine.${kind}`);
+  };
+}
