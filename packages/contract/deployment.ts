@@ -1,3 +1,4 @@
+import { channelKinds } from "@baton/engine";
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { zId, zIdParams } from "./fields.ts";
@@ -45,7 +46,7 @@ export const deploymentEndpoints = {
     summary: "How the customer agent works on each channel.",
     response: z.object({
       deployments: z.array(
-        z.object({ channelId: zId, name: z.string(), kind: z.string(), deployment: zDeployment }),
+        z.object({ channelId: zId, name: z.string(), kind: z.enum(channelKinds), deployment: zDeployment }),
       ),
     }),
   }),

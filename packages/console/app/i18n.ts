@@ -2,6 +2,8 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { contactsEn } from "../contacts/strings.en.ts";
 import { contactsFr } from "../contacts/strings.fr.ts";
+import { channelsEn } from "../channels/strings.en.ts";
+import { channelsFr } from "../channels/strings.fr.ts";
 import { gapsEn } from "../customer-agent/gaps/strings.en.ts";
 import { gapsFr } from "../customer-agent/gaps/strings.fr.ts";
 import { modelEn } from "../customer-agent/model/strings.en.ts";
@@ -33,6 +35,7 @@ import { appFr } from "./strings.fr.ts";
 /** Every string in English, a feature at a time: `helpDesk.…`, `settings.…`. */
 export const english = {
   app: appEn,
+  channels: channelsEn,
   ui: uiEn,
   helpDesk: helpDeskEn,
   contacts: contactsEn,
@@ -51,6 +54,7 @@ export const english = {
 /** Every string in French, under the same keys. */
 export const french = {
   app: appFr,
+  channels: channelsFr,
   ui: uiFr,
   helpDesk: helpDeskFr,
   contacts: contactsFr,

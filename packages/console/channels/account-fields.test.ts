@@ -1,6 +1,14 @@
 import { type AccountKind, zAccountSettings, zTypedSecrets } from "@baton/contract";
 import { describe, expect, test } from "vitest";
-import { accountFields, addressesOf, missing, secretsBody, settingsBody, typedOf } from "./account-fields.ts";
+import {
+  accountFields,
+  addressesOf,
+  allSecrets,
+  hasSecrets,
+  missing,
+  settingsBody,
+  typedOf,
+} from "./account-fields.ts";
 
 const kinds = Object.keys(accountFields) as AccountKind[];
 
@@ -22,7 +30,7 @@ describe.each(kinds)("%s", (kind) => {
   test("what is typed is what the API takes, and is shown again as it was typed", () => {
     const typed = { ...filled(kind), "settings.handOffFrom": "@example.com\nnews@example.org" };
     const settings = zAccountSettings.parse(settingsBody(kind, typed));
-    expect(zTypedSecrets.safeParse(secretsBody(kind, typed)).error).toBeUndefined();
+    expect(zTypedSecrets.safeParse(allSecrets(kind, typed)).error).toBeUndefined();
     const again = typedOf(kind, settings);
     expect(zAccountSettings.parse(settingsBody(kind, again))).toEqual(settings);
     expect(missing(kind, typed, false)).toEqual([]);
@@ -37,8 +45,9 @@ describe.each(kinds)("%s", (kind) => {
 });
 
 test("secrets that nobody typed are not sent; a custom channel's are Baton's own", () => {
-  expect(secretsBody("whatsapp", typedOf("whatsapp", null))).toBeNull();
-  expect(secretsBody("custom", typedOf("custom", null))).toEqual({ kind: "custom" });
+  expect(hasSecrets("whatsapp", typedOf("whatsapp", null))).toBe(false);
+  expect(hasSecrets("whatsapp", filled("whatsapp"))).toBe(true);
+  expect(allSecrets("custom", typedOf("custom", null))).toEqual({ kind: "custom" });
 });
 
 test("mail without a server to fetch it is taken by the webhook alone", () => {

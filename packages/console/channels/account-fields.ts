@@ -1,4 +1,4 @@
-import type { AccountKind, RequestOf, endpoints } from "@baton/contract";
+import type { AccountKind, endpoints, RequestOf } from "@baton/contract";
 import type { Account } from "./queries.ts";
 
 type Body = RequestOf<typeof endpoints.connectChannel>["body"];
@@ -14,7 +14,7 @@ export type AccountField = {
   /** Key of its words: `channels.fields.NAME`. */
   readonly name: FieldName;
   readonly type: "text" | "secret" | "choice" | "switch" | "number" | "long";
-  readonly options?: readonly string[];
+  readonly options?: readonly Choice[];
   /** What stands in it before anybody typed. */
   readonly initial: string;
   /** May be left empty. */
@@ -23,6 +23,9 @@ export type AccountField = {
   /** Shown only behind "More settings". */
   readonly rare?: boolean;
 };
+
+/** What can be chosen in a field; each has its words. */
+export type Choice = "webhook" | "polling" | "tls" | "starttls" | "none";
 
 /** The names of all fields; each has a label and a hint. */
 export type FieldName =
@@ -69,8 +72,7 @@ const text = (path: string, name: FieldName, more: Partial<AccountField> = {}): 
 });
 const secret = (name: FieldName, more: Partial<AccountField> = {}): AccountField =>
   text(`secrets.${name}`, name, { type: "secret", ...more });
-const apiUrl = (initial: string): AccountField =>
-  text("settings.apiUrl", "apiUrl", { initial, rare: true });
+const apiUrl = (initial: string): AccountField => text("settings.apiUrl", "apiUrl", { initial, rare: true });
 const apiVersion = text("settings.apiVersion", "apiVersion", { initial: "v25.0", rare: true });
 
 const meta = [secret("accessToken"), secret("appSecret"), apiUrl("https://graph.facebook.com"), apiVersion];
@@ -109,7 +111,11 @@ export const accountFields: Readonly<Record<AccountKind, readonly AccountField[]
     ...meta,
   ],
   messenger: [...page, ...meta],
-  instagram: [text("settings.instagramId", "instagramId", { placeholder: "17841400008460056" }), ...page, ...meta],
+  instagram: [
+    text("settings.instagramId", "instagramId", { placeholder: "17841400008460056" }),
+    ...page,
+    ...meta,
+  ],
   sms: [
     text("settings.accountSid", "accountSid", { placeholder: "AC…" }),
     secret("authToken"),
@@ -170,12 +176,18 @@ export function settingsBody(kind: AccountKind, typed: Typed): SettingsDraft {
   return settings as SettingsDraft;
 }
 
-/** The secrets as they are sent; null when none was typed, so that those which are stored stay. */
-export function secretsBody(kind: AccountKind, typed: Typed): SecretsDraft | null {
-  const secrets = accountFields[kind].filter(({ type }) => type === "secret");
-  if (secrets.length > 0 && secrets.every(({ path }) => isBlank(typed, path))) return null;
-  const values = secrets.map(({ path }) => [path.slice("secrets.".length), (typed[path] ?? "").trim()]);
+/** The secrets as they are sent, those that nobody typed being empty. */
+export function allSecrets(kind: AccountKind, typed: Typed): SecretsDraft {
+  const values = secretsOf(kind).map(({ path }) => [
+    path.slice("secrets.".length),
+    (typed[path] ?? "").trim(),
+  ]);
   return { kind, ...Object.fromEntries(values) } as SecretsDraft;
+}
+
+/** Whether a secret was typed; else those that are stored stay. */
+export function hasSecrets(kind: AccountKind, typed: Typed): boolean {
+  return secretsOf(kind).some(({ path }) => !isBlank(typed, path));
 }
 
 /** The origins and servers that secrets are sent to; when they change, the secrets are wanted again. */
@@ -196,6 +208,10 @@ function read({ type, path }: AccountField, value: string): unknown {
   if (type === "number") return plain === "" ? null : Number(plain);
   if (path === "settings.handOffFrom") return plain.split(/[\s,;]+/).filter((one) => one !== "");
   return type === "long" ? value : plain;
+}
+
+function secretsOf(kind: AccountKind): readonly AccountField[] {
+  return accountFields[kind].filter(({ type }) => type === "secret");
 }
 
 function isBlank(typed: Typed, path: string): boolean {

@@ -3,7 +3,8 @@ import { IconRefresh } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useClock } from "../help-desk/use-words.ts";
-import { channelsQuery } from "../settings/queries.ts";
+import { type Channel, channelsQuery } from "../settings/queries.ts";
+import { ChannelIcon, useChannelTitle } from "../ui/channel-icon.tsx";
 import { dayOf, type Period, type PeriodChoice, type PeriodProblem } from "./period.ts";
 
 /** What is chosen on top of the page. */
@@ -19,12 +20,26 @@ type PeriodBarProps = {
 
 const lengths = [7, 28, 90];
 
+type OptionProps = { option: { value: string; label: string }; channels: readonly Channel[] };
+
+function ChannelOption({ option, channels }: OptionProps) {
+  const channel = channels.find(({ id }) => id === option.value);
+  return (
+    <Group gap="xs" wrap="nowrap">
+      {channel !== undefined && <ChannelIcon kind={channel.kind} />}
+      {option.label}
+    </Group>
+  );
+}
+
 /** Which days are looked at, and of which channel. */
 export function PeriodBar({ chosen, period, onChoose, onReload }: PeriodBarProps) {
   const { t } = useTranslation();
   const clock = useClock();
   const channels = useQuery(channelsQuery).data ?? [];
+  const titleOf = useChannelTitle();
   const { choice, channelId } = chosen;
+  const selected = channels.find(({ id }) => id === channelId);
   const choose = (value: string): void => {
     const today = dayOf(Date.now());
     const next: PeriodChoice =
@@ -54,7 +69,9 @@ export function PeriodBar({ chosen, period, onChoose, onReload }: PeriodBarProps
             placeholder={t("reports.period.everyChannel")}
             clearable
             value={channelId}
-            data={channels.map(({ id, name }) => ({ value: id, label: name }))}
+            data={channels.map((channel) => ({ value: channel.id, label: titleOf(channel) }))}
+            leftSection={selected === undefined ? null : <ChannelIcon kind={selected.kind} />}
+            renderOption={({ option }) => <ChannelOption option={option} channels={channels} />}
             onChange={(id) => onChoose({ ...chosen, channelId: id })}
           />
         )}

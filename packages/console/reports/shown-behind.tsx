@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useClock, useVisitorName } from "../help-desk/use-words.ts";
 import settings from "../settings/settings.module.css";
+import { ChannelName } from "../ui/channel-icon.tsx";
 import { EmptyNote, ErrorNote, LoadingNote } from "../ui/notes.tsx";
 import { useFocusReturn } from "../ui/use-focus.ts";
 import { type Behind, behindQuery } from "./queries.ts";
@@ -84,7 +85,7 @@ function BehindRow({ row }: { row: Row }) {
         </Text>
         <Group gap="xs" mt={2}>
           <Text size="xs" c="dimmed">
-            {conversation.channel.name}
+            <ChannelName channel={conversation.channel} size={13} />
           </Text>
           {conversation.handoffReasons.map((reason) => (
             <Text key={reason} size="xs" c="dimmed">

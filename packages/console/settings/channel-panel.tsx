@@ -84,7 +84,8 @@ type FormProps = Omit<ChannelPanelProps, "onClose"> & {
   onSaved: () => void;
 };
 
-function ChannelForm({ channel, inboxes, onUnsaved, onSaved }: FormProps) {
+/** Name and inbox of a channel, or (with null) of a new chat. */
+export function ChannelForm({ channel, inboxes, onUnsaved, onSaved }: FormProps) {
   const { t } = useTranslation();
   const readOnly = !useMay("inboxes:manage");
   const [name, setName] = useState(channel?.name ?? "");

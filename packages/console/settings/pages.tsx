@@ -1,4 +1,5 @@
 import { identityKeyPages } from "../contacts/pages.tsx";
+import { channelPages } from "../channels/pages.tsx";
 import { ticketPages } from "../tickets/pages.tsx";
 import type { Page } from "../ui/page.ts";
 import { webhookPages } from "../webhooks/pages.tsx";
@@ -25,6 +26,7 @@ export const settingsPages: readonly Page[] = [
     section: "settings",
     title: "settings.teams.title",
   },
+  ...channelPages,
   {
     path: "/settings/places",
     component: PlacesPage,

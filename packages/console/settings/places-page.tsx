@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title, UnstyledButton } from "@mantine/core";
-import { IconInbox, IconMessageCircle, IconPlus } from "@tabler/icons-react";
+import { IconInbox, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,96 +8,61 @@ import { useOpeningWords } from "../customer-agent/opening-words.ts";
 import { ErrorNote, LoadingNote } from "../ui/notes.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { PermissionNote } from "../ui/permission-note.tsx";
-import { ChannelPanel } from "./channel-panel.tsx";
 import { InboxPanel } from "./inbox-panel.tsx";
 import { memberNames } from "./members.ts";
-import {
-  type Channel,
-  channelsQuery,
-  type Inbox,
-  inboxesQuery,
-  teammatesQuery,
-  teamsQuery,
-} from "./queries.ts";
+import { type Inbox, inboxesQuery, teammatesQuery, teamsQuery } from "./queries.ts";
 import classes from "./settings.module.css";
 
-/** Which panel is open: a place by its id, or a new one. */
-type Opened = { readonly kind: "inbox" | "channel"; readonly id: string | null } | null;
+/** Which panel is open: an inbox by its id, or (with null) a new one. */
+type Opened = { readonly id: string | null } | null;
 
-/** Settings → Inboxes and channels: where conversations stand and come in, who belongs there, and when it is open. */
+/** Settings → Inboxes: where conversations stand, who belongs there, and when it is open. */
 export function PlacesPage() {
   const { t } = useTranslation();
   const mayManage = useMay("inboxes:manage");
   const mayOpen = useMay("availability:manage");
   const inboxes = useQuery(inboxesQuery);
-  const channels = useQuery(channelsQuery);
   const [opened, setOpened] = useState<Opened>(null);
   const close = () => setOpened(null);
-  const error = inboxes.error ?? channels.error;
-  const retry = () => void Promise.all([inboxes.refetch(), channels.refetch()]);
-  const add = (kind: "inbox" | "channel") =>
-    mayManage && (
-      <Button
-        variant="default"
-        leftSection={<IconPlus aria-hidden size={16} />}
-        onClick={() => setOpened({ kind, id: null })}
-      >
-        {t(`settings.places.${kind}.add`)}
-      </Button>
-    );
+  const { error } = inboxes;
+  const add = mayManage && (
+    <Button
+      variant="default"
+      leftSection={<IconPlus aria-hidden size={16} />}
+      onClick={() => setOpened({ id: null })}
+    >
+      {t("settings.places.inbox.add")}
+    </Button>
+  );
   return (
     <>
       <PageHeader title={t("settings.places.title")} lead={t("settings.places.lead")} />
       {!mayOpen && <PermissionNote edit="inboxes:manage" />}
-      {error !== null && <ErrorNote error={error} onRetry={retry} />}
-      {(inboxes.isPending || channels.isPending) && <LoadingNote />}
-      {inboxes.data !== undefined && channels.data !== undefined && (
+      {error !== null && <ErrorNote error={error} onRetry={() => void inboxes.refetch()} />}
+      {inboxes.isPending && <LoadingNote />}
+      {inboxes.data !== undefined && (
         <Stack gap="xl">
-          <PlaceList title={t("settings.places.inboxes")} add={add("inbox")}>
+          <PlaceList title={t("settings.places.inboxes")} add={add}>
             {inboxes.data.map((inbox) => (
-              <InboxRow
-                key={inbox.id}
-                inbox={inbox}
-                onOpen={() => setOpened({ kind: "inbox", id: inbox.id })}
-              />
+              <InboxRow key={inbox.id} inbox={inbox} onOpen={() => setOpened({ id: inbox.id })} />
             ))}
           </PlaceList>
-          <PlaceList title={t("settings.places.channels")} add={add("channel")}>
-            {channels.data.map((channel) => (
-              <ChannelRow
-                key={channel.id}
-                channel={channel}
-                inbox={inboxes.data.find(({ id }) => id === channel.inboxId)}
-                onOpen={() => setOpened({ kind: "channel", id: channel.id })}
-              />
-            ))}
-          </PlaceList>
-          <OpenedPanel opened={opened} inboxes={inboxes.data} channels={channels.data} onClose={close} />
+          <OpenedPanel opened={opened} inboxes={inboxes.data} onClose={close} />
         </Stack>
       )}
     </>
   );
 }
 
-type OpenedProps = {
-  opened: Opened;
-  inboxes: readonly Inbox[];
-  channels: readonly Channel[];
-  onClose: () => void;
-};
+type OpenedProps = { opened: Opened; inboxes: readonly Inbox[]; onClose: () => void };
 
-function OpenedPanel({ opened, inboxes, channels, onClose }: OpenedProps) {
+function OpenedPanel({ opened, inboxes, onClose }: OpenedProps) {
   if (opened === null) return null;
-  const { kind, id } = opened;
-  if (kind === "inbox") {
-    const inbox = inboxes.find((one) => one.id === id) ?? null;
-    // Somebody else may have removed it meanwhile.
-    if (id !== null && inbox === null) return null;
-    return <InboxPanel key={id} inbox={inbox} onClose={onClose} />;
-  }
-  const channel = channels.find((one) => one.id === id) ?? null;
-  if (id !== null && channel === null) return null;
-  return <ChannelPanel key={id} channel={channel} inboxes={inboxes} onClose={onClose} />;
+  const { id } = opened;
+  const inbox = inboxes.find((one) => one.id === id) ?? null;
+  // Somebody else may have removed it meanwhile.
+  if (id !== null && inbox === null) return null;
+  return <InboxPanel key={id} inbox={inbox} onClose={onClose} />;
 }
 
 function PlaceList({ title, add, children }: { title: string; add: ReactNode; children: ReactNode }) {
@@ -136,34 +101,6 @@ function InboxRow({ inbox, onOpen }: { inbox: Inbox; onOpen: () => void }) {
   );
 }
 
-function ChannelRow({
-  channel,
-  inbox,
-  onOpen,
-}: {
-  channel: Channel;
-  inbox: Inbox | undefined;
-  onOpen: () => void;
-}) {
-  const { t } = useTranslation();
-  const opening = useOpeningWords();
-  return (
-    <PlaceRow
-      label={t("settings.places.open", { name: channel.name })}
-      icon={<IconMessageCircle aria-hidden size={20} />}
-      name={channel.name}
-      badge={null}
-      about={t("settings.places.channel.standsIn", {
-        kind: t(`settings.places.kinds.${channel.kind}`),
-        inbox: inbox?.name ?? "",
-      })}
-      opening={channel.opening === null ? t("settings.places.channel.asInbox") : opening(channel.opening)}
-      isOpen={channel.opening?.open ?? null}
-      onOpen={onOpen}
-    />
-  );
-}
-
 type PlaceRowProps = {
   label: string;
   icon: ReactNode;
@@ -171,8 +108,7 @@ type PlaceRowProps = {
   badge: string | null;
   about: string;
   opening: string;
-  /** Null when that is not the place's own to say. */
-  isOpen: boolean | null;
+  isOpen: boolean;
   onOpen: () => void;
 };
 
@@ -196,7 +132,7 @@ function PlaceRow({ label, icon, name, badge, about, opening, isOpen, onOpen }: 
                 {about}
               </Text>
             </div>
-            <Text size="sm" className={classes.opening ?? ""} data-open={isOpen ?? undefined}>
+            <Text size="sm" className={classes.opening ?? ""} data-open={isOpen}>
               {opening}
             </Text>
           </div>

@@ -154,10 +154,9 @@ export const settingsEn = {
     after_other: "After {{count}} minutes",
   },
   places: {
-    title: "Inboxes and channels",
-    lead: "Where conversations come in and where they stand, who belongs there, and when it is open.",
+    title: "Inboxes",
+    lead: "Where conversations stand, who belongs there, and when it is open.",
     inboxes: "Inboxes",
-    channels: "Channels",
     open: "Open {{name}}",
     name: "Name",
     nameProblem: "It needs a name.",

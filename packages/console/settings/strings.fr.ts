@@ -163,10 +163,9 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
     after_other: "Après {{count}} minutes",
   },
   places: {
-    title: "Boîtes et canaux",
-    lead: "Où les conversations arrivent et où elles se trouvent, qui y est rattaché, et quand c’est ouvert.",
+    title: "Boîtes de réception",
+    lead: "Où se trouvent les conversations, qui y est rattaché, et quand c’est ouvert.",
     inboxes: "Boîtes de réception",
-    channels: "Canaux",
     open: "Ouvrir {{name}}",
     name: "Nom",
     nameProblem: "Un nom est nécessaire.",

@@ -2,6 +2,7 @@ import { Accordion, Badge, Button, Group, Menu, Stack, Text, Title } from "@mant
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ChannelIcon, ChannelName } from "../../ui/channel-icon.tsx";
 import { keepDraft } from "./kept-draft.ts";
 import { MessageEditor } from "./message-editor.tsx";
 import { withOwnProcess, withoutOverride, withProcess } from "./overrides.ts";
@@ -71,12 +72,13 @@ function ChannelProcess(props: ChannelProcessesProps & { override: Override }) {
   const { channelId, process } = override;
   const names = useProcessNames(people);
   if (process === null) return null;
-  const name = people.channels.find(({ id }) => id === channelId)?.name ?? t("customerAgent.channels.gone");
+  const channel = people.channels.find(({ id }) => id === channelId);
+  const name = channel?.name ?? t("customerAgent.channels.gone");
   return (
     <Accordion.Item value={channelId}>
       <Accordion.Control>
         <Group gap="xs">
-          <Text fw={600}>{name}</Text>
+          <Text fw={600}>{channel === undefined ? name : <ChannelName channel={channel} size={17} />}</Text>
           <Text size="sm" c="dimmed">
             {names.brief(process)}
           </Text>
@@ -145,8 +147,8 @@ function AddChannel({ left, onAdd }: { left: readonly Channel[]; onAdd: (id: str
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
-        {left.map(({ id, name }) => (
-          <Menu.Item key={id} onClick={() => onAdd(id)}>
+        {left.map(({ id, kind, name }) => (
+          <Menu.Item key={id} leftSection={<ChannelIcon kind={kind} />} onClick={() => onAdd(id)}>
             {name}
           </Menu.Item>
         ))}

@@ -1,6 +1,7 @@
 import { Badge, Group, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { ChannelName } from "../../ui/channel-icon.tsx";
 import { ErrorNote, LoadingNote } from "../../ui/notes.tsx";
 import type { ChannelPreview } from "../queries.ts";
 import { ChannelOutcome } from "./channel-outcome.tsx";
@@ -75,7 +76,9 @@ function Channel({ now, drafted, trying, several }: ChannelProps) {
   return (
     <Paper withBorder radius="lg" p="md">
       <Group gap="xs" mb="xs">
-        <Text fw={600}>{now.channelName}</Text>
+        <Text fw={600}>
+          <ChannelName channel={{ kind: now.channelKind, name: now.channelName }} size={18} />
+        </Text>
         {several && now.overridden && (
           <Badge variant="outline" color="gray" tt="none">
             {t("customerAgent.rightNow.own")}

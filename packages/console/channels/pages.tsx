@@ -1,0 +1,13 @@
+import type { Page } from "../ui/page.ts";
+import { ChannelsPage } from "./channels-page.tsx";
+
+/** The page of the ways in which visitors write. */
+export const channelPages: readonly Page[] = [
+  {
+    path: "/settings/channels",
+    component: ChannelsPage,
+    requires: "teammates:read",
+    section: "settings",
+    title: "channels.title",
+  },
+];
