@@ -1,4 +1,5 @@
 import {
+  channelKinds,
   handoffModes,
   matchKinds,
   notAssignedChoices,
@@ -115,7 +116,7 @@ export const zNotEligible = z.enum([
 export const zPreview = z.object({
   channelId: zId,
   channelName: z.string(),
-  channelKind: z.string(),
+  channelKind: z.enum(channelKinds),
   overridden: z.boolean(),
   mode: z.enum(handoffModes),
   routeKind: z.enum(routeKinds),

@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Database } from "../db/connect.ts";
 import { oddAbsences, statusesNotDue } from "./check-availability.ts";
 import { contactInvariants } from "./contact-invariants.ts";
+import { channelInvariants, leftBehind } from "./check-channels.ts";
 import { type Invariant, invariants } from "./invariants.ts";
 import { knowledgeInvariants } from "./knowledge-invariants.ts";
 import { leftWaitingStill } from "./left-waiting.ts";
@@ -25,6 +26,7 @@ export async function checkInvariants(pool: pg.Pool, now: Instant = Date.now()):
   return inOneSnapshot(pool, async (client) => [
     ...(await checkAll(client)),
     ...(await checkDays(client, now)),
+    ...(await checkChannels(client, now)),
     await checkReplay(client),
   ]);
 }
@@ -63,6 +65,7 @@ async function checkAll(client: pg.PoolClient): Promise<Finding[]> {
     ...reportInvariants,
     ...knowledgeInvariants,
     ...contactInvariants,
+    ...channelInvariants,
   ];
   for (const invariant of every) findings.push(await check(client, invariant));
   return findings;
@@ -81,6 +84,14 @@ async function checkDays(client: pg.PoolClient, now: Instant): Promise<Finding[]
       await statusesNotDue(client, now),
     ),
     found(19, "An absence begins and ends with its days, in its own time zone.", await oddAbsences(client)),
+  ];
+}
+
+async function checkChannels(client: pg.PoolClient, now: Instant): Promise<Finding[]> {
+  const { outgoing, inbound } = await leftBehind(client, now);
+  return [
+    found(25, "Nothing waits to be sent for more than an hour while its channel is on and well.", outgoing),
+    found(26, "Nothing that came in waits for more than an hour while its channel is on and well.", inbound),
   ];
 }
 

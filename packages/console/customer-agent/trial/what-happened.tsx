@@ -111,7 +111,7 @@ function Steps({ turn: { text, trial } }: { turn: Turn }) {
 
 /** In the shape in which the Human handoff page shows it; what is read stands in the chat. */
 function previewOf(handoff: NonNullable<Trial["handoff"]>) {
-  const channel = { channelId: "", channelName: "", channelKind: "", overridden: false };
+  const channel = { channelId: "", channelName: "", channelKind: "chat" as const, overridden: false };
   return { ...channel, ...handoff, notice: "available" as const, texts: {} };
 }
 
