@@ -190,6 +190,7 @@ describe("with an owner and a conversation", () => {
     "/customer-agent/deploy",
     "/settings/teammates",
     "/settings/teams",
+    "/settings/channels",
     "/settings/places",
     "/settings/availability",
     "/settings/ticket-properties",

@@ -34,13 +34,13 @@ afterAll(async () => {
 
 test("a second chat is added, and until it has a process of its own it goes to the same people", async () => {
   const { page } = owner;
-  await page.goto("/settings/places");
-  await page.getByRole("button", { name: "Add chat" }).click();
+  await page.goto("/settings/channels");
+  await page.getByRole("button", { name: "Add Chat" }).click();
   const panel = page.getByRole("dialog", { name: "Add a chat" });
   await panel.getByRole("textbox", { name: "Name" }).fill("Shop");
   await panel.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("list", { name: "Channels" }).getByText("Shop", { exact: true }).waitFor();
-  await page.getByRole("button", { name: /^Open Shop\./ }).click();
+  await page.getByRole("list", { name: "Your channels" }).getByText("Shop", { exact: true }).waitFor();
+  await page.getByRole("button", { name: /^Shop/ }).click();
   const printed = await page.getByRole("textbox", { name: "Script tag" }).inputValue();
   const channelId = /data-baton-channel="([^"]+)"/.exec(printed)?.[1] ?? "";
   shop = await openWebsite(stage.url, "en", channelId);

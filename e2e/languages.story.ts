@@ -86,7 +86,12 @@ test("French settings say who would get a conversation, and how to change it, in
   await page.getByRole("button", { name: "Historique" }).click();
   await page.getByRole("dialog").locator("del").first().waitFor();
   expect(await englishOn(page)).toEqual([]);
-  for (const path of ["/settings/places", "/settings/availability", "/customer-agent"]) {
+  for (const path of [
+    "/settings/channels",
+    "/settings/places",
+    "/settings/availability",
+    "/customer-agent",
+  ]) {
     await page.goto(path);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await page.locator("main .mantine-Loader-root").first().waitFor({ state: "detached" });

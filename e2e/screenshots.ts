@@ -254,6 +254,7 @@ async function consolePages(studio: Studio, page: Page, look: Look): Promise<voi
     model: "/customer-agent/model",
     teammates: "/settings/teammates",
     teams: "/settings/teams",
+    channels: "/settings/channels",
     places: "/settings/places",
     "my-availability": "/settings/availability",
     "ticket-properties": "/settings/ticket-properties",

@@ -37,12 +37,12 @@ export const channelsEn = {
     },
   },
   todo: {
-    disconnected: "Check the ids below, or connect the account again at the provider.",
+    disconnected: "Check the ids under Account, or connect the account again at the provider.",
     restricted: "Look at the provider’s pages for what is missing, then test the connection.",
-    not_authorised: "Make a new key at the provider and type it below.",
+    not_authorised: "Make a new key at the provider and type it under Account.",
     unreachable:
       "It is tried again by itself. If it lasts, check the address and the provider’s status page.",
-    secrets_unreadable: "Type them again below, or bring back the key that they were encrypted with.",
+    secrets_unreadable: "Type them again under Account, or bring back the key that they were encrypted with.",
     parked: "Open the channel to see and retry them.",
     notDelivered: "Each says why in its conversation, and can be sent again there.",
   },
@@ -62,7 +62,7 @@ export const channelsEn = {
   on: "On",
   never: "never",
   last: "Last received: {{received}} · last sent: {{sent}}",
-  providerSays: "The provider says: {{detail}}",
+  providerSays: "Reported: {{detail}}",
   test: "Test connection",
   register: "Register the webhook",
   registered: {

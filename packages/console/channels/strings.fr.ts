@@ -41,12 +41,12 @@ export const channelsFr: SameKeys<typeof channelsEn> = {
     },
   },
   todo: {
-    disconnected: "Vérifiez les identifiants ci-dessous, ou reconnectez le compte chez le fournisseur.",
+    disconnected: "Vérifiez les identifiants sous Compte, ou reconnectez le compte chez le fournisseur.",
     restricted: "Cherchez ce qui manque sur les pages du fournisseur, puis testez la connexion.",
-    not_authorised: "Créez une nouvelle clé chez le fournisseur et saisissez-la ci-dessous.",
+    not_authorised: "Créez une nouvelle clé chez le fournisseur et saisissez-la sous Compte.",
     unreachable:
       "Un nouvel essai se fait de lui-même. Si cela dure, vérifiez l’adresse et la page d’état du fournisseur.",
-    secrets_unreadable: "Saisissez-les de nouveau ci-dessous, ou rétablissez la clé qui les a chiffrés.",
+    secrets_unreadable: "Saisissez-les de nouveau sous Compte, ou rétablissez la clé qui les a chiffrés.",
     parked: "Ouvrez le canal pour les voir et réessayer.",
     notDelivered: "Chacun dit pourquoi dans sa conversation et peut y être renvoyé.",
   },
@@ -67,7 +67,7 @@ export const channelsFr: SameKeys<typeof channelsEn> = {
   on: "Actif",
   never: "jamais",
   last: "Dernier reçu\u00a0: {{received}} · dernier envoyé\u00a0: {{sent}}",
-  providerSays: "Le fournisseur dit\u00a0: {{detail}}",
+  providerSays: "Message d’origine\u00a0: {{detail}}",
   test: "Tester la connexion",
   register: "Déclarer le webhook",
   registered: {
@@ -137,15 +137,15 @@ export const channelsFr: SameKeys<typeof channelsEn> = {
     to: "Envoyer un e-mail d’essai à",
     send: "Envoyer",
     telegram:
-      "Ouvrez votre bot dans Telegram, appuyez sur Démarrer et écrivez\u00a0: le message arrive au centre d’assistance. Telegram ne laisse aucun bot écrire le premier.",
+      "Ouvrez votre bot dans Telegram, appuyez sur Démarrer et écrivez\u00a0: le message arrive dans l’assistance. Telegram ne laisse aucun bot écrire le premier.",
     whatsapp:
-      "Écrivez au numéro depuis votre téléphone\u00a0: le message arrive au centre d’assistance. WhatsApp n’accepte pas de texte libre vers qui n’a jamais écrit.",
+      "Écrivez au numéro depuis votre téléphone\u00a0: le message arrive dans l’assistance. WhatsApp n’accepte pas de texte libre vers qui n’a jamais écrit.",
     messenger:
-      "Écrivez à votre Page depuis un autre compte Facebook\u00a0: le message arrive au centre d’assistance.",
+      "Écrivez à votre Page depuis un autre compte Facebook\u00a0: le message arrive dans l’assistance.",
     instagram:
-      "Écrivez au compte depuis un autre compte Instagram\u00a0: le message arrive au centre d’assistance.",
-    sms: "Envoyez un SMS au numéro depuis votre téléphone\u00a0: il arrive au centre d’assistance.",
-    custom: "Faites envoyer un message par votre programme\u00a0: il arrive au centre d’assistance.",
+      "Écrivez au compte depuis un autre compte Instagram\u00a0: le message arrive dans l’assistance.",
+    sms: "Envoyez un SMS au numéro depuis votre téléphone\u00a0: il arrive dans l’assistance.",
+    custom: "Faites envoyer un message par votre programme\u00a0: il arrive dans l’assistance.",
   },
   parked: {
     title: "Illisibles",
@@ -226,7 +226,7 @@ export const channelsFr: SameKeys<typeof channelsEn> = {
     },
     address: { label: "Adresse", hint: "Les visiteurs y écrivent, et les réponses en partent." },
     senderName: { label: "Nom de l’expéditeur", hint: "Ce que les visiteurs voient à côté de l’adresse." },
-    signature: { label: "Signature", hint: "Se place sous ce que les collègues écrivent." },
+    signature: { label: "Signature", hint: "Se place sous ce que les coéquipiers écrivent." },
     replyAll: { label: "Répondre à tous", hint: "Y compris aux personnes mises en copie par le visiteur." },
     handOffFrom: {
       label: "Jamais traités par l’agent client",

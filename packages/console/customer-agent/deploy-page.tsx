@@ -1,5 +1,6 @@
-import { Button, Paper, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { CopyBox } from "../ui/copy-box.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -15,7 +16,15 @@ export function DeployPage() {
       <PageHeader title={t("customerAgent.deploy.title")} lead={t("customerAgent.deploy.lead")} />
       <Stack gap="lg">
         <SnippetCard origin={origin} />
-        <DeploymentsCard />
+        <div>
+          <DeploymentsCard />
+          <Text size="sm" c="dimmed" mt="xs">
+            {t("customerAgent.deploy.otherChannels")}{" "}
+            <Anchor component={Link} to="/settings/channels" underline="always">
+              {t("channels.title")}
+            </Anchor>
+          </Text>
+        </div>
         <Paper withBorder radius="lg" p="lg" component="section">
           <Title order={2} size="h4">
             {t("customerAgent.deploy.try")}

@@ -273,6 +273,7 @@ export const customerAgentEn = {
     csp: "If your website has a Content-Security-Policy",
     cspHint: "Add these hosts to the directives you have:",
     try: "Try it",
+    otherChannels: "E-mail, messengers and text messages are connected under Settings →",
     tryBody: "The chat on a page of its own, as a visitor sees it. You can also send people this link.",
     open: "Open the chat",
     link: "Link to the chat",

@@ -287,6 +287,7 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     csp: "Si votre site a une Content-Security-Policy",
     cspHint: "Ajoutez ces hôtes à vos directives :",
     try: "Essayer",
+    otherChannels: "L’e-mail, les messageries et les SMS se connectent sous Paramètres →",
     tryBody: "Le chat sur sa propre page, tel qu’un visiteur le voit. Vous pouvez aussi envoyer ce lien.",
     open: "Ouvrir le chat",
     link: "Lien vers le chat",

@@ -46,13 +46,13 @@ export function ConversationHead({ conversation, view, onDetails }: Conversation
         <Text component="h2" fw={650} truncate dir="auto">
           {visitorName(conversation.visitor)}
         </Text>
-        <Text component="div" size="xs" c="dimmed">
+        <Text component="div" size="xs" c="dimmed" className={classes.under ?? ""}>
           {isChatClosedTicketOpen(conversation) ? (
             <TicketLeftOpen />
           ) : (
             <OwnerChip owner={conversation.owner} />
-          )}{" "}
-          · <ChannelName channel={conversation.channel} size={13} />
+          )}
+          <ChannelName channel={conversation.channel} size={13} />
         </Text>
       </div>
       <Group gap={6} wrap="nowrap" role="toolbar" aria-label={t("helpDesk.actions.label")}>

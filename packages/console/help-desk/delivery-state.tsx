@@ -1,5 +1,5 @@
 import { call, endpoints } from "@baton/contract";
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconCheck,
@@ -37,8 +37,12 @@ export function DeliveryState({ conversationId, seq, delivery }: DeliveryStatePr
   return (
     <div className={classes.delivery} data-state={state}>
       <Icon size={14} aria-hidden />
-      <span>{isQuiet ? t(`helpDesk.delivery.${state}`) : <NotDelivered delivery={delivery} />}</span>
-      {!isQuiet && <Resend conversationId={conversationId} seq={seq} mayHaveArrived={state === "unknown"} />}
+      <div>
+        {isQuiet ? t(`helpDesk.delivery.${state}`) : <NotDelivered delivery={delivery} />}
+        {!isQuiet && (
+          <Resend conversationId={conversationId} seq={seq} mayHaveArrived={state === "unknown"} />
+        )}
+      </div>
     </div>
   );
 }
@@ -50,8 +54,8 @@ function NotDelivered({ delivery: { state, failure, detail } }: { delivery: Deli
       {state === "unknown"
         ? t("helpDesk.delivery.unknown")
         : `${t("helpDesk.delivery.failed")} ${t(`helpDesk.delivery.failure.${failure ?? "other"}`)}`}
-      {detail !== null && detail !== "" && (
-        <Text component="span" display="block" size="xs" c="dimmed" dir="auto">
+      {state === "failed" && detail !== null && detail !== "" && (
+        <Text size="xs" c="dimmed" dir="auto">
           {t("helpDesk.delivery.detail", { detail })}
         </Text>
       )}
@@ -81,7 +85,7 @@ function Resend({ conversationId, seq, mayHaveArrived }: ResendProps) {
   });
   if (!may) return null;
   return (
-    <Group component="span" gap="xs">
+    <div className={classes.resend}>
       <Button
         size="compact-xs"
         variant="light"
@@ -92,6 +96,6 @@ function Resend({ conversationId, seq, mayHaveArrived }: ResendProps) {
       >
         {t(mayHaveArrived ? "helpDesk.delivery.resendAnyway" : "helpDesk.delivery.resend")}
       </Button>
-    </Group>
+    </div>
   );
 }

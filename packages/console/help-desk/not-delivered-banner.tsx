@@ -22,7 +22,7 @@ export function NotDeliveredBanner({ messages, onJump }: BannerProps) {
       role="status"
     >
       {t(
-        missing.some(({ delivery }) => delivery?.state === "failed")
+        missing.every(({ delivery }) => delivery?.state === "failed")
           ? "helpDesk.delivery.banner"
           : "helpDesk.delivery.bannerUnknown",
         {

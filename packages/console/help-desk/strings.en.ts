@@ -146,7 +146,7 @@ export const helpDeskEn = {
     failed: "Not delivered.",
     unknown:
       "It is not known whether this arrived: the provider never answered. It is not sent again by itself, so that the visitor doesn’t get it twice.",
-    detail: "The provider says: {{detail}}",
+    detail: "Reported: {{detail}}",
     resend: "Resend",
     resendAnyway: "Send again anyway",
     banner_one: "A message did not reach the visitor.",

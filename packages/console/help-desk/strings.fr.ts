@@ -152,7 +152,7 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
     failed: "Non remis.",
     unknown:
       "On ne sait pas si ce message est arrivé\u00a0: le fournisseur n’a jamais répondu. Il n’est pas renvoyé de lui-même, pour que le visiteur ne le reçoive pas deux fois.",
-    detail: "Le fournisseur dit\u00a0: {{detail}}",
+    detail: "Message d’origine\u00a0: {{detail}}",
     resend: "Renvoyer",
     resendAnyway: "Envoyer quand même",
     banner_one: "Un message n’est pas parvenu au visiteur.",
@@ -167,7 +167,7 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
       blocked: "Le visiteur a bloqué ce canal ou l’a quitté.",
       no_such_recipient: "Le fournisseur ne connaît pas ce destinataire.",
       not_authorised:
-        "Le fournisseur n’accepte plus la clé de ce canal. Un administrateur peut en donner une nouvelle sous Réglages → Canaux.",
+        "Le fournisseur n’accepte plus la clé de ce canal. Un administrateur peut en donner une nouvelle sous Paramètres → Canaux.",
       rate_limited: "Le fournisseur n’accepte plus de messages pour l’instant.",
       too_large: "Il est trop volumineux pour le fournisseur.",
       unsupported_file: "Le fournisseur n’accepte pas ce type de fichier.",
