@@ -78,7 +78,7 @@ export function UnsupportedNote({ what }: { what: string }) {
 function useMachineWords(): (automatic: string) => string {
   const { t } = useTranslation();
   return (automatic) => {
-    const kinds = ["auto_reply", "bounce", "read_receipt", "list", "loop"] as const;
+    const kinds = ["auto_reply", "bounce", "read_receipt", "list", "loop", "opt_out"] as const;
     const kind = kinds.find((one) => one === automatic);
     return t(kind === undefined ? "helpDesk.outside.machine.other" : `helpDesk.outside.machine.${kind}`);
   };

@@ -205,6 +205,7 @@ export const helpDeskEn = {
       read_receipt: "Read receipt received",
       list: "Mail of a list received",
       loop: "Mail of a loop received, not answered",
+      opt_out: "The visitor wants no more messages",
       other: "Automatic message received",
     },
   },

@@ -211,6 +211,7 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
       read_receipt: "Accusé de lecture reçu",
       list: "E-mail d’une liste reçu",
       loop: "E-mail d’une boucle reçu, laissé sans réponse",
+      opt_out: "Le visiteur ne veut plus de messages",
       other: "Message automatique reçu",
     },
   },
