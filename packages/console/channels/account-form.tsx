@@ -8,6 +8,7 @@ import { keys } from "../app/query-keys.ts";
 import { useMay } from "../app/session.tsx";
 import { Foot } from "../settings/panel.tsx";
 import { RefusalNote } from "../settings/refusal-note.tsx";
+import { useErrorToast } from "../ui/error-words.ts";
 import { allSecrets, hasSecrets, settingsBody } from "./account-fields.ts";
 import { AccountFormFields } from "./account-form-fields.tsx";
 import type { Account, MadeSecret } from "./queries.ts";
@@ -31,11 +32,14 @@ export function AccountForm({ account: { channelId, settings }, onUnsaved, onMad
     mutationFn: (body: Body) => call(endpoints.changeChannelAccount, { params: { id: channelId }, body }),
     onSuccess: ({ account, made }) => {
       form.saved(account.settings);
+      // The provider is told of another way or another secret at once.
+      if (account.registersItself) tellProvider.mutate();
       if (made.length > 0) onMade(made);
       void client.invalidateQueries({ queryKey: keys.channelAccounts });
       notifications.show({ message: t("channels.saved") });
     },
   });
+  const tellProvider = useTellProvider(channelId);
   const form = useAccountForm(kind, settings, save.error);
   const { typed, keepsSecrets, unsaved } = form;
   useEffect(() => onUnsaved(unsaved), [onUnsaved, unsaved]);
@@ -70,4 +74,18 @@ export function AccountForm({ account: { channelId, settings }, onUnsaved, onMad
       {!readOnly && <Foot saving={save.isPending} submit={t("ui.save")} changed={unsaved} />}
     </form>
   );
+}
+
+/** Tells the provider where to call, or that it is asked; says so only when that does not work. */
+function useTellProvider(id: string) {
+  const { t } = useTranslation();
+  const complain = useErrorToast();
+  return useMutation({
+    mutationFn: () => call(endpoints.registerChannelWebhook, { params: { id }, body: {} }),
+    onSuccess: ({ outcome }) => {
+      if (outcome === "refused" || outcome === "unreachable")
+        notifications.show({ color: "red", message: t(`channels.registered.${outcome}`), autoClose: 8000 });
+    },
+    onError: complain,
+  });
 }

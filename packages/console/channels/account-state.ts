@@ -11,6 +11,11 @@ export function accountState({ active, health }: Pick<Account, "active" | "healt
   return health.notDelivered > 0 ? "notDelivered" : "works";
 }
 
+/** Whether the provider is asked for what is new, and calls nobody. */
+export function isAsked({ settings }: Pick<Account, "settings">): boolean {
+  return settings.kind === "telegram" && settings.receiving === "polling";
+}
+
 /** When the newest message came in or went out; null when none did. */
 export function lastMessageAt({ health }: Pick<Account, "health">): string | null {
   const moments = [health.lastReceivedAt, health.lastSentAt].filter((at) => at !== null);

@@ -9,7 +9,7 @@ import { RefusalNote } from "../settings/refusal-note.tsx";
 import { Section } from "../settings/section.tsx";
 import { useErrorToast } from "../ui/error-words.ts";
 import { useMomentWords } from "../ui/use-moment-words.ts";
-import { accountState } from "./account-state.ts";
+import { accountState, isAsked } from "./account-state.ts";
 import { State } from "./channel-cards.tsx";
 import { CheckResult } from "./check-result.tsx";
 import type { Account } from "./queries.ts";
@@ -48,7 +48,7 @@ export function StateSection({ account, isNew }: StateSectionProps) {
             <Button variant="default" size="xs" loading={check.isPending} onClick={() => check.mutate()}>
               {t("channels.test")}
             </Button>
-            {account.registersItself && (
+            {account.registersItself && !isAsked(account) && (
               <Button
                 variant="default"
                 size="xs"
@@ -61,20 +61,22 @@ export function StateSection({ account, isNew }: StateSectionProps) {
           </Group>
         )}
         {check.data !== undefined && <CheckResult check={check.data.check} />}
-        {register.data !== undefined && <Registered {...register.data} />}
+        {register.data !== undefined && <Registered {...register.data} asks={isAsked(account)} />}
         <RefusalNote error={check.error ?? register.error} />
       </Stack>
     </Section>
   );
 }
 
-function Registered({ outcome, detail }: ResponseOf<typeof endpoints.registerChannelWebhook>) {
+type RegisteredProps = ResponseOf<typeof endpoints.registerChannelWebhook> & { asks: boolean };
+
+function Registered({ outcome, detail, asks }: RegisteredProps) {
   const { t } = useTranslation();
   if (outcome === "by_hand") return null;
   const isDone = outcome === "registered";
   return (
     <Alert color={isDone ? "teal" : "red"} variant="light" role={isDone ? "status" : "alert"} p="xs">
-      {t(`channels.registered.${outcome}`)}
+      {t(`channels.registered.${isDone && asks ? "asks" : outcome}`)}
       {detail !== null && (
         <Text size="sm" dir="auto">
           {t("channels.providerSays", { detail })}

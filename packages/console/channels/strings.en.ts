@@ -67,6 +67,7 @@ export const channelsEn = {
   register: "Register the webhook",
   registered: {
     registered: "The provider calls this Baton from now on.",
+    asks: "Baton asks the provider from now on.",
     refused: "The provider refused the webhook address. It must be reachable from outside by https.",
     unreachable: "The provider can’t be reached, so it doesn’t know where to call.",
   },
@@ -94,6 +95,7 @@ export const channelsEn = {
   },
   webhook: {
     title: "Where the provider calls",
+    asks: "Baton asks the provider for what is new: nothing has to reach this Baton from outside.",
     address: "Webhook address",
     once: "Copy it now: it is not shown again.",
     verifyToken: "Verify token",

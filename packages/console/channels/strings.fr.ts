@@ -72,6 +72,7 @@ export const channelsFr: SameKeys<typeof channelsEn> = {
   register: "Déclarer le webhook",
   registered: {
     registered: "Le fournisseur appelle désormais ce Baton.",
+    asks: "Baton interroge désormais le fournisseur.",
     refused:
       "Le fournisseur a refusé l’adresse du webhook. Elle doit être joignable de l’extérieur en https.",
     unreachable: "Le fournisseur est injoignable et ne sait donc pas où appeler.",
@@ -100,6 +101,7 @@ export const channelsFr: SameKeys<typeof channelsEn> = {
   },
   webhook: {
     title: "Où le fournisseur appelle",
+    asks: "Baton demande au fournisseur ce qui est nouveau\u00a0: rien n’a besoin d’atteindre ce Baton de l’extérieur.",
     address: "Adresse du webhook",
     once: "Copiez-le maintenant\u00a0: il ne sera plus affiché.",
     verifyToken: "Jeton de vérification",

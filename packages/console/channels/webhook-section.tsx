@@ -6,6 +6,7 @@ import { keys } from "../app/query-keys.ts";
 import { RefusalNote } from "../settings/refusal-note.tsx";
 import { Section } from "../settings/section.tsx";
 import { CopyBox } from "../ui/copy-box.tsx";
+import { isAsked } from "./account-state.ts";
 import type { Account, MadeSecret } from "./queries.ts";
 
 /** What Baton makes for each kind and a person has to copy; null where nothing has to be copied. */
@@ -30,6 +31,13 @@ type WebhookSectionProps = {
 export function WebhookSection({ kind, account, made, onMade }: WebhookSectionProps) {
   const { t } = useTranslation();
   const name = copied[kind];
+  if (isAsked(account)) {
+    return (
+      <Section title={t("channels.webhook.title")}>
+        <Text size="sm">{t("channels.webhook.asks")}</Text>
+      </Section>
+    );
+  }
   return (
     <Section title={t("channels.webhook.title")}>
       <Stack gap="sm">

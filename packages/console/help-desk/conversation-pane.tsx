@@ -78,7 +78,13 @@ function OpenConversation({
           />
         )}
         <NotDeliveredBanner messages={messages} onJump={jump} />
-        <MessageList conversationId={id} messages={messages} visitorName={visitorName} flashSeq={flashSeq} />
+        <MessageList
+          conversationId={id}
+          messages={messages}
+          visitorName={visitorName}
+          channelKind={conversation.channel.kind}
+          flashSeq={flashSeq}
+        />
         <Composer
           conversationId={id}
           owner={conversation.owner}

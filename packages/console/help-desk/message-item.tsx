@@ -3,6 +3,7 @@ import { IconBolt, IconBook2, IconLock, IconSparkles, IconUser, IconUserCircle }
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { CurrentFace } from "../customer-agent/identity/current-face.tsx";
+import type { ChannelKind } from "../ui/channel-icon.tsx";
 import { DeliveryState } from "./delivery-state.tsx";
 import { MarkdownText } from "./markdown-text.tsx";
 import classes from "./messages.module.css";
@@ -16,6 +17,7 @@ type MessageItemProps = {
   conversationId: string;
   visitorName: string;
   flash: boolean;
+  channelKind: ChannelKind;
   /** The visitor took it back; what it led to stays. */
   isTakenBack: boolean;
 };
@@ -33,8 +35,9 @@ export function messageElementId(seq: number): string {
   return `message-${seq}`;
 }
 
-function SpokenMessage({ message, conversationId, visitorName, flash, isTakenBack }: MessageItemProps) {
+function SpokenMessage(props: MessageItemProps) {
   const { t } = useTranslation();
+  const { message, conversationId, visitorName, channelKind, flash, isTakenBack } = props;
   const { kind, seq } = message;
   return (
     <article
@@ -48,7 +51,7 @@ function SpokenMessage({ message, conversationId, visitorName, flash, isTakenBac
         <Sender message={message} visitorName={visitorName} />
         <Time at={message.at} />
         {message.pressedTalkToPerson && <span>· {t("helpDesk.message.pressed")}</span>}
-        <OutsideLines message={message} isTakenBack={isTakenBack} />
+        <OutsideLines message={message} channelKind={channelKind} isTakenBack={isTakenBack} />
         {(kind === "visitor" || kind === "answer") && <Why conversationId={conversationId} seq={seq} />}
       </div>
       <div className={classes.bubble} data-kind={kind} data-taken-back={isTakenBack || undefined}>

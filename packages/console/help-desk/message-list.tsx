@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { keys } from "../app/query-keys.ts";
 import { useSession } from "../app/session.tsx";
 import type { TypingFrame } from "../app/team-feed.ts";
+import type { ChannelKind } from "../ui/channel-icon.tsx";
 import { useWordsOfNow } from "../ui/use-now.ts";
 import { takenBack } from "./merge.ts";
 import { dayBegun, dayName, localDay } from "./message-days.ts";
@@ -21,12 +22,14 @@ type MessageListProps = {
   conversationId: string;
   messages: readonly Message[];
   visitorName: string;
+  channelKind: ChannelKind;
   /** The message that was just jumped to. */
   flashSeq: number | null;
 };
 
 /** All messages of a conversation, oldest first; it stays at the newest one unless one has scrolled up. */
-export function MessageList({ conversationId, messages, visitorName, flashSeq }: MessageListProps) {
+export function MessageList(props: MessageListProps) {
+  const { conversationId, messages, visitorName, channelKind, flashSeq } = props;
   const { t } = useTranslation();
   const outgoing = useOutgoing(conversationId, messages);
   useStayUntilSent(outgoing.length > 0);
@@ -51,6 +54,7 @@ export function MessageList({ conversationId, messages, visitorName, flashSeq }:
               conversationId={conversationId}
               visitorName={visitorName}
               flash={flashSeq === message.seq}
+              channelKind={channelKind}
               isTakenBack={gone.has(message.seq)}
             />
           </Fragment>

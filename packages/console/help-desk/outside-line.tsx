@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { IconDeviceMobile, IconPencil, IconRobot, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import type { ChannelKind } from "../ui/channel-icon.tsx";
 import classes from "./messages.module.css";
 import type { Message } from "./model.ts";
 
@@ -26,10 +27,11 @@ const known = [
   "voice",
 ] as const;
 
-type OutsideLineProps = { message: Message; isTakenBack: boolean };
+type OutsideLineProps = { message: Message; channelKind: ChannelKind; isTakenBack: boolean };
 
 /** What a channel told of a message beyond its words: that it corrects another, was taken back, or came by a machine. */
-export function OutsideLines({ message: { outside, kind }, isTakenBack }: OutsideLineProps) {
+export function OutsideLines({ message, channelKind, isTakenBack }: OutsideLineProps) {
+  const { outside, kind } = message;
   const { t } = useTranslation();
   const machine = useMachineWords();
   return (
@@ -55,11 +57,18 @@ export function OutsideLines({ message: { outside, kind }, isTakenBack }: Outsid
       {kind === "reply" && outside?.fromApp === true && (
         <span className={classes.outside}>
           <IconDeviceMobile size={14} aria-hidden />
-          {t("helpDesk.outside.fromApp")}
+          {hasApp(channelKind)
+            ? t("helpDesk.outside.fromAppOf", { app: t(`settings.places.kinds.${channelKind}`) })
+            : t("helpDesk.outside.fromApp")}
         </span>
       )}
     </>
   );
+}
+
+/** Whether the kind of channel is called as its own app is. */
+function hasApp(kind: ChannelKind): boolean {
+  return kind === "whatsapp" || kind === "messenger" || kind === "instagram" || kind === "telegram";
 }
 
 /** What stands in the place of something that can't be shown. */

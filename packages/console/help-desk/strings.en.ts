@@ -178,6 +178,7 @@ export const helpDeskEn = {
     takenBack: "Taken back by the visitor",
     corrects: "Corrects an earlier message",
     fromApp: "Answered in the provider’s own app",
+    fromAppOf: "Answered in the {{app}} app",
     unsupported: "Something that can’t be shown here ({{what}})",
     unsupportedKind: {
       audio: "A sound that can’t be played here",

@@ -184,6 +184,7 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
     takenBack: "Retiré par le visiteur",
     corrects: "Corrige un message précédent",
     fromApp: "Répondu dans l’application du fournisseur",
+    fromAppOf: "Répondu dans l’application {{app}}",
     unsupported: "Un élément qui ne peut pas être affiché ici ({{what}})",
     unsupportedKind: {
       audio: "Un son qui ne peut pas être lu ici",
