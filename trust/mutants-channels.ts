@@ -3,6 +3,8 @@ import type { Mutant } from "./mutant.ts";
 const channels = "packages/server/channels";
 const story = [`${channels}/story.test.ts`];
 const sending = [`${channels}/sending.test.ts`];
+const accounts = [`${channels}/accounts.test.ts`];
+const resending = [`${channels}/resend.test.ts`];
 const windows = [`${channels}/windows.test.ts`];
 const everyChannel = [`${channels}/every-channel.test.ts`];
 const inboundStore = `${channels}/inbound.store.ts`;
@@ -103,5 +105,40 @@ export const mutantsInChannels: readonly Mutant[] = [
     find: "return app.channels.accounts.replyWindowHours(channelId) ?? 24;",
     replace: "return channelId === app.config.publicUrl ? 0 : 24;",
     tests: windows,
+  },
+  {
+    name: "a secret goes to an address that it was not given for",
+    file: `${channels}/save-account.ts`,
+    find: "if (moved && typed === undefined)",
+    replace: "if (moved && typed === undefined && before.active === null)",
+    tests: accounts,
+  },
+  {
+    name: "the secret that Baton makes stays when it is renewed",
+    file: `${channels}/account-secrets.ts`,
+    find: "return withMadeSecrets(secrets, null);",
+    replace: "return withMadeSecrets(secrets, secrets);",
+    tests: accounts,
+  },
+  {
+    name: "what may have arrived is sent again without a decision",
+    file: `${channels}/resend-message.ts`,
+    find: 'message.state === "unknown" && !evenIfItMayHaveArrived',
+    replace: 'message.state === "failed" && !evenIfItMayHaveArrived && false',
+    tests: resending,
+  },
+  {
+    name: "what was refused after all of it was taken is never sent again",
+    file: `${channels}/resend-message.ts`,
+    find: "return about.partsSent >= parts ? 0 : about.partsSent;",
+    replace: "return about.partsSent > parts ? 0 : about.partsSent;",
+    tests: resending,
+  },
+  {
+    name: "nobody is told that a message was not delivered",
+    file: `${channels}/tell-delivery.ts`,
+    find: "and o.state in ('failed', 'unknown')",
+    replace: "and o.state in ('failed', 'nothing')",
+    tests: resending,
   },
 ];
