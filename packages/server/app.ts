@@ -2,8 +2,6 @@ import type { PropertyDefinition, TicketStage, WorkflowDefinition } from "@baton
 import type { Logger } from "pino";
 import type { AccountInForce, Accounts } from "./channels/account.ts";
 import type { Arrived } from "./channels/inbound.store.ts";
-import type { Mailboxes } from "./channels/mailboxes.ts";
-import type { MailDoor } from "./channels/mail-door.ts";
 import type { Config } from "./config.ts";
 import type { Applier } from "./conversations/apply-together.ts";
 import type { Pace } from "./conversations/pace.ts";
@@ -79,9 +77,6 @@ export type Channels = {
   readonly accounts: Accounts;
   /** How the domain name system is asked of mails. */
   readonly authentication: AuthenticationParts;
-  readonly mailboxes: Mailboxes;
-  /** How mail servers are tried; null where this process reaches none. */
-  readonly mail: MailDoor | null;
   /** Stores what came in; resolves once it is durable. */
   store(arrived: readonly Arrived[]): Promise<void>;
   /** Asks an account's provider for what is new, once; false when it is not asked, or by another process. */

@@ -48,6 +48,7 @@ export type FieldName =
   | "signature"
   | "replyAll"
   | "handOffFrom"
+  | "authservId"
   | "imapHost"
   | "imapPort"
   | "imapSecurity"
@@ -131,6 +132,7 @@ export const accountFields: Readonly<Record<AccountKind, readonly AccountField[]
     text("settings.signature", "signature", { type: "long", optional: true, rare: true }),
     text("settings.replyAll", "replyAll", { type: "switch", initial: "false", rare: true }),
     text("settings.handOffFrom", "handOffFrom", { type: "long", optional: true, rare: true }),
+    text("settings.authservId", "authservId", { optional: true, rare: true, placeholder: "mx.example.com" }),
   ],
   custom: [
     text("settings.url", "url", { placeholder: "https://example.com/baton/messages" }),

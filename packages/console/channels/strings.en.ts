@@ -221,6 +221,10 @@ export const channelsEn = {
       label: "Never answered by the customer agent",
       hint: "Addresses, or domains as @example.com, one a line. Their mails go to people at once.",
     },
+    authservId: {
+      label: "Name of your mail server in Authentication-Results",
+      hint: "Its verdicts on senders are believed; empty: none of them is.",
+    },
     imapHost: { label: "Incoming mail (IMAP) server", hint: "Leave it empty when mail comes by a webhook." },
     imapPort: { label: "IMAP port", hint: "993 with TLS, 143 with STARTTLS." },
     imapSecurity: { label: "IMAP encryption", hint: "As your provider says." },

@@ -234,6 +234,10 @@ export const channelsFr: SameKeys<typeof channelsEn> = {
       label: "Jamais traités par l’agent client",
       hint: "Adresses, ou domaines comme @example.com, un par ligne. Leurs e-mails vont aussitôt à une personne.",
     },
+    authservId: {
+      label: "Nom de votre serveur dans Authentication-Results",
+      hint: "Ses verdicts sur les expéditeurs sont crus\u202f; vide\u00a0: aucun ne l’est.",
+    },
     imapHost: {
       label: "Serveur de courrier entrant (IMAP)",
       hint: "À laisser vide si le courrier arrive par un webhook.",

@@ -3,7 +3,6 @@ import type { AuthenticationParts } from "../mail/authenticate-mail.ts";
 import type { Adapters } from "./account.ts";
 import { makeAccounts } from "./accounts.ts";
 import { makeMailboxes } from "./mailboxes.ts";
-import type { MailDoor } from "./mail-door.ts";
 import { failWithoutAccount } from "./outgoing.store.ts";
 import { makePolling } from "./poll-accounts.ts";
 import { makeOutgoingPump } from "./send-outgoing.ts";
@@ -17,7 +16,6 @@ export type ChannelParts = {
   readonly adapters?: Adapters;
   /** How the domain name system is asked of mails. */
   readonly authentication?: AuthenticationParts;
-  readonly mail?: MailDoor;
   readonly random?: () => number;
   /** Nothing is looked for by itself: the test drains. */
   readonly byHand?: boolean;
@@ -72,8 +70,6 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
   return {
     accounts,
     authentication: parts.authentication ?? {},
-    mailboxes,
-    mail: parts.mail ?? null,
     store(arrived) {
       store ??= makeStoreArrivals(app().database.pool, app().clock, wake);
       return store(arrived);

@@ -5,7 +5,7 @@ import { notFound, Refusal } from "../refusal.ts";
 import type { AccountInForce } from "./account.ts";
 import { type AccountState, noteAccountName, noteAccountState } from "./accounts.store.ts";
 import { callProvider } from "./call-provider.ts";
-import type { MailAccount, MailDoor } from "./mail-door.ts";
+import { checkMailAccount, type MailAccount, sendTestMail } from "./try-mail-account.ts";
 
 /** What came of telling a provider where to call us. */
 export type Registered = ResponseOf<Endpoints["registerChannelWebhook"]>;
@@ -38,13 +38,13 @@ export async function registerWebhook(app: App, channelId: string): Promise<Regi
 /** Sends a test mail by an e-mail channel; refuses as conflict on every other. */
 export async function sendTestMessage(app: App, channelId: string, to: string): Promise<Checked> {
   const account = await accountOf(app, channelId);
-  const mail = mailOf(app, account);
+  const mail = mailOf(account);
   if (mail === null)
     throw new Refusal(
       "conflict",
       "This provider takes no message to somebody who never wrote. Write to the channel yourself and see it arrive.",
     );
-  return mail.door.sendTest(mail.account, to);
+  return sendTestMail(mail, to, app.clock());
 }
 
 /** Whether the account's provider can be told where to call; else a person does that on its pages. */
@@ -54,20 +54,16 @@ export function registersItself({ adapter, ...account }: AccountInForce): boolea
 
 async function asked(app: App, account: AccountInForce): Promise<Checked> {
   const { adapter } = account;
-  const mail = mailOf(app, account);
-  if (mail !== null) return mail.door.check(mail.account);
-  if (adapter === null) throw new Refusal("unavailable", "This Baton reaches no mail servers.");
+  const mail = mailOf(account);
+  if (mail !== null) return checkMailAccount(mail);
+  if (adapter === null) throw new Error("Only e-mail is reached without calls over HTTP.");
   const called = await callProvider(app, adapter.check(account, app.clock()), AbortSignal.timeout(patience));
   if (called.kind === "answered") return adapter.checked(called.answer);
   return { ok: false, problem: "unreachable", detail: called.detail };
 }
 
-function mailOf(
-  { channels: { mail } }: App,
-  { channelId, settings, secrets }: AccountInForce,
-): { readonly door: MailDoor; readonly account: MailAccount } | null {
-  if (mail === null || settings.kind !== "email" || secrets.kind !== "email") return null;
-  return { door: mail, account: { channelId, settings, secrets } };
+function mailOf({ settings, secrets }: AccountInForce): MailAccount | null {
+  return settings.kind === "email" && secrets.kind === "email" ? { settings, secrets } : null;
 }
 
 async function accountOf(app: App, channelId: string): Promise<AccountInForce> {
