@@ -1,9 +1,9 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { contactsEn } from "../contacts/strings.en.ts";
-import { contactsFr } from "../contacts/strings.fr.ts";
 import { channelsEn } from "../channels/strings.en.ts";
 import { channelsFr } from "../channels/strings.fr.ts";
+import { contactsEn } from "../contacts/strings.en.ts";
+import { contactsFr } from "../contacts/strings.fr.ts";
 import { gapsEn } from "../customer-agent/gaps/strings.en.ts";
 import { gapsFr } from "../customer-agent/gaps/strings.fr.ts";
 import { modelEn } from "../customer-agent/model/strings.en.ts";

@@ -1,5 +1,5 @@
-import { identityKeyPages } from "../contacts/pages.tsx";
 import { channelPages } from "../channels/pages.tsx";
+import { identityKeyPages } from "../contacts/pages.tsx";
 import { ticketPages } from "../tickets/pages.tsx";
 import type { Page } from "../ui/page.ts";
 import { webhookPages } from "../webhooks/pages.tsx";

@@ -163,7 +163,7 @@ test("what can't be read is put aside for a person after several tries, and hold
     .executeTakeFirst();
   expect(row).toEqual({ outcome: "parked", error: "can't be read", attempts: 8, due_at: null });
   // The doctor says so until somebody has looked at it.
-  expect((await workspace.broken()).map((one) => one.slice(0, 2))).toEqual(["26"]);
+  expect((await workspace.broken()).map((one) => one.slice(0, 2))).toEqual(["27"]);
   await workspace.database.kysely.deleteFrom("inbound").where("envelope_id", "=", "p-1").execute();
 });
 

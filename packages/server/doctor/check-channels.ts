@@ -10,7 +10,7 @@ const longestWait = 2 * 24 * 3600 * 1000;
 /** What can be wrong with messages that come from providers and go to them, whatever time it is. */
 export const channelInvariants: readonly Invariant[] = [
   {
-    number: 25,
+    number: 26,
     sentence: "Every message of ours on a channel with an account has its place on the way outside.",
     sql: `select m.conversation_id, m.seq, m.kind from message m
             join conversation c on c.id = m.conversation_id
@@ -21,7 +21,7 @@ export const channelInvariants: readonly Invariant[] = [
              and not exists (select from outgoing_message o where o.conversation_id = m.conversation_id and o.seq = m.seq)`,
   },
   {
-    number: 25,
+    number: 26,
     sentence: "What is still to be sent is due at some time, and nothing else is.",
     sql: `select conversation_id, seq, state, due_at from outgoing_message where (state = 'pending') <> (due_at is not null)
           union all
@@ -29,21 +29,21 @@ export const channelInvariants: readonly Invariant[] = [
            where (state = 'pending') = (settled_at is not null)`,
   },
   {
-    number: 25,
+    number: 26,
     sentence: "Every part that a provider has belongs to a message that says so.",
     sql: `select p.channel_id, p.provider_id, p.part, o.parts_sent from outgoing_part p
             join outgoing_message o on o.conversation_id = p.conversation_id and o.seq = p.seq
            where o.state in ('sent', 'delivered', 'read') and p.part >= o.parts_sent`,
   },
   {
-    number: 26,
+    number: 27,
     sentence:
       "Nothing that came in is put aside: what is here could not be read and waits for somebody to look (Settings → Channels).",
     sql: `select i.id, ch.name as channel, i.error, i.received_at from inbound i join channel ch on ch.id = i.channel_id
            where i.outcome = 'parked' order by i.id`,
   },
   {
-    number: 26,
+    number: 27,
     sentence: "What came in is either due or has an outcome.",
     sql: `select id, channel_id, outcome, due_at from inbound where (due_at is null) <> (outcome is not null)`,
   },

@@ -2,8 +2,8 @@ import type { Instant } from "@baton/engine";
 import type pg from "pg";
 import type { Database } from "../db/connect.ts";
 import { oddAbsences, statusesNotDue } from "./check-availability.ts";
-import { contactInvariants } from "./contact-invariants.ts";
 import { channelInvariants, leftBehind } from "./check-channels.ts";
+import { contactInvariants } from "./contact-invariants.ts";
 import { type Invariant, invariants } from "./invariants.ts";
 import { knowledgeInvariants } from "./knowledge-invariants.ts";
 import { leftWaitingStill } from "./left-waiting.ts";
@@ -90,8 +90,8 @@ async function checkDays(client: pg.PoolClient, now: Instant): Promise<Finding[]
 async function checkChannels(client: pg.PoolClient, now: Instant): Promise<Finding[]> {
   const { outgoing, inbound } = await leftBehind(client, now);
   return [
-    found(25, "Nothing waits to be sent for more than an hour while its channel is on and well.", outgoing),
-    found(26, "Nothing that came in waits for more than an hour while its channel is on and well.", inbound),
+    found(26, "Nothing waits to be sent for more than an hour while its channel is on and well.", outgoing),
+    found(27, "Nothing that came in waits for more than an hour while its channel is on and well.", inbound),
   ];
 }
 
