@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { type Config, readConfig } from "../packages/server/config.ts";
 import { type TestDatabase, testDatabase } from "../packages/server/db/test-database.ts";
@@ -27,7 +30,8 @@ export type Stage = {
 /** Starts Baton on a database of its own and opens a browser; `settings` are more of what an operator would set. */
 export async function openStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const database = await testDatabase();
-  const { url, config } = await configFor(database, settings);
+  const data = mkdtempSync(join(tmpdir(), "baton-stage-"));
+  const { url, config } = await configFor(database, { BATON_DATA: data, ...settings });
   let running = await start(config);
   const { setupLink } = running;
   const browser = await openBrowser();
@@ -51,6 +55,7 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
       await browser.close();
       await running.stop();
       await database.drop();
+      rmSync(data, { recursive: true, force: true });
       if (complaints.length > 0) throw new Error(`Pages complained:\n${complaints.join("\n")}`);
     },
   };

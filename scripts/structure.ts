@@ -12,12 +12,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Files of the server that may call out by themselves: the one safe way, and the way to the model, whose answers come
- * bit by bit; it checks addresses by the same functions.
+ * Files of the server that may call out by themselves: the one safe way; the way to the model, whose answers come
+ * bit by bit and which checks addresses by the same functions; and the way to the operator's own storage of files.
  */
 const mayCall: ReadonlySet<string> = new Set([
   "packages/server/delivery/safe-fetch.ts",
   "packages/server/models/reach-model.ts",
+  "packages/server/files/s3-files.ts",
 ]);
 /** Modules that call web addresses. Types of them do no harm, and node:http also serves. */
 const callers = /^(undici|node:https|node:http2|https|http2|axios|got|node-fetch|ky)$/;

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { zContactIdentity, zVerifiedIdentity } from "./contact-identities.ts";
 import { endpoint } from "./endpoint.ts";
 import {
-  zBody,
+  hasNothing,
+  hasSomething,
+  zBodyOrNone,
   zClientId,
   zDone,
   zEmail,
@@ -14,6 +16,7 @@ import {
   zSince,
   zVisitorName,
 } from "./fields.ts";
+import { zAttachment, zAttachmentIds } from "./files.ts";
 import { zVerdict } from "./handoff-verdict.ts";
 import { zDelivery, zOutside } from "./outside.ts";
 import { zSeenComparison, zSeenSource, zVectorUse } from "./seen-sources.ts";
@@ -61,6 +64,7 @@ export const zMessage = z.object({
   /** Which handoff notice it is; null for every other kind. */
   notice: z.enum(noticeKeys).nullable(),
   pressedTalkToPerson: z.boolean(),
+  attachments: z.array(zAttachment),
   /** What a channel told of it; null when it told nothing more. */
   outside: zOutside.nullable(),
   /** What became of it outside; null for what stays here, and on the chat. */
@@ -99,6 +103,7 @@ export const zConversationRow = z.object({
   replyLate: z.boolean(),
   /** When the channel takes no free text any more, unless the visitor writes again; null when it always does. */
   replyBy: zInstant.nullable(),
+  /** The newest words, or the names of the files in place of them. */
   preview: z.string(),
   updatedAt: zInstant,
 });
@@ -204,7 +209,9 @@ export const zActed = z.object({
   seq: z.int().nullable(),
 });
 
-const zWriting = z.strictObject({ body: zBody, clientId: zClientId });
+const zWriting = z
+  .strictObject({ body: zBodyOrNone, clientId: zClientId, attachmentIds: zAttachmentIds })
+  .refine(hasSomething, hasNothing);
 const zNothing = z.strictObject({});
 
 /** The calls of the help desk. */

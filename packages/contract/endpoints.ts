@@ -5,6 +5,7 @@ import { conversationEndpoints } from "./conversations.ts";
 import { customerAgentEndpoints } from "./customer-agent.ts";
 import { deploymentEndpoints } from "./deployment.ts";
 import { embeddingsEndpoints } from "./embeddings.ts";
+import { fileEndpoints } from "./files.ts";
 import { verdictEndpoints } from "./handoff-verdict.ts";
 import { identityEndpoints } from "./identity.ts";
 import { identityKeyEndpoints } from "./identity-keys.ts";
@@ -49,6 +50,7 @@ export const endpoints = {
   ...modelEndpoints,
   ...embeddingsEndpoints,
   ...visitorEndpoints,
+  ...fileEndpoints,
   ...realtimeEndpoints,
 };
 

@@ -50,6 +50,20 @@ export const zBody = z
   .refine(isVisible, { message: "is empty" })
   .refine(isStorable, { message: "has characters that can't be stored" });
 
+/** The same where files may go in place of words: 0–20,000 characters, what shows nothing among them. */
+export const zBodyOrNone = z
+  .string()
+  .max(20_000)
+  .refine(isStorable, { message: "has characters that can't be stored" });
+
+/** Refuses a message that has neither words nor files. */
+export function hasSomething({ body, attachmentIds }: { body: string; attachmentIds: string[] }): boolean {
+  return isVisible(body) || attachmentIds.length > 0;
+}
+
+/** What is said of a message that has neither. */
+export const hasNothing = { path: ["body"], message: "is empty" };
+
 /** The sender's own id for a message: a repeat with the same id is the same message. */
 export const zClientId = z.string().regex(/^[\w-]{8,64}$/, "must be 8–64 letters, digits, - or _");
 

@@ -13,6 +13,7 @@ export * from "./endpoint.ts";
 export * from "./endpoints.ts";
 export * from "./errors.ts";
 export * from "./fields.ts";
+export * from "./files.ts";
 export * from "./handoff-settings.ts";
 export * from "./handoff-verdict.ts";
 export * from "./hours.ts";

@@ -28,8 +28,6 @@ export type SendFailure = (typeof sendFailures)[number];
 
 /** What a channel told of a message beyond its words. */
 export const zOutside = z.object({
-  /** Files that came with it, by id. */
-  attachments: z.array(z.string()),
   /** What can't be shown, in the provider's word for it; null when all is shown. */
   unsupported: z.string().nullable(),
   /** The message that it puts right. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { zMessage, zOwner } from "./conversations.ts";
 import { endpoint } from "./endpoint.ts";
 import { zId, zInstant } from "./fields.ts";
+import { zAttachment } from "./files.ts";
 import { zDelivery } from "./outside.ts";
 import { zTeammate } from "./teammates.ts";
 import { zVisitorConversation, zVisitorMessage, zWait } from "./visitors.ts";
@@ -53,6 +54,8 @@ export const zTeamEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("notification"), teammateId: zId }),
   /** A ticket's subject, stage, priority or properties changed, or a run of it did something. */
   z.object({ type: z.literal("ticket"), conversationId: zId }),
+  /** A file of a message is here now, or will never be. */
+  z.object({ type: z.literal("attachment"), conversationId: zId, seq: z.int(), attachment: zAttachment }),
   /** What became of a message that is to reach somebody outside. */
   z.object({ type: z.literal("delivery"), conversationId: zId, seq: z.int(), delivery: zDelivery }),
 ]);

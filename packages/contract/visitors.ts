@@ -4,7 +4,9 @@ import { zMarker, zSource } from "./conversations.ts";
 import { emailCaptures } from "./deployment.ts";
 import { endpoint } from "./endpoint.ts";
 import {
-  zBody,
+  hasNothing,
+  hasSomething,
+  zBodyOrNone,
   zClientId,
   zDone,
   zEmail,
@@ -15,6 +17,7 @@ import {
   zSince,
   zVisitorName,
 } from "./fields.ts";
+import { zAttachment, zAttachmentIds } from "./files.ts";
 import { zAvatar } from "./identity.ts";
 
 /** How long a wait is likely to be, in whole minutes. */
@@ -47,6 +50,7 @@ export const zVisitorMessage = z.object({
   marker: zMarker.nullable(),
   /** Which handoff notice it is: after `unavailable` an e-mail address is asked for. */
   notice: z.enum(noticeKeys).nullable(),
+  attachments: z.array(zAttachment),
   at: zInstant,
 });
 
@@ -92,18 +96,21 @@ export const visitorEndpoints = {
     path: "/api/widget/messages",
     access: "visitor",
     summary: "Write a message; without a conversation it begins one. Answered after it is stored for good.",
-    body: z.strictObject({
-      channelId: zId,
-      conversationId: zId.nullable(),
-      clientId: zClientId,
-      body: zBody,
-      /** True for the permanent "Talk to a person" button. */
-      talkToPerson: z.boolean().default(false),
-      /** The browser's language, used until the visitor's words tell more. */
-      language: zLanguage.optional(),
-      /** The browser's IANA time zone, for telling when somebody is back; one that is unknown is passed over. */
-      timeZone: z.string().max(100).optional(),
-    }),
+    body: z
+      .strictObject({
+        channelId: zId,
+        conversationId: zId.nullable(),
+        clientId: zClientId,
+        body: zBodyOrNone,
+        attachmentIds: zAttachmentIds,
+        /** True for the permanent "Talk to a person" button. */
+        talkToPerson: z.boolean().default(false),
+        /** The browser's language, used until the visitor's words tell more. */
+        language: zLanguage.optional(),
+        /** The browser's IANA time zone, for telling when somebody is back; one that is unknown is passed over. */
+        timeZone: z.string().max(100).optional(),
+      })
+      .refine(hasSomething, hasNothing),
     response: z.object({ conversation: zVisitorConversation, seq: z.int() }),
   }),
   listOwnConversations: endpoint({

@@ -19,6 +19,7 @@ export * from "./handoff/decide-turn.ts";
 export * from "./handoff/hand-off.ts";
 export * from "./handoff/judge-answer.ts";
 export * from "./handoff/mode.ts";
+export * from "./handoff/no-words.ts";
 export * from "./handoff/notice.ts";
 export * from "./handoff/out-of-bounds.ts";
 export * from "./handoff/policy.ts";

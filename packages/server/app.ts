@@ -12,6 +12,7 @@ import type { Pause } from "./customer-agent/pause.ts";
 import type { Database } from "./db/connect.ts";
 import type { SecretBox } from "./delivery/secret-box.ts";
 import type { Embeddings } from "./embeddings/embeddings.ts";
+import type { Files } from "./files/files.ts";
 import type { WaitHistory } from "./handoffs/wait-history.ts";
 import type { WaitingCounts } from "./handoffs/waiting-counts.ts";
 import type { AuthenticationParts } from "./mail/authenticate-mail.ts";
@@ -68,6 +69,8 @@ export type App = {
   readonly delivery: Delivery;
   /** Takes in and sends out the messages of other channels than the chat. */
   readonly channels: Channels;
+  /** Keeps the files of messages. */
+  readonly files: Files;
   /** Reads the websites and files that knowledge comes from. */
   readonly sources: Sources;
 };

@@ -1,7 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import type { Config } from "./config.ts";
 import { pendingMigrations } from "./db/migrate.ts";
+import { checkFetched, checkKept } from "./doctor/check-files.ts";
 import { checkInvariants, checkLine } from "./doctor/check-invariants.ts";
+import { makeFiles } from "./files/files.ts";
 import { openForCommand } from "./main.ts";
 
 /** How long nobody may wait in line while somebody free may take them, in milliseconds. */
@@ -18,6 +20,8 @@ export async function runDoctor(config: Config): Promise<number> {
     }
     const findings = [
       ...(await checkInvariants(database.pool)),
+      await checkFetched(database.pool, Date.now()),
+      await checkKept(database.pool, makeFiles(config).store),
       await checkLine(database, Date.now, () => setTimeout(longestWait)),
     ];
     for (const { number, sentence, rows } of findings) {

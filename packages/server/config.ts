@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type DeliveryConfig, readDeliveryConfig } from "./config-delivery.ts";
+import { type FilesConfig, filesVariables, readFilesConfig } from "./config-files.ts";
 import {
   type EnvironmentProxy,
   isHttpUrl,
@@ -29,6 +30,8 @@ export type Config = {
   readonly proxy: EnvironmentProxy;
   /** What goes outside: which private hosts may be called, how secrets are kept, how mail is sent. */
   readonly delivery: DeliveryConfig;
+  /** How the files of messages are kept. */
+  readonly files: FilesConfig;
 };
 
 /** A configuration that can't be used; `problems` holds one sentence a variable. */
@@ -64,6 +67,7 @@ const known = [
   "BATON_SECRET_KEY",
   "BATON_SMTP_URL",
   "BATON_MAIL_FROM",
+  ...filesVariables,
 ] as const;
 
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
@@ -93,6 +97,7 @@ export function readConfig(env: Environment): { config: Config; warnings: string
   const model = readModelConfig(read, problems);
   const embeddings = readEmbeddingsConfig(read, problems);
   const delivery = readDeliveryConfig(read, problems);
+  const files = readFilesConfig(read, problems);
   const dataDir = resolve(read("BATON_DATA") ?? "data");
   if (problems.length > 0 || logLevel === undefined) throw new ConfigError(problems);
   const config = {
@@ -106,6 +111,7 @@ export function readConfig(env: Environment): { config: Config; warnings: string
     embeddings,
     proxy: readEnvironmentProxy(env),
     delivery,
+    files,
   };
   return {
     config,

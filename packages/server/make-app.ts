@@ -13,6 +13,7 @@ import type { Database } from "./db/connect.ts";
 import { type DeliveryParts, makeDelivery } from "./delivery/delivery.ts";
 import type { EmbeddingsPace } from "./embeddings/embed-owed.ts";
 import { makeEmbeddings } from "./embeddings/embeddings.ts";
+import { type Files, makeFiles } from "./files/files.ts";
 import { makeLine } from "./handoffs/line.ts";
 import { makeWaitHistory } from "./handoffs/wait-history.ts";
 import { makeWaitingCounts } from "./handoffs/waiting-counts.ts";
@@ -39,6 +40,8 @@ export type AppParts = {
   readonly sources?: SourceParts;
   /** How other channels than the chat are spoken to. */
   readonly channels?: ChannelParts;
+  /** Where the files of messages are kept. */
+  readonly files?: Files;
   /** How long a model for embeddings may take. */
   readonly embeddings?: EmbeddingsPace;
   /** Told how answers come along. */
@@ -79,6 +82,7 @@ export async function makeApp(parts: AppParts): Promise<App> {
     delivery: makeDelivery(() => app, config, log, parts.delivery),
     sources: makeSources(() => app, parts.sources),
     channels: makeChannels(() => app, adapters, parts.channels),
+    files: parts.files ?? makeFiles(config),
   };
   await refreshAll(app);
   await app.waits.refresh();

@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Hours, Language, LoadKind } from "@baton/engine";
 import type { Updateable } from "kysely";
 import type { App } from "./app.ts";
@@ -7,7 +10,10 @@ import { type Received, receiveMessage } from "./conversations/receive-message.t
 import type { Answerer } from "./customer-agent/answer.ts";
 import type { Schema } from "./db/schema.ts";
 import { type TestDatabase, testDatabase } from "./db/test-database.ts";
+import { checkFetched, checkKept } from "./doctor/check-files.ts";
 import { checkInvariants } from "./doctor/check-invariants.ts";
+import type { Files } from "./files/files.ts";
+import { makeLocalFiles } from "./files/local-files.ts";
 import { type AppParts, makeApp } from "./make-app.ts";
 import { refreshAll } from "./refresh-all.ts";
 import type { Channel } from "./settings/places.ts";
@@ -78,13 +84,18 @@ export async function testWorkspace(
   {
     whileAnswering,
     ...parts
-  }: Pick<AppParts, "config" | "delivery" | "sources" | "channels" | "embeddings" | "whileAnswering"> = {},
+  }: Pick<
+    AppParts,
+    "files" | "config" | "delivery" | "sources" | "channels" | "embeddings" | "whileAnswering"
+  > = {},
 ): Promise<TestWorkspace> {
   const database = await testDatabase();
   let now = Date.parse("2026-06-01T09:00:00Z");
   const places = { inboxId: randomUUID(), channelId: randomUUID(), teamId: randomUUID() };
   await insertPlaces(database, places);
   const apps: App[] = [];
+  const folder = join(tmpdir(), `baton-files-${randomUUID()}`);
+  const files: Files = { store: makeLocalFiles(folder), largest: 25 * 1024 * 1024 };
   // Who began a conversation, so that a test need not say it again.
   const visitors = new Map<string, string>();
   const open = async (answers: Answerer): Promise<App> => {
@@ -92,6 +103,7 @@ export async function testWorkspace(
       config: testConfig(),
       sources: { byHand: true, manners: { pauseMs: 0 } },
       channels: { byHand: true },
+      files,
       ...parts,
       // A second process has sockets of its own.
       ...(whileAnswering === undefined || apps.length > 0 ? {} : { whileAnswering }),
@@ -174,7 +186,11 @@ export async function testWorkspace(
       return id;
     },
     async broken() {
-      const findings = await checkInvariants(database.pool, now);
+      const findings = [
+        ...(await checkInvariants(database.pool, now)),
+        await checkFetched(database.pool, now),
+        await checkKept(database.pool, app.files.store),
+      ];
       return findings.flatMap((one) =>
         one.rows.map((row) => `${one.number} ${one.sentence} ${JSON.stringify(row)}`),
       );
@@ -188,6 +204,7 @@ export async function testWorkspace(
         one.feed.stop();
       }
       await database.drop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

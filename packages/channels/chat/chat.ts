@@ -33,7 +33,7 @@ const anonymous = "00000000-0000-0000-0000-000000000000";
 /** Renders messages for the visitor's chat: no private note, and no identifier of people or of knowledge. */
 export function renderChat(messages: readonly HelpDeskMessage[]): ChatMessage[] {
   return messages.flatMap((message) => {
-    const { kind, seq, senderName, clientId, body, notice, at } = message;
+    const { kind, seq, senderName, clientId, body, notice, attachments, at } = message;
     if (kind === "note") return [];
     const sources = message.sources.map(({ title, url, passage }) => ({ title, url, passage }));
     const marker =
@@ -51,6 +51,7 @@ export function renderChat(messages: readonly HelpDeskMessage[]): ChatMessage[] 
         sources,
         marker,
         notice,
+        attachments: [...attachments],
         at,
       },
     ];

@@ -21,6 +21,7 @@ export function makeEventApplier(client: QueryClient, me: string): (events: read
       else if (event.type === "conversation_left") forgetConversation(client, event.id);
       else if (event.type === "teammate") applyTeammate(client, event.teammate, me, renew);
       else if (event.type === "delivery") applyDelivery(client, event);
+      else if (event.type === "attachment") applyAttachment(client, event);
       else if (event.type === "ticket") renewTicket(event.conversationId, renew);
       else if (event.type === "notification") renew(keys.notifications);
       else for (const key of settingsKeys[event.name]) renew(key);
@@ -55,6 +56,19 @@ function applyDelivery(
   client.setQueryData<readonly Message[]>(
     keys.messages(conversationId),
     (known) => known && withDelivery(known, seq, delivery),
+  );
+}
+
+function applyAttachment(
+  client: QueryClient,
+  { conversationId, seq, attachment }: Extract<TeamEvent, { type: "attachment" }>,
+): void {
+  client.setQueryData<readonly Message[]>(keys.messages(conversationId), (known) =>
+    known?.map((message) => {
+      if (message.seq !== seq) return message;
+      const attachments = message.attachments.map((one) => (one.id === attachment.id ? attachment : one));
+      return { ...message, attachments };
+    }),
   );
 }
 

@@ -18,6 +18,7 @@ function message(
     pressedTalkToPerson: false,
     outside: null,
     delivery: null,
+    attachments: [],
   };
   return { seq, kind, senderId, clientId, at: "2026-03-01T10:00:00.000Z", ...rest };
 }
@@ -62,6 +63,7 @@ test("a message on its way is no longer shown once it has arrived", () => {
     clientId,
     kind: "reply",
     body: "x",
+    files: [],
     at: "",
     error: null,
   }));

@@ -28,6 +28,7 @@ function message(seq: number, more: Partial<Message> = {}): Message {
     pressedTalkToPerson: false,
     outside: null,
     delivery: null,
+    attachments: [],
   };
   return { seq, kind: "visitor", body: `message ${seq}`, at: visitorAt, ...base, ...more };
 }

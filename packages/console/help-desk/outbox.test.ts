@@ -32,8 +32,8 @@ test("what found no server goes again by itself when it is back, in order, under
   server.up = true;
   await sendUnreachedAgain(client);
   expect(server.received).toEqual([
-    { body: "one", clientId: ids[0] },
-    { body: "two", clientId: ids[1] },
+    { body: "one", clientId: ids[0], attachmentIds: [] },
+    { body: "two", clientId: ids[1], attachmentIds: [] },
   ]);
   expect(words("a")).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { ApiError, call, endpoints } from "@baton/contract";
+import { ApiError, call, endpoints, type WireAttachment } from "@baton/contract";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { keys } from "../app/query-keys.ts";
@@ -10,6 +10,7 @@ export type Outgoing = {
   readonly clientId: string;
   readonly kind: "reply" | "note";
   readonly body: string;
+  readonly files: readonly WireAttachment[];
   readonly at: string;
   /** Set when sending failed; the same clientId goes out again, so it can't be stored twice. */
   readonly error: unknown | null;
@@ -39,8 +40,8 @@ export function withoutArrived(
 export function useSending(conversationId: string) {
   const client = useQueryClient();
   return {
-    send(kind: Outgoing["kind"], body: string): void {
-      void send(client, conversationId, kind, body);
+    send(kind: Outgoing["kind"], body: string, files: readonly WireAttachment[]): void {
+      void send(client, conversationId, kind, body, files);
     },
     again(outgoing: Outgoing): void {
       void sendAgain(client, conversationId, [outgoing]);
@@ -66,9 +67,10 @@ export async function send(
   conversationId: string,
   kind: Outgoing["kind"],
   body: string,
+  files: readonly WireAttachment[] = [],
 ): Promise<void> {
   const at = new Date().toISOString();
-  const outgoing = { clientId: crypto.randomUUID(), kind, body, at, error: null };
+  const outgoing = { clientId: crypto.randomUUID(), kind, body, files, at, error: null };
   change(conversationId, (box) => [...box, outgoing]);
   await deliver(client, conversationId, outgoing);
 }
@@ -104,10 +106,12 @@ async function sendAgain(client: QueryClient, id: string, failed: readonly Outgo
   for (const outgoing of failed) await deliver(client, id, outgoing);
 }
 
-async function deliver(client: QueryClient, id: string, { clientId, kind, body }: Outgoing): Promise<void> {
+async function deliver(client: QueryClient, id: string, outgoing: Outgoing): Promise<void> {
+  const { clientId, kind, body, files } = outgoing;
+  const attachmentIds = files.map((file) => file.id);
   const endpoint = kind === "reply" ? endpoints.reply : endpoints.addNote;
   try {
-    await call(endpoint, { params: { id }, body: { body, clientId } });
+    await call(endpoint, { params: { id }, body: { body, clientId, attachmentIds } });
     await client.invalidateQueries({ queryKey: keys.messages(id) });
     change(id, (box) => box.filter((one) => one.clientId !== clientId));
     for (const queryKey of [keys.conversation(id), keys.views, keys.session])

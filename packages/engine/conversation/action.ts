@@ -1,5 +1,5 @@
 import type { ClaimRule } from "../routing/choose-teammate.ts";
-import type { Effect, Priority, TicketActor } from "./effects.ts";
+import type { Attachment, Effect, Priority, TicketActor } from "./effects.ts";
 import type { ConversationState, Instant } from "./state.ts";
 import type { TicketStage } from "./ticket-stage.ts";
 
@@ -10,12 +10,14 @@ export type ConversationAction =
       readonly teammateId: string;
       readonly body: string;
       readonly clientId: string | null;
+      readonly attachments?: readonly Attachment[];
     }
   | {
       readonly type: "note";
       readonly teammateId: string;
       readonly body: string;
       readonly clientId: string | null;
+      readonly attachments?: readonly Attachment[];
     }
   /** A person answered in the provider's own app: the conversation is theirs as by any reply, if it is known whose. */
   | {
@@ -26,6 +28,7 @@ export type ConversationAction =
       readonly clientId: string;
       readonly teammateId: string | null;
       readonly policyVersion: number;
+      readonly attachments?: readonly Attachment[];
     }
   /** People elsewhere have it now, by the provider's word: the customer agent answers no more. */
   | { readonly type: "leave_to_app"; readonly policyVersion: number }
@@ -35,6 +38,7 @@ export type ConversationAction =
       readonly automatic: string;
       readonly body: string;
       readonly clientId: string;
+      readonly attachments?: readonly Attachment[];
     }
   /** The visitor took back what they wrote. */
   | { readonly type: "hear_deletion"; readonly seq: number }

@@ -5,6 +5,7 @@ import { planByWorkflow, planMoveInbox, planTicket } from "./plan-by-workflow.ts
 import {
   becomeOwner,
   endHandoff,
+  filesOf,
   joinedMarker,
   leaveLine,
   oweReply,
@@ -37,9 +38,8 @@ function planAction(
       return planReply(state, action);
     case "note": {
       const { body, clientId, teammateId } = action;
-      return [
-        { type: "append", seq: state.lastSeq + 1, content: { kind: "note", body, clientId, teammateId } },
-      ];
+      const content = { kind: "note", body, clientId, teammateId, ...filesOf(action) } as const;
+      return [{ type: "append", seq: state.lastSeq + 1, content }];
     }
     case "reply_from_app":
       return planReplyFromApp(state, action, now);
@@ -48,7 +48,8 @@ function planAction(
       return [...toUnassigned(state, action, now), { type: "ticket", stage: state.ticketStage ?? "new" }];
     case "hear_machine": {
       const { automatic, body, clientId } = action;
-      const content = { kind: "note", body, clientId, teammateId: null, automatic } as const;
+      const heard = { kind: "note", body, clientId, teammateId: null, automatic } as const;
+      const content = { ...heard, ...filesOf(action) };
       return [{ type: "append", seq: state.lastSeq + 1, content }];
     }
     case "hear_deletion": {

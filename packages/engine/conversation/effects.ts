@@ -40,10 +40,27 @@ export type MailAbout = {
   readonly inboundId: string;
 };
 
+/** A file that goes with a message, as it is known at that instant. Decides nothing: nobody here reads files. */
+export type Attachment = {
+  readonly id: string;
+  readonly name: string;
+  /** What its bytes are, or, while they are not here, what its sender says. */
+  readonly mime: string;
+  /** In bytes; null while nobody knows. */
+  readonly size: number | null;
+  readonly state: "pending" | "stored" | "refused";
+  /** Why it was refused, as a code. */
+  readonly why: string | null;
+  /** Of an image that can be shown, in pixels. */
+  readonly width: number | null;
+  readonly height: number | null;
+};
+
+/** The files of a message; nothing where it has none. */
+type WithFiles = { readonly attachments?: readonly Attachment[] };
+
 /** What a channel tells of a visitor's message beyond its words. */
 export type OutsideFacts = {
-  /** Files that came with it, by id. */
-  readonly attachments?: readonly string[];
   /** What can't be shown, in the provider's word for it. */
   readonly unsupported?: string;
   /** The message that it puts right. */
@@ -53,15 +70,15 @@ export type OutsideFacts = {
 
 /** What a message is; the visitor sees all kinds but `note`. */
 export type MessageContent =
-  | {
+  | (WithFiles & {
       readonly kind: "visitor";
       readonly body: string;
       readonly clientId: string | null;
       readonly pressedTalkToPerson: boolean;
       readonly outside?: OutsideFacts;
-    }
+    })
   | { readonly kind: "answer"; readonly body: string; readonly sources: readonly Source[] }
-  | {
+  | (WithFiles & {
       readonly kind: "reply";
       readonly body: string;
       readonly clientId: string | null;
@@ -69,8 +86,8 @@ export type MessageContent =
       readonly teammateId: string | null;
       /** The channel in whose own app it was written: the visitor has it already. */
       readonly fromApp?: string;
-    }
-  | {
+    })
+  | (WithFiles & {
       readonly kind: "note";
       readonly body: string;
       readonly clientId: string | null;
@@ -79,7 +96,7 @@ export type MessageContent =
       readonly workflowId?: string;
       /** What a machine of the visitor's sent, as `incoming.ts` of the channels names it: nobody is to answer it. */
       readonly automatic?: string;
-    }
+    })
   | { readonly kind: "notice"; readonly body: string; readonly notice: NoticeKey }
   | { readonly kind: "marker"; readonly marker: Marker }
   /**

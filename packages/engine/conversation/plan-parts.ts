@@ -1,5 +1,5 @@
 import type { ActionRefusal } from "./action.ts";
-import type { Effect, HandoffEnd, Marker } from "./effects.ts";
+import type { Attachment, Effect, HandoffEnd, Marker } from "./effects.ts";
 import { type Actor, isLegalMove, type OwnershipMove } from "./ownership.ts";
 import type { ConversationState, Instant } from "./state.ts";
 
@@ -84,4 +84,11 @@ export function settleHandoff(state: ConversationState): Effect[] {
 /** The open handoff is over. */
 export function endHandoff(state: ConversationState, end: HandoffEnd): Effect[] {
   return state.openHandoffId === null ? [] : [{ type: "end_handoff", handoffId: state.openHandoffId, end }];
+}
+
+/** The files that an action sends, as its message has them. */
+export function filesOf({ attachments = [] }: { readonly attachments?: readonly Attachment[] }): {
+  readonly attachments?: readonly Attachment[];
+} {
+  return attachments.length === 0 ? {} : { attachments };
 }

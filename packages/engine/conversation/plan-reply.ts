@@ -1,15 +1,16 @@
 import type { ConversationAction } from "./action.ts";
 import type { Effect, MessageContent } from "./effects.ts";
 import { isLegalMove, type Owner } from "./ownership.ts";
-import { becomeOwner, endHandoff, joinedMarker } from "./plan-parts.ts";
+import { becomeOwner, endHandoff, filesOf, joinedMarker } from "./plan-parts.ts";
 import type { ConversationState, Instant } from "./state.ts";
 
 /** A teammate answers: an unowned conversation becomes theirs by it. */
 export function planReply(
   state: ConversationState,
-  { body, clientId, teammateId }: Extract<ConversationAction, { type: "reply" }>,
+  action: Extract<ConversationAction, { type: "reply" }>,
 ): Effect[] {
-  return replyBy(state, teammateId, { kind: "reply", body, clientId, teammateId });
+  const { body, clientId, teammateId } = action;
+  return replyBy(state, teammateId, { kind: "reply", body, clientId, teammateId, ...filesOf(action) });
 }
 
 /**
@@ -22,7 +23,8 @@ export function planReplyFromApp(
   now: Instant,
 ): Effect[] {
   const { body, clientId, teammateId, channelId } = action;
-  const content: MessageContent = { kind: "reply", body, clientId, teammateId, fromApp: channelId };
+  const written = { kind: "reply", body, clientId, teammateId, fromApp: channelId } as const;
+  const content: MessageContent = { ...written, ...filesOf(action) };
   if (teammateId !== null) return replyBy(state, teammateId, content);
   return [
     { type: "append", seq: state.lastSeq + 1, content },

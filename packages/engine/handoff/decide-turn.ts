@@ -1,5 +1,5 @@
 import type { Candidate } from "../availability/verdict.ts";
-import { applyEffects, type Effect, type OutsideFacts } from "../conversation/effects.ts";
+import { type Attachment, applyEffects, type Effect, type OutsideFacts } from "../conversation/effects.ts";
 import { watchSilence } from "../conversation/silence.ts";
 import type { ConversationState } from "../conversation/state.ts";
 import { mayTake } from "../routing/choose-teammate.ts";
@@ -29,6 +29,7 @@ export type VisitorTurn = {
   readonly timeZone: string | null;
   /** What a channel tells of it; decides nothing. */
   readonly outside?: OutsideFacts;
+  readonly attachments?: readonly Attachment[];
 };
 
 /** Everything that a decision on a visitor's message rests on, besides the conversation and the message. */

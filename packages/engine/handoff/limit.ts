@@ -33,11 +33,22 @@ const otherLanguage: Limits = {
   nl: "Het spijt me, in deze taal kan ik niet antwoorden.",
 };
 
+const noWords: Limits = {
+  en: "I'm sorry, I can't read files. Could you tell me in words what you need?",
+  fr: "Désolé, je ne peux pas lire les fichiers. Pouvez-vous me dire en quelques mots ce qu'il vous faut ?",
+  es: "Lo siento, no puedo leer archivos. ¿Puede decirme con palabras qué necesita?",
+  de: "Es tut mir leid, Dateien kann ich nicht lesen. Können Sie mir mit Worten sagen, was Sie brauchen?",
+  it: "Mi dispiace, non posso leggere i file. Può dirmi a parole di cosa ha bisogno?",
+  pt: "Lamento, não consigo ler ficheiros. Pode dizer-me por palavras do que precisa?",
+  nl: "Het spijt me, ik kan geen bestanden lezen. Kunt u me in woorden zeggen wat u nodig hebt?",
+};
+
 const limits: Readonly<Record<CannotAnswer, Limits>> = {
   no_source: noSource,
   model_says_so: noSource,
   avoided_topic: avoidedTopic,
   other_language: otherLanguage,
+  no_words: noWords,
 };
 
 /** What the customer agent says where nobody can take over and it has no answer: its limit, and no promise. */

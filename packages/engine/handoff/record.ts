@@ -122,10 +122,10 @@ export type Compared = {
 };
 
 /**
- * Why there was no answer: nothing in the knowledge supports one, the model said so, or the editor wants none: on this
- * topic, or in this language.
+ * Why there was no answer: nothing in the knowledge supports one, the model said so, the editor wants none (on this
+ * topic, or in this language), or there are no words to answer: only files, which the customer agent can't read.
  */
-export type CannotAnswer = "no_source" | "model_says_so" | "avoided_topic" | "other_language";
+export type CannotAnswer = "no_source" | "model_says_so" | "avoided_topic" | "other_language" | "no_words";
 
 /** What went wrong with the model. */
 export type AnswerFailure = "timeout" | "error" | "invalid";

@@ -2,6 +2,7 @@ import type { App, Channels } from "../app.ts";
 import type { AuthenticationParts } from "../mail/authenticate-mail.ts";
 import type { Adapters } from "./account.ts";
 import { makeAccounts } from "./accounts.ts";
+import { makeFilePump } from "./fetch-files.ts";
 import { makeMailboxes } from "./mailboxes.ts";
 import { failWithoutAccount } from "./outgoing.store.ts";
 import { makePolling } from "./poll-accounts.ts";
@@ -38,6 +39,7 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
   );
   const polling = makePolling(app);
   const mailboxes = makeMailboxes(app);
+  const files = makeFilePump(app, stopping.signal, random);
   let store: ReturnType<typeof makeStoreArrivals> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
@@ -49,6 +51,7 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
 
   async function drain(): Promise<void> {
     await inbound.drain();
+    await files.drain();
     await app().answers.idle();
     await send();
   }
@@ -61,7 +64,7 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
     if (byHand || timer !== null || stopping.signal.aborted) return;
     timer = setTimeout(() => {
       timer = null;
-      Promise.all([inbound.drain(), send()]).catch((error) =>
+      Promise.all([inbound.drain(), files.drain(), send()]).catch((error) =>
         app().log.warn({ error }, "the channels' messages could not be looked for; it tries again"),
       );
     }, tick);
@@ -79,7 +82,7 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
     drain,
     async stop() {
       if (timer !== null) clearTimeout(timer);
-      const ended = Promise.all([inbound.stop(), outgoing.stop()]);
+      const ended = Promise.all([inbound.stop(), files.stop(), outgoing.stop()]);
       stopping.abort();
       await Promise.all([ended, polling.stop(), mailboxes.stop()]);
     },

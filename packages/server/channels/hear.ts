@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "@baton/channels";
-import { isStorable } from "@baton/contract";
+import { isStorable, type WireAttachment } from "@baton/contract";
 import type { MailAbout, PauseCause } from "@baton/engine";
 import type { App } from "../app.ts";
 import { act } from "../conversations/act.ts";
@@ -7,6 +7,7 @@ import { receiveMessage } from "../conversations/receive-message.ts";
 import { Refusal } from "../refusal.ts";
 import { loadOf } from "../settings/places.ts";
 import type { AccountInForce } from "./account.ts";
+import { noteFiles } from "./note-files.ts";
 
 /** What somebody said, and where it belongs. */
 export type Heard = {
@@ -18,11 +19,13 @@ export type Heard = {
   readonly editOf?: number;
   readonly mail?: MailAbout;
   readonly pauseCause?: PauseCause;
+  readonly attachments?: readonly WireAttachment[];
 };
 
 /** Stores a visitor's message and all that it leads to; harmless when it is done twice. */
 export async function receive(app: App, { channelId, kind }: AccountInForce, about: Heard): Promise<void> {
-  const { visitorId, conversationId, clientId, body, unsupported = null, editOf, mail, pauseCause } = about;
+  const { visitorId, conversationId, clientId, body, unsupported = null, editOf, mail } = about;
+  const { pauseCause, attachments = [] } = about;
   const channel = await app.places.find(channelId);
   const outside = {
     ...(unsupported === null ? {} : { unsupported }),
@@ -38,6 +41,7 @@ export async function receive(app: App, { channelId, kind }: AccountInForce, abo
       conversationId,
       clientId,
       body: storable(body),
+      attachments,
       pressedTalkToPerson: false,
       language: null,
       timeZone: null,
@@ -54,13 +58,15 @@ export async function receive(app: App, { channelId, kind }: AccountInForce, abo
 /** Keeps what a machine of the visitor's sent, for teammates alone. */
 export async function hearMachine(
   app: App,
+  account: AccountInForce,
   conversationId: string,
-  { automatic, body }: IncomingMessage,
-  clientId: string,
+  message: IncomingMessage,
 ): Promise<void> {
+  const { automatic, body } = message;
   if (automatic === null) return;
-  const heard = { type: "hear_machine", automatic, body: storable(body), clientId } as const;
-  await act(app, conversationId, heard).catch(unlessRepeated);
+  const attachments = await noteFiles(app, account, { kind: "channel", id: account.channelId }, message);
+  const heard = { type: "hear_machine", automatic, body: storable(body), attachments } as const;
+  await act(app, conversationId, { ...heard, clientId: clientIdOf(message.id) }).catch(unlessRepeated);
 }
 
 /** A provider's id as a sender's id: as it is, but never longer than an index takes. */

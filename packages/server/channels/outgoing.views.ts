@@ -1,6 +1,8 @@
-import type { Outgoing } from "@baton/channels";
+import type { Outgoing, OutgoingAttachment } from "@baton/channels";
 import type { App } from "../app.ts";
 import { messageSenderName, type StoredSource } from "../conversations/messages.views.ts";
+import { attachmentsAfter } from "../files/attachments.views.ts";
+import { signedAddress } from "../files/signed-address.ts";
 
 /** A stored message as a channel is to send it; null when the person outside is not known any more. */
 export async function outgoingOf(
@@ -34,8 +36,16 @@ export async function outgoingOf(
     senderName: messageSenderName(app, kind, senderId, data),
     body,
     sources: (data.sources ?? []).map(({ title, url }) => ({ title, url })),
-    attachments: [],
+    attachments: await filesGoingOut(app, conversationId, seq),
     template: null,
     answers,
   };
+}
+
+/** The files of a message, each at an address at which its provider may fetch it now. */
+async function filesGoingOut(app: App, conversationId: string, seq: number): Promise<OutgoingAttachment[]> {
+  const files = (await attachmentsAfter(app, conversationId, seq - 1)).get(seq) ?? [];
+  return files.flatMap(({ id, name, mime, size, state }) =>
+    state === "stored" ? [{ id, name, mime, size: size ?? 0, url: signedAddress(app, id) }] : [],
+  );
 }

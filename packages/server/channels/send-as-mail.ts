@@ -1,7 +1,8 @@
 import { composeMail, makeThread, type Outgoing, participantOf, type Sent } from "@baton/channels";
 import { Secret } from "../access/secret.ts";
 import type { App } from "../app.ts";
-import { sendChannelMail } from "../mail/send-channel-mail.ts";
+import { keyOf, readAll } from "../files/file-store.ts";
+import { type MailFile, sendChannelMail } from "../mail/send-channel-mail.ts";
 import type { AccountInForce } from "./account.ts";
 import { answeredMail } from "./answered-mail.views.ts";
 import type { TakenOutgoing } from "./outgoing.store.ts";
@@ -29,10 +30,13 @@ export async function sendAsMail(
   const draft = composeMail(message, { channelId, settings, token, answered, language, timeZone });
   if (draft === null)
     return { kind: "failed", failure: "no_such_recipient", detail: `${message.to} can't be written to.` };
+  const files = await filesOf(app, message.attachments);
+  if (files === null)
+    return { kind: "failed", failure: "unsupported_file", detail: "A file of it is not kept any more." };
   let isOvertaken = false;
   const sent = await sendChannelMail(
     { settings, smtpPassword: new Secret(secrets.smtpPassword) },
-    { draft, files: [], at: new Date(app.clock()) },
+    { draft, files, at: new Date(app.clock()) },
     async () => {
       const isOurs = await beforeGiven();
       isOvertaken = !isOurs;
@@ -40,4 +44,18 @@ export async function sendAsMail(
     },
   );
   return isOvertaken ? null : sent;
+}
+
+/** The files with their bytes; null when one is gone. */
+async function filesOf(
+  { files }: Pick<App, "files">,
+  attachments: Outgoing["attachments"],
+): Promise<readonly MailFile[] | null> {
+  const found: MailFile[] = [];
+  for (const { id, name, mime } of attachments) {
+    const bytes = await readAll(files.store, keyOf(id));
+    if (bytes === null) return null;
+    found.push({ name, mime, bytes });
+  }
+  return found;
 }

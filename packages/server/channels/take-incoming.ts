@@ -6,6 +6,7 @@ import { noteAccountState } from "./accounts.store.ts";
 import { clientIdOf, hearMachine, receive, storable, unlessRepeated } from "./hear.ts";
 import { findIdentity, meetSomebody, noteMessageFrom, renameIdentity } from "./identities.store.ts";
 import { conversationOf, findSentPart, isOnItsWay, messageOf } from "./incoming.views.ts";
+import { noteFiles } from "./note-files.ts";
 import { settleReadUpTo, settleStatus } from "./statuses.store.ts";
 import { takeMail } from "./take-mail.ts";
 import type { About, TakenUp } from "./taking.ts";
@@ -62,7 +63,7 @@ async function takeMessage(
   const conversationId = await conversationOf(app, visitorId, channelId);
   if (message.automatic !== null) {
     if (conversationId === null) return "nothing";
-    await hearMachine(app, conversationId, message, clientId);
+    await hearMachine(app, account, conversationId, message);
     return "taken";
   }
   await receive(app, account, {
@@ -71,6 +72,7 @@ async function takeMessage(
     clientId,
     body: message.body,
     unsupported: message.unsupported,
+    attachments: await noteFiles(app, account, { kind: "channel", id: visitorId }, message),
   });
   const noted = { channelId, outsideId: message.sender.id, messageId: message.id, at: receivedAt };
   await noteMessageFrom(app, noted);
@@ -118,7 +120,7 @@ async function takeDeletion(
 async function takeEcho(
   app: App,
   account: AccountInForce,
-  { id, to, body, app: program }: Extract<Incoming, { type: "echo" }>,
+  { id, to, body, attachments, app: program }: Extract<Incoming, { type: "echo" }>,
   { isLast }: About,
 ): Promise<TakenUp> {
   const { channelId } = account;
@@ -136,6 +138,7 @@ async function takeEcho(
     type: "reply_from_app",
     channelId,
     body: storable(body),
+    attachments: await noteFiles(app, account, { kind: "channel", id: channelId }, { id, attachments }),
     clientId: clientIdOf(id),
     teammateId: null,
     policyVersion: app.settings.handoff().policy.version,

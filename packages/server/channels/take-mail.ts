@@ -14,6 +14,7 @@ import type { AccountInForce } from "./account.ts";
 import { clientIdOf, hearMachine, receive } from "./hear.ts";
 import { meetSomebody, noteMessageFrom } from "./identities.store.ts";
 import { timesSaid, visitorOf } from "./incoming.views.ts";
+import { noteFiles } from "./note-files.ts";
 import type { About, TakenUp } from "./taking.ts";
 import { threadKeys } from "./thread-keys.ts";
 
@@ -45,7 +46,7 @@ export async function takeMail(
   const automatic = await machineOf(app, message, conversationId);
   if (automatic !== null) {
     if (conversationId === null) return "nothing";
-    await hearMachine(app, conversationId, { ...message, automatic }, clientId);
+    await hearMachine(app, account, conversationId, { ...message, automatic });
     return "taken";
   }
   await receive(app, account, {
@@ -54,6 +55,7 @@ export async function takeMail(
     clientId,
     body: message.body,
     unsupported: message.unsupported,
+    attachments: await noteFiles(app, account, { kind: "channel", id: visitorId }, message),
     mail: mailAbout(mail, { authentication, place, inboundId: about.inboundId }),
     ...(isExcluded(sender.id, settings) ? { pauseCause: "sender_excluded" } : {}),
   });

@@ -84,6 +84,7 @@ export async function testChannel({
   longestText = 20_000,
   replyWindowHours = null as number | null,
   answerer = alwaysAnswers,
+  adapter = plainAdapter,
 } = {}): Promise<TestChannel> {
   const sent: SentPart[] = [];
   const manners: Manner[] = [];
@@ -103,7 +104,7 @@ export async function testChannel({
   const url = `http://127.0.0.1:${(provider.address() as AddressInfo).port}/send`;
   const server = await testServer(answerer, {
     config: testConfig({ BATON_ALLOW_PRIVATE: "127.0.0.1" }),
-    channels: { adapters: { custom: plainAdapter }, byHand: true, random: () => 0.5 },
+    channels: { adapters: { custom: adapter }, byHand: true, random: () => 0.5 },
   });
   const { app } = server.workspace;
   const channelId = await server.workspace.addChannel("custom");

@@ -31,6 +31,8 @@ export type NewMail = {
   readonly references: string;
   /** Header lines of its own. */
   readonly more: string;
+  /** What the body is; plain text by default. */
+  readonly type: string;
 };
 
 const inboundSecret = "an inbound secret";
@@ -99,7 +101,7 @@ export async function mailChannel(handOffFrom: readonly string[] = []): Promise<
 
 function asMail(mail: Partial<NewMail>): string {
   const { from = "Maya <maya@example.com>", to = "help@lumen.example", subject = "A question" } = mail;
-  const { body = "Hello", references = "", more = "" } = mail;
+  const { body = "Hello", references = "", more = "", type = "text/plain; charset=utf-8" } = mail;
   const lines = [
     ...(more === "" ? [] : [more]),
     `From: ${from}`,
@@ -108,7 +110,7 @@ function asMail(mail: Partial<NewMail>): string {
     `Message-ID: <${randomUUID()}@example.com>`,
     "Date: Mon, 01 Jun 2026 09:00:00 +0000",
     ...(references === "" ? [] : [`In-Reply-To: ${references}`, `References: ${references}`]),
-    "Content-Type: text/plain; charset=utf-8",
+    `Content-Type: ${type}`,
   ];
   return `${lines.join("\r\n")}\r\n\r\n${body.replaceAll("\n", "\r\n")}\r\n`;
 }

@@ -8,6 +8,7 @@ import {
 import type { App } from "../app.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { changeConversation } from "./change-conversation.ts";
+import { sameFiles } from "./same-files.ts";
 import { maySee, type Reader } from "./visible-to.ts";
 
 /** What must still be true of a conversation for an action to make sense to the person who chose it. */
@@ -100,10 +101,15 @@ async function repeated(
   app: App,
   conversationId: string,
   action: ConversationAction,
-  first: { conversationId: string; seq: number; body: string },
+  first: { conversationId: string; seq: number; body: string; attachmentIds: readonly string[] },
   admit: (state: ConversationState) => void,
 ): Promise<Acted> {
-  const same = "body" in action && action.body === first.body && first.conversationId === conversationId;
+  const files = "attachments" in action ? (action.attachments ?? []) : [];
+  const same =
+    "body" in action &&
+    action.body === first.body &&
+    first.conversationId === conversationId &&
+    sameFiles(files, first.attachmentIds);
   if (!same)
     throw new Refusal("client_id_reused", "This clientId was used for another message.", [
       { path: "clientId", message: "was used for another message" },

@@ -1,7 +1,7 @@
 import type { ConversationState, DecisionRecord, Effect, Instant, LoadKind } from "@baton/engine";
 import type { App } from "../app.ts";
 import { refreshAll } from "../refresh-all.ts";
-import { Refusal } from "../refusal.ts";
+import { invalid, Refusal } from "../refusal.ts";
 import { type Change, changePayload } from "./change.ts";
 import { conversationEvent } from "./conversation-event.ts";
 import { type Applied, readState } from "./conversations.store.ts";
@@ -28,6 +28,7 @@ export type Outcome =
       readonly conversationId: string;
       readonly seq: number;
       readonly body: string;
+      readonly attachmentIds: readonly string[];
     };
 
 // Each try loses only to a change that succeeded, so many losses in a row mean that something else is wrong.
@@ -61,6 +62,7 @@ export async function changeConversation(app: App, id: string, decide: Decide): 
     if (applied.result === "applied") return { result: "applied", state: decided.next };
     if (applied.result === "repeat") return applied;
     if (applied.result === "missing") return null;
+    if (applied.result === "files_gone") throw filesGone();
     if (applied.result === "moved") {
       state = applied.state;
       certain = true;
@@ -74,6 +76,10 @@ export async function changeConversation(app: App, id: string, decide: Decide): 
       await Promise.all([app.roster.refresh(), app.waiting.refresh()]);
   }
   throw new Refusal("unavailable", "The conversation is changing too fast; try again.");
+}
+
+function filesGone(): Refusal {
+  return invalid("attachmentIds", "names a file that can't be sent any more", "files_gone");
 }
 
 function orNothing(decide: () => ReturnType<Decide>): ReturnType<Decide> {
@@ -95,6 +101,7 @@ export async function beginConversation(
     const applied = await attempt(app, state, decided, now).catch(whenOvertaken);
     if (applied.result === "applied") return { result: "applied", state: decided.next };
     if (applied.result === "repeat") return applied;
+    if (applied.result === "files_gone") throw filesGone();
     await Promise.all([app.roster.refresh(), app.waiting.refresh()]);
   }
   throw new Refusal("unavailable", "The conversation could not be begun; try again.");

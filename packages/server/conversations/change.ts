@@ -1,5 +1,6 @@
 import type {
   Actor,
+  Attachment,
   ConversationState,
   DecisionRecord,
   Effect,
@@ -87,6 +88,7 @@ function addEffect(payload: Json, effect: Effect, before: ConversationState, cur
     case "append": {
       const message = messageRow(effect.content, before.visitorId);
       (payload.messages as Json[]).push({ seq: effect.seq, ...message });
+      addFiles(payload, effect, before);
       if (message.clientId !== null) {
         payload.clientId = message.clientId;
         payload.senderId = message.senderId;
@@ -115,6 +117,20 @@ function addEffect(payload: Json, effect: Effect, before: ConversationState, cur
       Object.assign(payload, partOf(effect));
       return current;
   }
+}
+
+/** The files of a message become its own; only whoever sent them here may send them on. */
+function addFiles(
+  payload: Json,
+  { seq, content }: Extract<Effect, { type: "append" }>,
+  { visitorId, channelId }: ConversationState,
+): void {
+  const files = filesOf(content);
+  if (files.length === 0) return;
+  const teammateId = "teammateId" in content ? content.teammateId : null;
+  const byId = content.kind === "visitor" ? visitorId : (teammateId ?? channelId);
+  const rows = files.map(({ id }, place) => ({ id, seq, place, byId }));
+  payload.attach = [...((payload.attach as Json[] | undefined) ?? []), ...rows];
 }
 
 /** What an effect adds to the payload, when it adds one part and nothing else. */
@@ -189,6 +205,17 @@ function nextRow(before: ConversationState, after: ConversationState): Json {
 
 /** How a message's content stands in its row. */
 export function messageRow(content: MessageContent, visitorId: string) {
+  const { data, ...row } = contentRow(content, visitorId);
+  const files = filesOf(content).map(({ id }) => id);
+  return { ...row, data: files.length === 0 ? data : { ...data, attachments: files } };
+}
+
+/** The files of a message; empty for a kind that has none. */
+export function filesOf(content: MessageContent): readonly Attachment[] {
+  return ("attachments" in content ? content.attachments : undefined) ?? [];
+}
+
+function contentRow(content: MessageContent, visitorId: string) {
   switch (content.kind) {
     case "visitor": {
       const { outside } = content;

@@ -8,8 +8,9 @@ import {
   sameOwner,
 } from "@baton/engine";
 import type { App } from "../app.ts";
+import { wireAttachment } from "../files/attachments.views.ts";
 import type { Happening, StoredConversationEvent } from "../realtime/events.store.ts";
-import { type Change, goesOutside, messageRow } from "./change.ts";
+import { type Change, filesOf, goesOutside, messageRow } from "./change.ts";
 import { outsideFacts } from "./outside-facts.ts";
 
 type WireMessage = Extract<TeamEvent, { type: "conversation" }>["messages"][number];
@@ -112,6 +113,7 @@ function wireMessage(
     marker: content.kind === "marker" ? content.marker : null,
     notice: content.kind === "notice" ? content.notice : null,
     pressedTalkToPerson: content.kind === "visitor" && content.pressedTalkToPerson,
+    attachments: filesOf(content).map(wireAttachment),
     ...outsideOf(app, content, state),
     ...(content.kind === "automatic" && content.workflowId === null ? { reminder: true } : {}),
     at: new Date(now).toISOString(),

@@ -1,6 +1,7 @@
 import type { ConversationAction } from "@baton/engine";
 import type { App } from "../app.ts";
 import { identitiesOf, verifiedIn } from "../contacts/contacts.views.ts";
+import { filesToSend } from "../files/upload-file.ts";
 import { explainDecision } from "../handoffs/explain-decision.ts";
 import { groundsOf } from "../handoffs/explain-sources.ts";
 import { cardOf, ownershipOf } from "../handoffs/handoffs.views.ts";
@@ -69,14 +70,19 @@ function readingHandlers(app: App): Pick<Handlers, Reading> {
   };
 }
 
+type Writing = { readonly body: string; readonly clientId: string; readonly attachmentIds: string[] };
+
 function actingHandlers(app: App): Pick<Handlers, Acting> {
   const acted = async (reader: Reader, id: string, action: ConversationAction, expected?: Expectation) =>
     wireActed(app, await actAs(app, reader, id, action, expected));
+  const written = async (type: "reply" | "note", reader: Reader, id: string, body: Writing) => {
+    const { attachmentIds, ...words } = body;
+    const attachments = await filesToSend(app, reader.id, attachmentIds);
+    return acted(reader, id, { type, teammateId: reader.id, ...words, attachments });
+  };
   return {
-    reply: ({ params, body }, { teammate }) =>
-      acted(teammate, params.id, { type: "reply", teammateId: teammate.id, ...body }),
-    addNote: ({ params, body }, { teammate }) =>
-      acted(teammate, params.id, { type: "note", teammateId: teammate.id, ...body }),
+    reply: ({ params, body }, { teammate }) => written("reply", teammate, params.id, body),
+    addNote: ({ params, body }, { teammate }) => written("note", teammate, params.id, body),
     takeOver: ({ params, body }, { teammate }) =>
       acted(teammate, params.id, { type: "take_over", teammateId: teammate.id }, { epoch: body.ifEpoch }),
     assign({ params, body }, { teammate }) {

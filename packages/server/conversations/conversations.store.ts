@@ -14,6 +14,7 @@ export type Applied =
       readonly conversationId: string;
       readonly seq: number;
       readonly body: string;
+      readonly attachmentIds: readonly string[];
     }
   /** The conversation is no longer as the decision saw it. */
   | { readonly result: "moved"; readonly state: ConversationState }
@@ -21,6 +22,8 @@ export type Applied =
   | { readonly result: "claim_lost" }
   /** A run of a workflow is not where the decision saw it, or what was owed is not owed any more. */
   | { readonly result: "run_moved" }
+  /** A file that was to be sent was sent with something else meanwhile, or is not there any more. */
+  | { readonly result: "files_gone" }
   | { readonly result: "missing" };
 
 /** The prepared statement that applies a change; the bench issues the very same one as its limit. */

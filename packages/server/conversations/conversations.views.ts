@@ -22,7 +22,8 @@ const countedAtMost = 1000;
 const listed = sql`c.*, v.id as contact_id, v.name as visitor_name, v.email as visitor_email, ch.kind as channel_kind,
     ch.name as channel_name, t.number as ticket_number, t.subject as ticket_subject,
     t.priority as ticket_priority, o.name as owner_name,
-    (select left(m.body, 200) from message m where m.conversation_id = c.id
+    (select left(case when m.body <> '' then m.body else coalesce((select string_agg(f.name, ', ' order by f.place)
+        from attachment f where f.conversation_id = m.conversation_id and f.seq = m.seq), '') end, 200) from message m where m.conversation_id = c.id
       and m.kind in ('visitor', 'answer', 'reply') order by m.seq desc limit 1) as preview,
     (select max(i.last_message_at) from outside_identity i
       where i.visitor_id = c.visitor_id and i.channel_id = c.channel_id) as heard_at

@@ -2,6 +2,7 @@ import { sendFailures, type zMessage } from "@baton/contract";
 import type { MailAbout } from "@baton/engine";
 import type { z } from "zod";
 import type { App } from "../app.ts";
+import { attachmentsAfter } from "../files/attachments.views.ts";
 import { outsideFacts } from "./outside-facts.ts";
 
 /** A message as it crosses the wire. */
@@ -17,7 +18,9 @@ type MessageData = {
   pressedTalkToPerson?: boolean;
   /** Of an automatic message, or a note, the workflow that wrote it. */
   workflowId?: string;
-  outside?: { attachments?: string[]; unsupported?: string; editOf?: number; mail?: MailAbout };
+  /** Its files, by id. */
+  attachments?: string[];
+  outside?: { unsupported?: string; editOf?: number; mail?: MailAbout };
   /** Of a note, what a machine of the visitor's sent. */
   automatic?: string;
   /** Of a reply, the channel in whose own app it was written. */
@@ -45,6 +48,8 @@ export async function messagesAfter(
     .orderBy("m.seq")
     .limit(limit)
     .execute();
+  const hasFiles = rows.some(({ data }) => (data as MessageData | null)?.attachments !== undefined);
+  const files = hasFiles ? await attachmentsAfter(app, conversationId, since) : new Map<number, never[]>();
   return rows.map((row) => {
     const data = (row.data ?? {}) as MessageData;
     return {
@@ -58,6 +63,7 @@ export async function messagesAfter(
       marker: data.marker ?? null,
       notice: data.notice ?? null,
       pressedTalkToPerson: data.pressedTalkToPerson ?? false,
+      attachments: [...(files.get(row.seq) ?? [])],
       outside: outsideFacts({
         ...data.outside,
         automatic: data.automatic,

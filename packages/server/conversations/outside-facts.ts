@@ -6,19 +6,16 @@ type Outside = z.infer<typeof zMessage>["outside"];
 
 /** What a channel told of a message, as it crosses the wire; null when it told nothing. */
 export function outsideFacts(stored: {
-  readonly attachments?: readonly string[] | undefined;
   readonly unsupported?: string | undefined;
   readonly editOf?: number | undefined;
   readonly mail?: MailAbout | undefined;
   readonly automatic?: string | undefined;
   readonly fromApp?: boolean | undefined;
 }): Outside {
-  const { attachments = [], unsupported = null, editOf = null, automatic = null, fromApp = false } = stored;
+  const { unsupported = null, editOf = null, automatic = null, fromApp = false } = stored;
   const mail = stored.mail === undefined ? null : mailOf(stored.mail);
-  const facts = { attachments: [...attachments], unsupported, editOf, mail, automatic, fromApp };
-  const isNothing = Object.values(facts).every(
-    (fact) => fact === null || fact === false || (Array.isArray(fact) && fact.length === 0),
-  );
+  const facts = { unsupported, editOf, mail, automatic, fromApp };
+  const isNothing = Object.values(facts).every((fact) => fact === null || fact === false);
   return isNothing ? null : facts;
 }
 

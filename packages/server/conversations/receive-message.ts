@@ -1,6 +1,7 @@
 import { randomUUID, randomUUIDv7 } from "node:crypto";
 import type { InboundMessage } from "@baton/channels";
 import {
+  type Attachment,
   applyEffects,
   type Candidate,
   type ConversationState,
@@ -25,6 +26,7 @@ import {
 } from "../workflows/hand-off-by-conditions.ts";
 import { noFacts } from "../workflows/ticket-facts.views.ts";
 import { beginConversation, changeConversation, type Decide, type Outcome } from "./change-conversation.ts";
+import { sameFiles } from "./same-files.ts";
 import { newState } from "./state-row.ts";
 
 /** A message as a channel hands it over, and where it belongs. */
@@ -37,6 +39,8 @@ export type Inbound = InboundMessage & {
   readonly pauseCause?: PauseCause;
   /** Null begins a conversation. */
   readonly conversationId: string | null;
+  /** Its files, in order: noted before, as those of this visitor. */
+  readonly attachments?: readonly Attachment[];
 };
 
 /** Where a message was stored, and the state after it; null for a repeat of a sender's id, which gives the place of the first. */
@@ -98,13 +102,14 @@ function turn(app: App, state: ConversationState, inbound: Inbound, now: Instant
 }
 
 function turnOf(app: App, state: ConversationState, inbound: Inbound, now: Instant): HandingOff {
-  const { body, clientId, pressedTalkToPerson, timeZone, outside } = inbound;
+  const { body, clientId, pressedTalkToPerson, timeZone, outside, attachments = [] } = inbound;
   const sent = {
     body,
     clientId,
     pressedTalkToPerson,
     timeZone,
     ...(outside === undefined ? {} : { outside }),
+    ...(attachments.length === 0 ? {} : { attachments }),
   };
   const known = turnInput(app, state, now);
   const input = { ...known, pauseCause: inbound.pauseCause ?? known.pauseCause };
@@ -151,7 +156,7 @@ function isOver(app: App, state: ConversationState, now: Instant): boolean {
 function placed(outcome: Outcome, inbound: Inbound): Received {
   if (outcome.result !== "repeat")
     return { conversationId: outcome.state.id, seq: outcome.state.lastVisitorSeq, state: outcome.state };
-  if (outcome.body !== inbound.body) {
+  if (outcome.body !== inbound.body || !sameFiles(inbound.attachments ?? [], outcome.attachmentIds)) {
     throw new Refusal("client_id_reused", "This clientId was used for another message.", [
       { path: "clientId", message: "was used for another message" },
     ]);

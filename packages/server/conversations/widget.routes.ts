@@ -1,6 +1,7 @@
 import { readChat, renderChat } from "@baton/channels";
 import type { App } from "../app.ts";
 import { identify } from "../contacts/identify.ts";
+import { filesToSend } from "../files/upload-file.ts";
 import { notInLine } from "../handoffs/standing.ts";
 import type { Handlers } from "../http/api.ts";
 import { notFound, Refusal } from "../refusal.ts";
@@ -48,9 +49,10 @@ export function widgetHandlers(app: App): Pick<Handlers, Served> {
       refuseFlood(app, visitorId);
       const channel = await app.places.find(body.channelId);
       const { id: channelId, inboxId } = channel;
-      const { conversationId, ...sent } = body;
+      const { conversationId, attachmentIds, ...sent } = body;
       const received = await receiveMessage(app, {
         ...readChat(sent),
+        attachments: await filesToSend(app, visitorId, attachmentIds),
         channelId,
         inboxId,
         load: loadOf(channel.kind),

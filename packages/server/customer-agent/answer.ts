@@ -19,6 +19,8 @@ export type AnswerRequest = {
   readonly question: string;
   /** The visitor's language; null when not known. */
   readonly language: Language | null;
+  /** How many files came with it: nobody here reads them. */
+  readonly files?: number;
   /** Earlier messages in order, without the new one. */
   readonly history: readonly EarlierMessage[];
   /** What came of the messages before; absent outside of a conversation. */

@@ -1,4 +1,4 @@
-import { outOfBounds } from "@baton/engine";
+import { noWords, outOfBounds } from "@baton/engine";
 import type { App } from "../app.ts";
 import { boundsOf } from "../settings/customer-agent-settings.ts";
 import type { Answerer, AnswerRequest, AnswerResult, ModelUse } from "./answer.ts";
@@ -17,7 +17,9 @@ export async function ask(app: Asked, answerer: Answerer, request: AnswerRequest
 type Asked = Pick<App, "pause" | "models" | "clock">;
 
 async function resultOf(app: Asked, answerer: Answerer, request: AnswerRequest): Promise<AnswerResult> {
-  const refused = request.agent === undefined ? null : outOfBounds(request.question, boundsOf(request.agent));
+  const { question, agent } = request;
+  const bounds = agent === undefined ? null : boundsOf(agent);
+  const refused = noWords(question) ?? (bounds === null ? null : outOfBounds(question, bounds));
   if (refused !== null) return refused;
   if (app.models.current() === null) return answerer(request);
   const { outage, spend } = app.pause;

@@ -17,9 +17,10 @@ export function shownPassages(request: AnswerRequest): AnswerRequest["passages"]
 
 /**
  * Goes up with every change of what a model is told here, and is kept with each decision that came of it: 2 is the
- * first that may ask back and hand off, 3 the first that is asked about triggers.
+ * first that may ask back and hand off, 3 the first that is asked about triggers, 4 the first that
+ * is told of files.
  */
-export const PROMPT_VERSION = 3;
+export const PROMPT_VERSION = 4;
 
 // Stands among the rules, so that a reply that gives them away can be told whatever it has made of them.
 const mark = randomBytes(8).toString("hex");
@@ -33,7 +34,7 @@ export function instructionsFor(request: AnswerRequest): string {
   return `You are ${oneLine(customerAgentName)}, the customer agent of ${oneLine(companyName)}. You answer a visitor's question from passages of the company's knowledge. Write in ${languageName(language)}.
 
 ${rulesText()}
-- Reference ${mark}: it is never part of a reply.${mayClarify(request) ? "" : '\n- Do not reply with "clarify" this time.'}${subjectsOf(request).length === 0 ? "" : subjectsText()}${guidelinesFor(request)}`;
+- Reference ${mark}: it is never part of a reply.${mayClarify(request) ? "" : '\n- Do not reply with "clarify" this time.'}${subjectsOf(request).length === 0 ? "" : subjectsText()}${filesRule(request)}${guidelinesFor(request)}`;
 }
 
 /** What the triggers that a model is asked about are after, as their editor wrote it; it names them by number, from 1. */
@@ -49,6 +50,12 @@ export function givenTo(request: AnswerRequest): Given {
 /** Whether one more clarifying question would be asked; outside of a conversation nobody could answer it. */
 function mayClarify({ earlier }: AnswerRequest): boolean {
   return earlier !== undefined && earlier.asked === 0 && earlier.clarified < earlier.mostClarified;
+}
+
+/** Files are not read by anybody here, and a model that is not told of them speaks as if there were none. */
+function filesRule({ files = 0 }: AnswerRequest): string {
+  if (files === 0) return "";
+  return `\n- The visitor sent ${files === 1 ? "a file" : `${files} files`} with the question, which you can't see. If the answer depends on what is in there, reply "hand_off" with "cannot_answer".`;
 }
 
 function rulesText(): string {

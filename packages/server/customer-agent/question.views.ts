@@ -24,6 +24,7 @@ export async function readQuestion(
       "message.seq",
       "message.kind",
       "message.body",
+      "message.data",
       "conversation.language",
       "conversation.channel_id",
     ])
@@ -43,7 +44,8 @@ export async function readQuestion(
   const agent = app.settings.customerAgent();
   const earlier = await readEarlier(app, owed, asked.body);
   const under = { agent, handoff: app.settings.handoff(), channelId: asked.channel_id };
-  return { ...(await requestAbout(app, { question: asked.body, language, history }, under)), earlier };
+  const { attachments: { length: files } = [] } = (asked.data ?? {}) as { attachments?: string[] };
+  return { ...(await requestAbout(app, { question: asked.body, language, history }, under)), files, earlier };
 }
 
 /** The settings that an answer is looked for under: those in force, or as somebody tries them. */

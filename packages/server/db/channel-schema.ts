@@ -42,6 +42,27 @@ export type ChannelSchema = {
     window_told_at: Date | null;
     created_at: Date;
   };
+  attachment: {
+    id: string;
+    by_kind: "visitor" | "teammate" | "channel";
+    by_id: string;
+    conversation_id: string | null;
+    seq: number | null;
+    place: number | null;
+    name: string;
+    mime: string;
+    size: string | null;
+    sha256: string | null;
+    width: number | null;
+    height: number | null;
+    state: "pending" | "stored" | "refused";
+    why: string | null;
+    source: JSONColumnType<object> | null;
+    due_at: Date | null;
+    attempts: Generated<number>;
+    content_id: string | null;
+    created_at: Date;
+  };
   outgoing_message: {
     conversation_id: string;
     seq: number;

@@ -16,7 +16,7 @@ export type SafeFetchOptions = {
   readonly allowPrivate: readonly string[];
   readonly method?: "GET" | "HEAD" | "POST";
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** How many redirects are followed, each checked like the first address; 0 by default: the 3xx is the answer. */
   readonly redirects?: number;
   /** Longest time for everything, in milliseconds; 15,000 by default. */

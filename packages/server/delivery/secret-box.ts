@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  randomBytes,
+  randomUUID,
+} from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
@@ -11,6 +18,8 @@ export type SecretBox = {
   seal(text: string, about: string): Buffer;
   /** Decrypts what `seal` gave; throws SecretUnreadableError. */
   open(sealed: Buffer, about: string): Secret;
+  /** Signs a text for one purpose: 32 bytes that only this key gives. Makes the key when there is none. */
+  sign(text: string, purpose: string): Buffer;
 };
 
 /** Why a secret can't be read, with a sentence for the operator. */
@@ -62,6 +71,12 @@ export function makeSecretBox(
       if (known === null || !sealed.subarray(1, 1 + idBytes).equals(idOf(known)))
         throw new SecretUnreadableError("other_key");
       return new Secret(decrypt(known, sealed, about));
+    },
+    sign(text, purpose) {
+      known ??= readKey(path) ?? makeKey(path, config, log);
+      // A key of its own for each purpose: what is signed for one is worth nothing for another.
+      const key = createHmac("sha256", known).update(`baton ${purpose}`).digest();
+      return createHmac("sha256", key).update(text).digest();
     },
   };
 }

@@ -64,6 +64,8 @@ function ownerOf({ conversation: { owner } }: StoredConversationEvent) {
     : { kind: owner.kind, id: null, name: null };
 }
 
-function messageOf({ seq, kind, senderName, body, at }: Message) {
-  return { seq, kind, senderName, body, at };
+function messageOf({ seq, kind, senderName, body, attachments, at }: Message) {
+  const files = attachments.map(({ id, name, mime, size }) => ({ id, name, mime, size }));
+  // Only where there are some: a receiver that knows none need not change.
+  return { seq, kind, senderName, body, ...(files.length === 0 ? {} : { attachments: files }), at };
 }

@@ -4,6 +4,7 @@ import type { Database } from "../db/connect.ts";
 import { oddAbsences, statusesNotDue } from "./check-availability.ts";
 import { channelInvariants, leftBehind } from "./check-channels.ts";
 import { contactInvariants } from "./contact-invariants.ts";
+import { fileInvariants } from "./file-invariants.ts";
 import { type Invariant, invariants } from "./invariants.ts";
 import { knowledgeInvariants } from "./knowledge-invariants.ts";
 import { leftWaitingStill } from "./left-waiting.ts";
@@ -66,6 +67,7 @@ async function checkAll(client: pg.PoolClient): Promise<Finding[]> {
     ...knowledgeInvariants,
     ...contactInvariants,
     ...channelInvariants,
+    ...fileInvariants,
   ];
   for (const invariant of every) findings.push(await check(client, invariant));
   return findings;

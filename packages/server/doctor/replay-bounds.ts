@@ -1,4 +1,4 @@
-import { checksVersion, type DecisionRecord, LEXICON_VERSION, outOfBounds } from "@baton/engine";
+import { checksVersion, type DecisionRecord, LEXICON_VERSION, noWords, outOfBounds } from "@baton/engine";
 import { boundsOf, type CustomerAgentInForce, customerAgentOf } from "../settings/customer-agent-settings.ts";
 
 /** Every version of the customer agent's settings, as far as decisions name one. */
@@ -11,7 +11,7 @@ export function agentVersions(rows: readonly { version: number; body: object }[]
 
 /**
  * Looks again whether a question was out of the customer agent's bounds, where that is why it was not answered: the
- * same text and the same version of the settings find the same topic, or the same language. Null when nothing differs,
+ * same text and the same version of the settings find the same topic, or the same language; or no words at all. Null when nothing differs,
  * or other rules read the text then.
  */
 export function replayBounds(
@@ -21,14 +21,19 @@ export function replayBounds(
 ): { readonly stored: unknown; readonly replayed: unknown } | null {
   const found = record.checks.find(({ check }) => check === "cannot_answer");
   if (found?.check !== "cannot_answer" || found.result.kind !== "cannot_answer") return null;
-  const { result } = found;
+  // How the knowledge was searched is nothing that the text tells.
+  const { vectors: _, ...result } = found.result;
+  if (result.why === "no_words") return differs(result, noWords(text));
   const version = result.topic?.version ?? result.version;
   if (version === undefined || record.checksVersion !== checksVersion) return null;
   if (result.topic?.lexicon !== undefined && result.topic.lexicon !== LEXICON_VERSION) return null;
   const agent = versions.get(version);
   if (agent === undefined) return { stored: version, replayed: "these settings are not kept" };
-  const replayed = outOfBounds(text, boundsOf(agent));
-  return sameJson(result, replayed) ? null : { stored: result, replayed };
+  return differs(result, outOfBounds(text, boundsOf(agent)));
+}
+
+function differs(stored: unknown, replayed: unknown): { stored: unknown; replayed: unknown } | null {
+  return sameJson(stored, replayed) ? null : { stored, replayed };
 }
 
 /** JSON with its keys in order: the database gives them back in an order of its own. */

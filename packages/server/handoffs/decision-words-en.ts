@@ -127,6 +127,8 @@ function noAnswer({ why, topic, spoken }: CannotAnswerResult): string {
         : `${quoted([topic], "“", "”", " (by its meaning)")} is about a topic to avoid`;
     case "other_language":
       return `it does not answer in ${spoken === undefined ? "this language" : languageName(spoken, "en")}`;
+    case "no_words":
+      return "the message has no words, and the customer agent can’t read what came with it";
     case "model_says_so":
       return "the model found no answer in the knowledge";
     case "no_source":

@@ -129,6 +129,8 @@ function noAnswer({ why, topic, spoken }: CannotAnswerResult): string {
         : `${quoted([topic], "« ", " »", " (par son sens)")} porte sur un sujet à éviter`;
     case "other_language":
       return `il ne répond pas dans cette langue${spoken === undefined ? "" : ` (${languageName(spoken, "fr")})`}`;
+    case "no_words":
+      return "le message n’a pas de mots, et l’agent client ne peut pas lire ce qui l’accompagne";
     case "model_says_so":
       return "le modèle n’a pas trouvé de réponse dans les connaissances";
     case "no_source":

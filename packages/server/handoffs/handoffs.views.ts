@@ -3,7 +3,7 @@ import { type CardMessage, type HandoffFacts, handoffCard, type Owner } from "@b
 import type { z } from "zod";
 import type { App } from "../app.ts";
 import { wireOwner } from "../conversations/conversation-event.ts";
-import { messagesAfter } from "../conversations/messages.views.ts";
+import { messagesAfter, type WireMessage } from "../conversations/messages.views.ts";
 
 import { verdictOn } from "./verdicts.views.ts";
 
@@ -40,8 +40,8 @@ export async function cardOf(app: App, conversationId: string): Promise<z.infer<
   };
   // A long conversation is read from a good way before the handoff, never from its middle on.
   const before = Math.max(0, row.cause_seq - cardMessages / 2);
-  const messages: CardMessage[] = await messagesAfter(app, conversationId, before, cardMessages);
-  const card = handoffCard(facts, messages);
+  const messages = await messagesAfter(app, conversationId, before, cardMessages);
+  const card = handoffCard(facts, messages.map(inWords));
   return {
     handoffId: row.id,
     judged: await verdictOn(app, row.id),
@@ -56,6 +56,12 @@ export async function cardOf(app: App, conversationId: string): Promise<z.infer<
     openedAt: row.opened_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
   };
+}
+
+/** What was sent without words is quoted by the names of its files. */
+function inWords(message: WireMessage): CardMessage {
+  const { body, attachments } = message;
+  return body === "" ? { ...message, body: attachments.map(({ name }) => name).join(", ") } : message;
 }
 
 /** Every change of owner, in order. */

@@ -63,11 +63,12 @@ type AnyHandler = (input: InputOf<Endpoint>, caller: unknown, exchange: Exchange
 /** The largest request body that is read, in bytes. */
 export const largestBody = 1_048_576;
 
-/** The largest body that the endpoint at a path takes, in bytes. */
-export function largestBodyAt(method: string, path: string): number {
+/** The largest body that the endpoint at a path takes, in bytes; of a file of a message, what the operator allows. */
+export function largestBodyAt(method: string, path: string, largestFile: number): number {
   const found = Object.values<Endpoint>(endpoints).find(
     (endpoint) => endpoint.bytes !== undefined && endpoint.method === method && endpoint.path === path,
   );
+  if (found === endpoints.uploadFile || found === endpoints.uploadOwnFile) return largestFile;
   return found?.bytes?.largest ?? largestBody;
 }
 

@@ -16,6 +16,8 @@ import { pendingMigrations } from "../db/migrate.ts";
 import { webhookHandlers } from "../delivery/webhooks.routes.ts";
 import { demoHandlers } from "../demo/demo.routes.ts";
 import { embeddingsHandlers } from "../embeddings/embeddings.routes.ts";
+import { fileHandlers } from "../files/files.routes.ts";
+import { serveFiles } from "../files/serve-files.ts";
 import { gapHandlers } from "../gaps/gaps.routes.ts";
 import { verdictHandlers } from "../handoffs/verdicts.routes.ts";
 import { knowledgeHandlers } from "../knowledge/knowledge.routes.ts";
@@ -51,7 +53,7 @@ export function httpRoutes(app: App, doorkeeper: Doorkeeper, version: string): H
     context.header("x-request-id", context.get("requestId"));
   });
   hono.use("/api/*", (context, next) => {
-    const maxSize = largestBodyAt(context.req.method, context.req.path);
+    const maxSize = largestBodyAt(context.req.method, context.req.path, app.files.largest);
     return bodyLimit({
       maxSize,
       onError: () => {
@@ -68,6 +70,7 @@ export function httpRoutes(app: App, doorkeeper: Doorkeeper, version: string): H
   serveHealth(hono as unknown as Hono, app);
   serveEndpoints(hono as unknown as Hono, allHandlers(app), doorkeeper);
   serveAvatars(hono as unknown as Hono, app);
+  serveFiles(hono as unknown as Hono, app, doorkeeper);
   serveHooks(hono as unknown as Hono, app);
   serveMails(hono as unknown as Hono, app, doorkeeper);
   hono.all("/api/*", () => {
@@ -115,6 +118,7 @@ function allHandlers(app: App): Handlers {
     ...modelHandlers(app),
     ...embeddingsHandlers(app),
     ...widgetHandlers(app),
+    ...fileHandlers(app),
     ...pollHandlers(app),
   };
 }

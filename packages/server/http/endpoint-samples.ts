@@ -4,6 +4,7 @@ import { type Caller, newVisitor, type TestServer } from "../test-server.ts";
 import { channelSamples } from "./channel-samples.ts";
 import { contactSamples } from "./contact-samples.ts";
 import { deliverySamples } from "./delivery-samples.ts";
+import { fileSamples } from "./file-samples.ts";
 import { identitySamples } from "./identity-samples.ts";
 import { knowledgeSamples } from "./knowledge-samples.ts";
 import { modelSamples } from "./model-samples.ts";
@@ -38,6 +39,7 @@ export async function endpointSamples(server: TestServer): Promise<Samples> {
     ...reportSamples(server),
     ...knowledgeSamples(server),
     ...modelSamples(server),
+    ...fileSamples(server),
   };
 }
 

@@ -3,6 +3,7 @@ import type { App } from "../app.ts";
 import { watchWindows } from "../channels/watch-windows.ts";
 import { forgetSuperseded } from "../customer-agent/owed-answers.store.ts";
 import { watchSilences } from "../customer-agent/watch-silences.ts";
+import { sweepUnsent } from "../files/remove-unsent.ts";
 import { watchFirstReplies } from "../handoffs/late-replies.ts";
 import { inactiveOwners } from "../handoffs/line.views.ts";
 import { forgetGone } from "../knowledge/indexed-passages.views.ts";
@@ -71,6 +72,7 @@ async function sweep(app: App, round: number): Promise<void> {
     await app.waits.refresh();
     await forgetSuperseded(app.database.pool, app.clock());
     await forgetExpired(app);
+    await sweepUnsent(app);
     await forgetGone(app.database.pool, app.clock() - eventsKept);
     await removeOldEvents(app.database.pool, app.clock() - eventsKept, app.clock() - untoldKept);
   }

@@ -37,12 +37,19 @@ type StoredDeliveryEvent = Extract<TeamEvent, { type: "delivery" }> & {
   readonly ownerId: string | null;
 };
 
+/** A file of a message, with what decides who may see its conversation. */
+type StoredAttachmentEvent = Extract<TeamEvent, { type: "attachment" }> & {
+  readonly inboxId: string;
+  readonly ownerId: string | null;
+};
+
 /** Everything that is stored for screens which follow along; that one left is told by who listens. */
 export type StoredEvent =
   | StoredConversationEvent
   | StoredTicketEvent
   | StoredDeliveryEvent
-  | Exclude<TeamEvent, { type: "conversation" | "conversation_left" | "ticket" | "delivery" }>;
+  | StoredAttachmentEvent
+  | Exclude<TeamEvent, { type: "conversation" | "conversation_left" | "ticket" | "delivery" | "attachment" }>;
 
 /** Stores an event with the change that it tells of, so that neither exists without the other. */
 export async function appendEvent(

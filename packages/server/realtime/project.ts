@@ -43,7 +43,7 @@ export function eventsFor(
 /** What a teammate hears of an event: all of it, that a conversation left them, or nothing. */
 function teamEvents(app: App, reader: Reader, event: PlacedEvent["event"]): TeamEvent[] {
   if (event.type === "notification") return event.teammateId === reader.id ? [event] : [];
-  if (event.type === "ticket" || event.type === "delivery") {
+  if (event.type === "ticket" || event.type === "delivery" || event.type === "attachment") {
     const { inboxId, ownerId, ...told } = event;
     return seesConversation(app, reader, { inboxId, ownerId }) ? [told] : [];
   }

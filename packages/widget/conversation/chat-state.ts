@@ -1,4 +1,5 @@
 import type { WidgetFacts } from "../wire/api.ts";
+import type { ChosenFile } from "./chosen.ts";
 import type { Conversation, Held } from "./held.ts";
 import { nothingHeld, unreadAfter } from "./held.ts";
 import type { OutboxEntry } from "./outbox.ts";
@@ -10,6 +11,8 @@ export type ChatState = {
   readonly held: Held;
   readonly outbox: readonly OutboxEntry[];
   readonly draft: string;
+  /** The files that are to go with it. */
+  readonly files: readonly ChosenFile[];
   readonly open: boolean;
   /** False when the browser knows that it has no network. */
   readonly online: boolean;
@@ -30,6 +33,7 @@ export const emptyState: ChatState = {
   held: nothingHeld,
   outbox: [],
   draft: "",
+  files: [],
   open: false,
   online: true,
   lost: false,

@@ -1,11 +1,14 @@
 import type { VisitorEvent } from "@baton/contract";
-import type { Api, OutgoingMessage, SentAnswer, WidgetFacts } from "../wire/api.ts";
+import type { SentAnswer, WidgetFacts } from "../wire/api.ts";
 import { Refused } from "../wire/api.ts";
 import { backoff } from "../wire/backoff.ts";
-import { Live, type LiveWorld } from "../wire/live.ts";
+import { Live } from "../wire/live.ts";
 import { excessOf, sendable } from "./body.ts";
 import { type ChatState, emptyState, type OwnerChange, ownerChanges, personRequest } from "./chat-state.ts";
+import type { ChatWorld } from "./chat-world.ts";
+import { Chosen } from "./chosen.ts";
 import {
+  acceptedMessage,
   type Held,
   mayHaveMissed,
   nothingHeld,
@@ -16,26 +19,12 @@ import {
 } from "./held.ts";
 import { kept } from "./kept.ts";
 import { Outbox, type OutboxEntry } from "./outbox.ts";
-import { type FillRandom, makeClientId, makeVisitorKey } from "./random-ids.ts";
+import { makeClientId, makeVisitorKey } from "./random-ids.ts";
 import { Sender } from "./sender.ts";
 import { Signs, stillWritten } from "./signs.ts";
-import { readJson, type Store } from "./store.ts";
+import { readJson } from "./store.ts";
 import { untilAnswered } from "./until-answered.ts";
 import { forgetVisitor } from "./verified.ts";
-
-/** What a chat needs from the world around it. */
-export type ChatWorld = Omit<LiveWorld, "api" | "visitorKey"> & {
-  readonly api: Api;
-  readonly store: Store;
-  readonly channelId: string | null;
-  readonly fillRandom: FillRandom;
-  /** Whether the page's token says who the visitor is: the page then brings a new one when the key's time is over. */
-  readonly verified: boolean;
-  readonly language: () => OutgoingMessage["language"];
-  readonly timeZone: () => string | undefined;
-  /** Whether the page is before the visitor's eyes. */
-  readonly visible: () => boolean;
-};
 
 const typingEvery = 3_000;
 const lostAfter = 4_000;
@@ -50,6 +39,8 @@ export class Chat {
   readonly #sender: Sender;
   readonly #live: Live;
   readonly #signs: Signs;
+  /** The files that are to go with what is being written. */
+  readonly chosen: Chosen;
   readonly #watchers = new Set<() => void>();
   readonly #ownerWatchers = new Set<(change: OwnerChange) => void>();
   #stopped = false;
@@ -81,6 +72,12 @@ export class Chat {
         connected: (connected) => this.#takeConnected(connected),
       },
     );
+    this.chosen = new Chosen({
+      api: world.api,
+      makeKey: () => makeClientId(world.fillRandom),
+      begin: () => this.#ensureKey(),
+      changed: (files) => this.#set({ files }),
+    });
     this.#sender = new Sender(
       {
         ...world,
@@ -166,13 +163,23 @@ export class Chat {
     this.#live.sendTyping(conversation.id);
   }
 
-  /** Sends what is written, now or once there is a network; false when it is empty or too long. */
-  send(body: string, talkToPerson = false): boolean {
-    const { store, clock, fillRandom } = this.#world;
+  /** Sends what is written with the files that were chosen; false when that is nothing, too long, or not there yet. */
+  sendDraft(): boolean {
+    const { draft, files } = this.state;
+    if (excessOf(sendable(draft)) > 0) return false;
+    const isEmpty = sendable(draft) === "" && files.every(({ file }) => file === null);
+    const taken = isEmpty ? null : this.chosen.take();
+    return taken !== null && this.send(draft, false, taken);
+  }
+
+  /** Sends a message, now or once there is a network; false when it is empty or too long. */
+  send(body: string, talkToPerson = false, files: OutboxEntry["files"] = []): boolean {
+    const { clock, fillRandom } = this.#world;
     const words = sendable(body);
-    if (words === "" || excessOf(words) > 0) return false;
-    if (this.visitorKey() === null) store.set(kept.key, makeVisitorKey(fillRandom));
-    this.#outbox.add({ clientId: makeClientId(fillRandom), body: words, talkToPerson }, clock.now());
+    if ((words === "" && files.length === 0) || excessOf(words) > 0) return false;
+    this.#ensureKey();
+    const clientId = makeClientId(fillRandom);
+    this.#outbox.add({ clientId, body: words, talkToPerson, files }, clock.now());
     this.#typingSaidAt = 0;
     this.#readOutbox();
     this.#sender.kick();
@@ -187,12 +194,13 @@ export class Chat {
   /** Sends a refused message again, as a new one. */
   retry(entry: OutboxEntry): void {
     this.#outbox.remove(entry);
-    this.send(entry.body, entry.talkToPerson);
+    this.send(entry.body, entry.talkToPerson, entry.files);
   }
 
   /** Takes a refused message back into the composer. */
   edit(entry: OutboxEntry): void {
     this.#outbox.remove(entry);
+    this.chosen.restore(entry.files ?? []);
     this.setDraft(this.state.draft === "" ? entry.body : `${entry.body}\n${this.state.draft}`);
     this.#readOutbox();
   }
@@ -282,6 +290,11 @@ export class Chat {
     }
   }
 
+  #ensureKey(): void {
+    const { store, fillRandom } = this.#world;
+    if (this.visitorKey() === null) store.set(kept.key, makeVisitorKey(fillRandom));
+  }
+
   #conversationId(): string | null {
     return this.state.held.conversation?.id ?? null;
   }
@@ -297,17 +310,7 @@ export class Chat {
   }
 
   #takeAccepted(entry: OutboxEntry, { conversation, seq }: SentAnswer): void {
-    const message = {
-      seq,
-      kind: "visitor" as const,
-      senderName: null,
-      clientId: entry.clientId,
-      body: entry.body,
-      sources: [],
-      marker: null,
-      notice: null,
-      at: new Date(this.#world.clock.now()).toISOString(),
-    };
+    const message = acceptedMessage(entry, seq, this.#world.clock.now());
     this.#takeHeld(takeAccepted(this.state.held, conversation, message), true);
     if (this.state.held.needsSync) void this.refresh();
   }

@@ -31,6 +31,7 @@ const message = (seq: number, kind: Message["kind"] = "visitor"): Message => ({
   sources: [],
   marker: null,
   notice: null,
+  attachments: [],
   at: "2026-01-01T00:00:00.000Z",
 });
 

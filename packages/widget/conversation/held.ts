@@ -1,5 +1,6 @@
 import type { VisitorEvent } from "@baton/contract";
 import type { LineFrame } from "../wire/live.ts";
+import type { OutboxEntry } from "./outbox.ts";
 
 /** The visitor's conversation, as the server tells it. */
 export type Conversation = VisitorEvent["conversation"];
@@ -47,6 +48,17 @@ export function takeSnapshot(held: Held, conversation: Conversation, messages: r
     syncedSeq: same ? Math.max(held.syncedSeq, reached) : reached,
     needsSync: false,
   };
+}
+
+/** A message of ours as the server has it now; `at` in milliseconds since 1970. */
+export function acceptedMessage(
+  { clientId, body, files = [] }: OutboxEntry,
+  seq: number,
+  at: number,
+): Message {
+  const nothing = { senderName: null, sources: [], marker: null, notice: null };
+  const attachments = [...files];
+  return { seq, kind: "visitor", clientId, body, attachments, at: new Date(at).toISOString(), ...nothing };
 }
 
 /** After the server acknowledged a message of ours. It does not move `syncedSeq`: others may lie before it. */

@@ -1,3 +1,4 @@
+import type { Attachment } from "../wire/api.ts";
 import type { Store } from "./store.ts";
 
 /** A message the visitor has written and the server has not yet acknowledged. */
@@ -5,6 +6,8 @@ export type OutboxEntry = {
   readonly clientId: string;
   readonly body: string;
   readonly talkToPerson: boolean;
+  /** Those of an older version have none. */
+  readonly files?: readonly Attachment[];
   /** Milliseconds since 1970; also its place, so no two are equal. */
   readonly at: number;
   /**
@@ -39,7 +42,7 @@ export class Outbox {
   }
 
   /** Adds a message behind all others, even when the clock has gone back since. */
-  add(message: { clientId: string; body: string; talkToPerson: boolean }, now: number): OutboxEntry {
+  add(message: Pick<OutboxEntry, "clientId" | "body" | "talkToPerson" | "files">, now: number): OutboxEntry {
     const last = this.list().at(-1);
     const entry = { ...message, at: last === undefined ? now : Math.max(now, last.at + 1) };
     this.#put(entry);

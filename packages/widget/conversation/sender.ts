@@ -93,6 +93,7 @@ export class Sender {
         conversationId: sentTo,
         clientId: entry.clientId,
         body: entry.body,
+        attachmentIds: (entry.files ?? []).map((file) => file.id),
         talkToPerson: entry.talkToPerson,
         ...(spoken === undefined ? {} : { language: spoken }),
         ...(zone === undefined ? {} : { timeZone: zone }),

@@ -1,4 +1,4 @@
-import { type Api, Refused, type SentAnswer, type WidgetFacts } from "../wire/api.ts";
+import { type Api, type Attachment, Refused, type SentAnswer, type WidgetFacts } from "../wire/api.ts";
 import type { Socket } from "../wire/live.ts";
 import { Chat } from "./chat.ts";
 import type { OwnerChange } from "./chat-state.ts";
@@ -15,6 +15,12 @@ const facts: WidgetFacts = {
   emailCapture: "whenever_waiting",
   greeting: {},
 };
+
+/** A file as the server tells of it once it is there. */
+export function storedFile(name: string, size: number): Attachment {
+  const about = { mime: "text/plain", state: "stored", why: null, width: null, height: null } as const;
+  return { id: `id of ${name}`, name, size, ...about };
+}
 
 /** A server that keeps one conversation; `down` makes it unreachable. */
 export function fakeServer() {
@@ -37,6 +43,7 @@ export function fakeServer() {
       sources: [],
       marker: null,
       notice: null,
+      attachments: [],
       at: "2026-01-01T00:00:00.000Z",
       ...more,
     };
@@ -49,11 +56,18 @@ export function fakeServer() {
   const api: Api = {
     getWidget: () => answer(() => facts),
     identify: () => Promise.reject(new Refused("identity_refused", "")),
-    sendMessage: ({ clientId, body }) =>
+    sendMessage: ({ clientId, body, attachmentIds }) =>
       answer((): SentAnswer => {
         server.sent++;
         const known = messages.find((message) => message.clientId === clientId);
-        const { seq } = known ?? add({ kind: "visitor", clientId, body });
+        const { seq } =
+          known ??
+          add({
+            kind: "visitor",
+            clientId,
+            body,
+            attachments: attachmentIds.map((id) => storedFile(id.slice("id of ".length), 1)),
+          });
         return { conversation: conversation(), seq };
       }),
     listConversations: () => answer(() => ({ conversations: messages.length > 0 ? [conversation()] : [] })),
@@ -67,6 +81,9 @@ export function fakeServer() {
         add({ kind: "marker", marker: { code: "handed_back", fromSeq: 0 } });
         return { conversation: conversation() };
       }),
+    uploadFile: ({ name, size }) => answer(() => storedFile(name, size)),
+    removeFile: () => answer(() => ({ ok: true })),
+    readFile: () => answer(() => new Blob()),
     pollEvents: () => new Promise(() => {}),
   };
   const give = (to: Conversation["owner"]) => {

@@ -140,6 +140,7 @@ function Writing({ text }: { text: string }) {
     sources: [],
     marker: null,
     notice: null,
+    attachments: [],
     at: "",
   };
   return (

@@ -10,12 +10,16 @@ type Messages = ResponseOf<typeof visitorEndpoints.listOwnMessages>;
 type Returned = ResponseOf<typeof visitorEndpoints.returnToAgent>;
 type Events = ResponseOf<typeof realtimeEndpoints.pollVisitorEvents>;
 
+/** A file of a message. */
+export type Attachment = Messages["messages"][number]["attachments"][number];
+
 /** A message on its way to the server. */
 export type OutgoingMessage = {
   channelId: string;
   conversationId: string | null;
   clientId: string;
   body: string;
+  attachmentIds: readonly string[];
   talkToPerson: boolean;
   language?: "en" | "fr" | "es" | "de" | "it" | "pt" | "nl";
   /** The browser's IANA time zone, for telling when somebody is back. */
@@ -27,9 +31,17 @@ export class Refused extends Error {
   readonly code: ErrorCode | "unreachable";
   /** Milliseconds the server asks us to wait, when it says so. */
   readonly retryAfter: number | null;
+  /** What is wrong with the first field that is, as a code, where the server says so. */
+  readonly field: string | undefined;
 
-  constructor(code: ErrorCode | "unreachable", message: string, retryAfter: number | null = null) {
+  constructor(
+    code: ErrorCode | "unreachable",
+    message: string,
+    retryAfter: number | null = null,
+    field?: string,
+  ) {
     super(message);
+    this.field = field;
     this.name = "Refused";
     this.code = code;
     this.retryAfter = retryAfter;
@@ -48,6 +60,11 @@ export type Api = {
   leaveEmail(email: string): Promise<unknown>;
   /** Stops waiting for a person. */
   returnToAgent(conversationId: string): Promise<Returned>;
+  uploadFile(file: File, signal: AbortSignal, onProgress: (part: number) => void): Promise<Attachment>;
+  /** Removes a file that was not sent. */
+  removeFile(id: string): Promise<unknown>;
+  /** The bytes of a file, or the small picture that stands for an image. */
+  readFile(id: string, preview: boolean): Promise<Blob>;
   pollEvents(since: string | null, signal: AbortSignal): Promise<Events>;
 };
 
@@ -104,6 +121,17 @@ export function createApi(origin: string, visitorKey: () => string | null, fetch
         method: "POST",
         body: "{}",
       }),
+    uploadFile: (file, signal, onProgress) =>
+      upload(`${origin}/api/widget/files?name=${id(file.name)}`, { file, signal, onProgress, visitorKey }),
+    removeFile: (fileId) => request(`/api/widget/files/${fileId}`, { method: "DELETE" }),
+    async readFile(fileId, preview) {
+      const answer = await fetcher(`${origin}/api/widget/files/${fileId}${preview ? "?preview=1" : ""}`, {
+        headers: { authorization: `Bearer ${visitorKey()}` },
+        credentials: "omit",
+      });
+      if (!answer.ok) throw new Refused("not_found", answer.statusText);
+      return answer.blob();
+    },
     pollEvents: (since, signal) =>
       request(
         `/api/widget/events?wait=${pollSeconds}${since === null ? "" : `&since=${id(since)}`}`,
@@ -121,6 +149,38 @@ async function readAnswer<T>(answer: Response): Promise<T> {
   if (error === undefined)
     throw new Refused(answer.status === 413 ? "too_large" : "unreachable", answer.statusText);
   const seconds = Number(answer.headers.get("retry-after"));
-  const words = error.fields?.map((field) => field.message).join(", ");
-  throw new Refused(error.code, words || error.message, seconds > 0 ? seconds * 1_000 : null);
+  throw refusedBy(error, seconds > 0 ? seconds * 1_000 : null);
+}
+
+function refusedBy({ code, message, fields = [] }: ErrorBody["error"], retryAfter: number | null): Refused {
+  const words = fields.map((field) => field.message).join(", ");
+  return new Refused(code, words || message, retryAfter, fields[0]?.code);
+}
+
+/** Uploads a file and tells how far it is, which fetch can't. */
+function upload(
+  url: string,
+  about: {
+    file: File;
+    signal: AbortSignal;
+    onProgress: (part: number) => void;
+    visitorKey: () => string | null;
+  },
+): Promise<Attachment> {
+  const request = new XMLHttpRequest();
+  request.open("POST", url);
+  request.setRequestHeader("authorization", `Bearer ${about.visitorKey()}`);
+  request.setRequestHeader("content-type", "application/octet-stream");
+  request.responseType = "json";
+  request.upload.onprogress = ({ loaded, total }) => about.onProgress(loaded / (total || 1));
+  about.signal.addEventListener("abort", () => request.abort());
+  return new Promise((resolve, reject) => {
+    request.onloadend = () => {
+      const { status, response } = request;
+      if (status === 200) resolve(response.attachment);
+      else if (response?.error) reject(refusedBy(response.error, null));
+      else reject(new Refused(status === 413 ? "too_large" : "unreachable", ""));
+    };
+    request.send(about.file);
+  });
 }

@@ -71,6 +71,7 @@ export const trialEn = {
     cannot_answer: "It takes a person.",
     model_says_so: "The model found none in the passages.",
     avoided_topic: "It is about a topic to avoid.",
+    no_words: "It has no words.",
     other_language: "It is in a language that it does not answer in.",
     timeout: "It took too long.",
     error: "There was an error.",

@@ -72,6 +72,7 @@ export const trialFr: typeof trialEn = {
     cannot_answer: "Il faut une personne.",
     model_says_so: "Le modèle n’en a pas trouvé dans les passages.",
     avoided_topic: "Le message porte sur un sujet à éviter.",
+    no_words: "Le message n’a pas de mots.",
     other_language: "Le message est dans une langue dans laquelle il ne répond pas.",
     timeout: "Le délai est dépassé.",
     error: "Une erreur est survenue.",

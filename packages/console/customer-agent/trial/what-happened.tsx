@@ -146,6 +146,7 @@ const reasons = [
   "model_says_so",
   "avoided_topic",
   "other_language",
+  "no_words",
   "visitor_asked",
   "cannot_answer",
   "timeout",

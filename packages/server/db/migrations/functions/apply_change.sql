@@ -5,10 +5,11 @@
 -- owed and the event. It decides nothing: the engine computed every value, and what it assumed is checked here.
 --
 -- Returns {"result": "applied"} or, having written nothing,
---   {"result": "repeat", conversationId, seq, body}  the sender's id was used before
+--   {"result": "repeat", conversationId, seq, body, attachmentIds}  the sender's id was used before
 --   {"result": "moved", state}                       the conversation is not as the decision saw it
 --   {"result": "claim_lost"}                         the teammate can't take it any more, or others wait before it
 --   {"result": "run_moved"}                          a run of a workflow is not where the decision saw it
+--   {"result": "files_gone"}                         a file to be sent is not its sender's to send any more
 -- `owes` with `applied` says that something is owed at once because of it: an enrollment, a step, a message outside.
 
 create or replace function apply_change(p jsonb) returns jsonb language plpgsql as $$
@@ -40,7 +41,7 @@ begin
       limit 1;
     if found then
       return jsonb_build_object('result', 'repeat', 'conversationId', v_repeat.conversation_id,
-        'seq', v_repeat.seq, 'body', v_repeat.body);
+        'seq', v_repeat.seq, 'body', v_repeat.body, 'attachmentIds', coalesce(v_repeat.data->'attachments', '[]'));
     end if;
   end if;
 
@@ -56,6 +57,7 @@ begin
   if p ?| array['runs', 'settleEnrollment'] and not runs_stand(v_id, p) then
     return jsonb_build_object('result', 'run_moved');
   end if;
+  if p ? 'attach' and not files_free(p) then return jsonb_build_object('result', 'files_gone'); end if;
   if not move_load(p, coalesce(v_row.load, p->'create'->>'load'), v_now) then return jsonb_build_object('result', 'claim_lost'); end if;
 
   if p ? 'create' then
@@ -91,6 +93,11 @@ begin
     select v_id, m.seq, m.kind, m."senderId", m."clientId", m.body, m.data, v_now
       from jsonb_to_recordset(p->'messages')
         as m(seq integer, kind text, "senderId" uuid, "clientId" text, body text, data jsonb);
+  if p ? 'attach' then
+    update attachment a set conversation_id = v_id, seq = f.seq, place = f.place
+      from jsonb_to_recordset(p->'attach') as f(id uuid, seq integer, place smallint) where a.id = f.id;
+    v_owes := exists (select from attachment a where a.conversation_id = v_id and a.due_at <= v_now);
+  end if;
 
   -- What is to reach somebody outside; whether the channel is of that kind is looked up only when it may be.
   if p ? 'outside' then
@@ -99,7 +106,7 @@ begin
         from jsonb_to_recordset(p->'messages') as m(seq integer, kind text, data jsonb)
         join channel ch on ch.id = v_row.channel_id and ch.kind <> 'chat'
        where m.kind in ('answer', 'reply', 'notice', 'automatic') and not coalesce(m.data ? 'fromApp', false);
-    v_owes := found;
+    v_owes := found or v_owes;
   end if;
 
   if p ? 'decision' then
@@ -151,6 +158,19 @@ begin
     || jsonb_build_object('emailKnown', v_row.email_known);
   insert into event (conversation_id, payload, at) values (v_id, v_event::json, v_now);
   return jsonb_build_object('result', 'applied', 'owes', v_owes);
+end $$;
+
+-- Whether the files of a change are still there to be sent by whoever sends them; if so, nobody else sends them now.
+create or replace function files_free(p jsonb) returns boolean language plpgsql as $$
+declare
+  v_free integer;
+begin
+  perform from attachment a
+    join jsonb_to_recordset(p->'attach') as f(id uuid, "byId" uuid) on a.id = f.id and a.by_id = f."byId"
+   where a.conversation_id is null and a.why is distinct from 'never_sent'
+     for update of a skip locked;
+  get diagnostics v_free = row_count;
+  return v_free = jsonb_array_length(p->'attach');
 end $$;
 
 -- Takes a place in the new owner's load and frees the old owner's. False, and nothing written, when an automatic

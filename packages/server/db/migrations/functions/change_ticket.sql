@@ -13,7 +13,10 @@ begin
     if not p ? 'ticket' then return; end if;
     insert into ticket (conversation_id, subject, stage, stage_key, created_at)
       select v_id, coalesce((select left(body, 120) from message
-          where conversation_id = v_id and kind = 'visitor' order by seq limit 1), ''), p->>'ticket', s.key, v_now
+          where conversation_id = v_id and kind = 'visitor' and body <> '' order by seq limit 1),
+        -- Sent without any words, it is called by its files.
+        (select left(string_agg(name, ', ' order by seq, place), 120) from attachment where conversation_id = v_id), ''),
+        p->>'ticket', s.key, v_now
         from pipeline_stage s join pipeline l on l.id = s.pipeline_id and l.is_default where s.phase = p->>'ticket'
       returning * into v_ticket;
   elsif p ? 'ticket' and (v_ticket.stage <> p->>'ticket') then
