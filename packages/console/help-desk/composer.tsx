@@ -4,10 +4,13 @@ import { useTranslation } from "react-i18next";
 import { useRealtime } from "../app/realtime.tsx";
 import { useMay, useSession } from "../app/session.tsx";
 import { useWhoMay } from "../ui/permission-note.tsx";
+import { AttachButton, ChosenFiles, useFileDrop } from "./chosen-files.tsx";
 import classes from "./composer.module.css";
 import { type Draft, emptyDraft, repliedMeanwhile, useDraft, withText } from "./drafts.ts";
+import files from "./files.module.css";
 import type { Message, Owner } from "./model.ts";
 import { useSending } from "./outbox.ts";
+import { addFiles, takeFiles, useUploads } from "./uploads.ts";
 import { useSpan } from "./use-words.ts";
 
 const longest = 20_000;
@@ -37,7 +40,9 @@ export function Composer(props: ComposerProps) {
 
 function Writing({ conversationId, owner, messages, visitorName, field }: ComposerProps) {
   const { t } = useTranslation();
-  const { draft, setDraft, text, warned, askFirst, send, readFirst } = useWriting(conversationId, messages);
+  const writing = useWriting(conversationId, messages);
+  const { draft, setDraft, text, warned, askFirst, send, readFirst } = writing;
+  const drop = useFileDrop(conversationId);
   const { mode } = draft;
   const sayTyping = useTypingSign(conversationId);
   const setMode = (next: Draft["mode"]): void => {
@@ -45,7 +50,12 @@ function Writing({ conversationId, owner, messages, visitorName, field }: Compos
     field.current?.focus();
   };
   return (
-    <section className={classes.composer} data-mode={mode} aria-label={t("helpDesk.composer.label")}>
+    <section
+      className={`${classes.composer} ${drop.over ? files.drop : ""}`}
+      data-mode={mode}
+      aria-label={t("helpDesk.composer.label")}
+      {...drop.place}
+    >
       {warned !== null && <Guard reply={warned} onAnyway={send} onRead={readFirst} />}
       <Textarea
         ref={field}
@@ -62,6 +72,11 @@ function Writing({ conversationId, owner, messages, visitorName, field }: Compos
           setDraft((now) => withText(now, value, messages.length));
           if (mode === "reply") sayTyping();
         }}
+        onPaste={({ clipboardData }) => {
+          // Words that were copied with a picture of them are pasted as words.
+          if (clipboardData.types.includes("text/plain")) return;
+          addFiles(conversationId, [...clipboardData.files]);
+        }}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
             event.preventDefault();
@@ -70,10 +85,12 @@ function Writing({ conversationId, owner, messages, visitorName, field }: Compos
           if (event.key === "Escape") event.currentTarget.blur();
         }}
       />
+      <ChosenFiles conversationId={conversationId} />
       <Foot
+        conversationId={conversationId}
         mode={mode}
         length={text.length}
-        empty={text.trim() === ""}
+        unready={writing.unready}
         owner={owner}
         onMode={setMode}
         onSend={askFirst}
@@ -83,15 +100,17 @@ function Writing({ conversationId, owner, messages, visitorName, field }: Compos
 }
 
 type FootProps = {
+  conversationId: string;
   mode: Draft["mode"];
   length: number;
-  empty: boolean;
+  /** There is nothing to send, or some of it is not there yet. */
+  unready: boolean;
   owner: Owner;
   onMode: (mode: Draft["mode"]) => void;
   onSend: () => void;
 };
 
-function Foot({ mode, length, empty, owner, onMode, onSend }: FootProps) {
+function Foot({ conversationId, mode, length, unready, owner, onMode, onSend }: FootProps) {
   const { t } = useTranslation();
   const over = length - longest;
   return (
@@ -107,6 +126,7 @@ function Foot({ mode, length, empty, owner, onMode, onSend }: FootProps) {
             { value: "note", label: t("helpDesk.composer.note") },
           ]}
         />
+        <AttachButton conversationId={conversationId} />
         <Text size="xs" c={over > 0 ? "red" : "dimmed"} className={classes.hint}>
           {over > 0 && t("helpDesk.composer.tooLong", { count: over })}
           {over <= 0 && mode === "reply" && <WhatSendingDoes owner={owner} />}
@@ -115,7 +135,7 @@ function Foot({ mode, length, empty, owner, onMode, onSend }: FootProps) {
       <Button
         size="xs"
         color={mode === "note" ? "yellow" : "accent"}
-        disabled={empty || over > 0}
+        disabled={unready || over > 0}
         onClick={onSend}
         title="⌘ Enter / Ctrl Enter"
       >
@@ -132,10 +152,13 @@ function useWriting(conversationId: string, messages: readonly Message[]) {
   const [asked, setAsked] = useState(false);
   const sending = useSending(conversationId);
   const text = draft[draft.mode];
+  const uploads = useUploads(conversationId);
   const overtaken = repliedMeanwhile(draft, messages, me);
+  const isUploading = uploads.some(({ file, problem }) => file === null && problem === null);
+  const unready = isUploading || (text.trim() === "" && !uploads.some(({ file }) => file !== null));
   const send = (): void => {
-    if (text.trim() === "" || text.length > longest) return;
-    sending.send(draft.mode, text.trim());
+    if (unready || text.length > longest) return;
+    sending.send(draft.mode, text.trim(), takeFiles(conversationId));
     setAsked(false);
     setDraft((now: Draft) => ({
       ...emptyDraft,
@@ -145,14 +168,14 @@ function useWriting(conversationId: string, messages: readonly Message[]) {
     }));
   };
   const askFirst = (): void => {
-    if (overtaken !== null && text.trim() !== "") setAsked(true);
+    if (overtaken !== null && !unready) setAsked(true);
     else send();
   };
   const readFirst = (): void => {
     setAsked(false);
     setDraft((now) => ({ ...now, begunAfter: messages.length }));
   };
-  return { draft, setDraft, text, warned: asked ? overtaken : null, askFirst, send, readFirst };
+  return { draft, setDraft, text, unready, warned: asked ? overtaken : null, askFirst, send, readFirst };
 }
 
 function Guard({ reply, onAnyway, onRead }: { reply: Message; onAnyway: () => void; onRead: () => void }) {

@@ -61,9 +61,15 @@ export function mergeRow(row: Row, event: ConversationEvent): Row {
     ...row,
     ...facts,
     language: language === null ? row.language : (language as Row["language"]),
-    preview: spoken?.body.slice(0, 200) ?? row.preview,
+    preview: spoken === undefined ? row.preview : previewOf(spoken),
     updatedAt: messages.at(-1)?.at ?? row.updatedAt,
   };
+}
+
+/** As the server makes it: the words, or the names of the files in place of them. */
+function previewOf({ body, attachments }: Message): string {
+  const words = body === "" ? attachments.map(({ name }) => name).join(", ") : body;
+  return words.slice(0, 200);
 }
 
 /** What an event does to one loaded list: its new pages, and whether it must be asked for again. */

@@ -6,6 +6,7 @@ import { CurrentFace } from "../customer-agent/identity/current-face.tsx";
 import type { ChannelKind } from "../ui/channel-icon.tsx";
 import { DeliveryState } from "./delivery-state.tsx";
 import { MarkdownText } from "./markdown-text.tsx";
+import { MessageFiles } from "./message-files.tsx";
 import classes from "./messages.module.css";
 import type { Message } from "./model.ts";
 import { OutsideLines, UnsupportedNote } from "./outside-line.tsx";
@@ -56,6 +57,9 @@ function SpokenMessage(props: MessageItemProps) {
       </div>
       <div className={classes.bubble} data-kind={kind} data-taken-back={isTakenBack || undefined}>
         <Spoken message={message} />
+      <div className={classes.bubble} data-kind={kind}>
+        <Words message={message} />
+        <MessageFiles files={message.attachments} />
       </div>
       {message.sources.length > 0 && <Sources sources={message.sources} />}
       {message.delivery !== null && (
@@ -77,6 +81,13 @@ function Spoken({ message: { kind, body, outside } }: { message: Message }) {
         </div>
       )}
     </>
+function Words({ message: { kind, body } }: { message: Message }) {
+  if (body === "") return null;
+  if (kind !== "visitor") return <MarkdownText text={body} />;
+  return (
+    <div className={classes.plain} dir="auto">
+      {body}
+    </div>
   );
 }
 

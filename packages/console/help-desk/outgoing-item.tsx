@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useSession } from "../app/session.tsx";
 import { useErrorWords } from "../ui/error-words.ts";
 import { MarkdownText } from "./markdown-text.tsx";
+import { MessageFiles } from "./message-files.tsx";
 import classes from "./messages.module.css";
 import { foundNoServer, type Outgoing, useSending } from "./outbox.ts";
 
@@ -21,7 +22,8 @@ export function OutgoingItem({ outgoing, conversationId }: { outgoing: Outgoing;
         {!failed && <span>{t("helpDesk.message.sending")}</span>}
       </div>
       <div className={classes.bubble} data-kind={outgoing.kind} data-pending={!failed || undefined}>
-        <MarkdownText text={outgoing.body} />
+        {outgoing.body !== "" && <MarkdownText text={outgoing.body} />}
+        <MessageFiles files={outgoing.files} />
       </div>
       {failed && (
         <Group gap="xs" mt={4} role="alert">
