@@ -3,6 +3,7 @@ import type { Chat } from "../conversation/chat.ts";
 import { type ChatState, unreadCount } from "../conversation/chat-state.ts";
 import { AiBadge, Avatar } from "./avatar.tsx";
 import { Composer } from "./composer.tsx";
+import { ReadFile } from "./files.tsx";
 import { Icon } from "./icons.tsx";
 import { MessageLog } from "./log.tsx";
 import { Waiting } from "./waiting.tsx";
@@ -43,17 +44,19 @@ export function App(props: {
   const greeting = greetings[speech.language] ?? greetings.en ?? speech.words.greeting;
   return (
     <SpeechContext.Provider value={speech}>
-      <div
-        class={`baton ${look.page ? "page" : "float"} side-${look.side}`}
-        data-theme={look.theme}
-        lang={speech.language}
-        dir="ltr"
-      >
-        {(open || look.page) && <Panel chat={chat} state={state} greeting={greeting} page={look.page} />}
-        {!look.page && !(look.hideLauncher && !open) && (
-          <Launcher state={state} button={launcher} toggle={() => chat.setOpen(!open)} />
-        )}
-      </div>
+      <ReadFile.Provider value={(id, preview) => chat.chosen.read(id, preview)}>
+        <div
+          class={`baton ${look.page ? "page" : "float"} side-${look.side}`}
+          data-theme={look.theme}
+          lang={speech.language}
+          dir="ltr"
+        >
+          {(open || look.page) && <Panel chat={chat} state={state} greeting={greeting} page={look.page} />}
+          {!look.page && !(look.hideLauncher && !open) && (
+            <Launcher state={state} button={launcher} toggle={() => chat.setOpen(!open)} />
+          )}
+        </div>
+      </ReadFile.Provider>
     </SpeechContext.Provider>
   );
 }

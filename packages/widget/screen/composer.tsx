@@ -2,6 +2,8 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { excessOf } from "../conversation/body.ts";
 import type { Chat } from "../conversation/chat.ts";
 import { type ChatState, personRequest } from "../conversation/chat-state.ts";
+import { isComing } from "../conversation/chosen.ts";
+import { AttachButton, ChosenFiles } from "./files.tsx";
 import { Icon } from "./icons.tsx";
 import { useSpeech } from "./words.ts";
 
@@ -14,7 +16,7 @@ export function Composer({ chat, state }: { chat: Chat; state: ChatState }) {
   useGrowing(field, state.draft);
 
   const send = () => {
-    if (chat.send(state.draft)) chat.setDraft("");
+    if (chat.sendDraft()) chat.setDraft("");
     setSaid("");
     field.current?.focus();
   };
@@ -36,9 +38,21 @@ export function Composer({ chat, state }: { chat: Chat; state: ChatState }) {
           : "",
     );
   };
+  const nothing = state.draft.trim() === "" && state.files.every(({ file }) => file === null);
   return (
-    <div class="composer">
+    <section
+      class="composer"
+      aria-label={words.writeLabel}
+      onDragOver={(event) => event.dataTransfer?.types.includes("Files") && event.preventDefault()}
+      onDrop={(event) => {
+        const files = [...(event.dataTransfer?.files ?? [])];
+        if (files.length === 0) return;
+        event.preventDefault();
+        chat.chosen.add(files);
+      }}
+    >
       <output class="said">{excess > 0 ? words.tooLong(excess) : said}</output>
+      <ChosenFiles chat={chat} files={state.files} />
       <div class="box">
         <textarea
           ref={field}
@@ -50,24 +64,30 @@ export function Composer({ chat, state }: { chat: Chat; state: ChatState }) {
           value={state.draft}
           onInput={(event) => chat.setDraft(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+          onPaste={({ clipboardData }) => {
+            // Words that were copied with a picture of them are pasted as words.
+            if (!clipboardData?.types.includes("text/plain"))
+              chat.chosen.add([...(clipboardData?.files ?? [])]);
+          }}
         />
         <div class="actions">
           <button type="button" class="person" onClick={askForPerson}>
             <Icon name="person" />
             {words.talkToPerson}
           </button>
+          <AttachButton chat={chat} />
           <button
             type="button"
             class="send"
             aria-label={words.send}
-            aria-disabled={state.draft.trim() === "" || excess > 0}
+            aria-disabled={nothing || excess > 0 || state.files.some(isComing)}
             onClick={send}
           >
             <Icon name="send" />
           </button>
         </div>
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Message } from "../conversation/held.ts";
 import type { OutboxEntry } from "../conversation/outbox.ts";
 import { timeOfDay } from "../text/day.ts";
 import { AiBadge, Avatar } from "./avatar.tsx";
+import { Files } from "./files.tsx";
 import { Icon } from "./icons.tsx";
 import { OutsideLink, PlainText, RichText } from "./rich-text.tsx";
 import { automaticWords, markerWords, sendingWords, useSpeech } from "./words.ts";
@@ -37,15 +38,23 @@ export function MessageView({ message, first, last }: { message: Message; first:
       return (
         <div class="row row-visitor">
           <span class="hidden">{speech.words.you}: </span>
-          <div class="bubble" dir="auto">
-            <PlainText text={message.body} />
-          </div>
+          <Words text={message.body} />
+          <Files files={message.attachments} />
           {last && <Time at={message.at} />}
         </div>
       );
     default:
       return <OtherSide message={message} first={first} last={last} />;
   }
+}
+
+function Words({ text }: { text: string }) {
+  if (text === "") return null;
+  return (
+    <div class="bubble" dir="auto">
+      <PlainText text={text} />
+    </div>
+  );
 }
 
 function OtherSide({ message, first, last }: { message: Message; first: boolean; last: boolean }) {
@@ -61,10 +70,13 @@ function OtherSide({ message, first, last }: { message: Message; first: boolean;
           {ai && <AiBadge />}
         </p>
       )}
-      <div class="bubble rich" dir="auto">
-        <RichText text={message.body} />
-        <Sources sources={message.sources} />
-      </div>
+      {message.body !== "" && (
+        <div class="bubble rich" dir="auto">
+          <RichText text={message.body} />
+          <Sources sources={message.sources} />
+        </div>
+      )}
+      <Files files={message.attachments} />
       {last && <Time at={message.at} />}
     </div>
   );
@@ -117,9 +129,8 @@ export function UnsentView(props: {
   return (
     <div class={refused ? "row row-visitor refused" : "row row-visitor unsent"}>
       <span class="hidden">{words.you}: </span>
-      <div class="bubble" dir="auto">
-        <PlainText text={props.entry.body} />
-      </div>
+      <Words text={props.entry.body} />
+      <Files files={props.entry.files} />
       {(refused || props.last) && (
         <p class="time">
           <Icon name={refused ? "alert" : "clock"} />
