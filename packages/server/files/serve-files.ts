@@ -1,3 +1,4 @@
+import { roleMay } from "@baton/contract";
 import type { Context, Hono } from "hono";
 import type { App } from "../app.ts";
 import { oneConversation } from "../conversations/conversations.views.ts";
@@ -20,6 +21,8 @@ export function serveFiles(hono: Hono, app: App, doorkeeper: Door): void {
     const token = sessionCookie(context.req.header("cookie"));
     const teammate = token === null ? null : await doorkeeper.teammateOf(token);
     if (teammate === null) throw new Refusal("not_signed_in", "Sign in first.");
+    if (!roleMay(teammate.role, "conversations:read"))
+      throw new Refusal("not_allowed", "Your role does not include the permission conversations:read.");
     const file = await found(app, context);
     const own = file.conversationId === null && file.byId === teammate.id;
     if (!own && !(await isVisible(file, (id) => oneConversation(app, teammate, id)))) throw noFile();
