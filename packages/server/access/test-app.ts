@@ -44,7 +44,7 @@ export async function testApp(publicUrl = "https://help.example"): Promise<TestA
   return {
     config: readConfig({ BATON_PUBLIC_URL: publicUrl }).config,
     database,
-    delivery: { secrets: { seal: unexpected, open: unexpected } },
+    delivery: { secrets: { seal: unexpected, open: unexpected, sign: unexpected } },
     clock: () => now,
     log: pino({ level: "debug" }, { write: (text: string) => void logged.push(text) }),
     roster: makeRoster(database, () => now),
