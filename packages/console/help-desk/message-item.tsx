@@ -57,8 +57,6 @@ function SpokenMessage(props: MessageItemProps) {
       </div>
       <div className={classes.bubble} data-kind={kind} data-taken-back={isTakenBack || undefined}>
         <Spoken message={message} />
-      <div className={classes.bubble} data-kind={kind}>
-        <Words message={message} />
         <MessageFiles files={message.attachments} />
       </div>
       {message.sources.length > 0 && <Sources sources={message.sources} />}
@@ -74,20 +72,13 @@ function Spoken({ message: { kind, body, outside } }: { message: Message }) {
   return (
     <>
       {what !== null && <UnsupportedNote what={what} />}
-      {kind !== "visitor" && <MarkdownText text={body} />}
-      {kind === "visitor" && (what === null || body !== "") && (
+      {kind !== "visitor" && body !== "" && <MarkdownText text={body} />}
+      {kind === "visitor" && body !== "" && (
         <div className={classes.plain} dir="auto">
           {body}
         </div>
       )}
     </>
-function Words({ message: { kind, body } }: { message: Message }) {
-  if (body === "") return null;
-  if (kind !== "visitor") return <MarkdownText text={body} />;
-  return (
-    <div className={classes.plain} dir="auto">
-      {body}
-    </div>
   );
 }
 

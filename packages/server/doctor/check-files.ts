@@ -15,7 +15,7 @@ export async function checkFetched(pool: pg.Pool, now: Instant): Promise<Finding
       where state = 'pending' and conversation_id is not null and why is null and created_at < $1 limit 20`,
     [new Date(now - day)],
   );
-  return { number: 26, sentence: "No file waits for more than a day without a reason.", rows };
+  return { number: 28, sentence: "No file waits for more than a day without a reason.", rows };
 }
 
 /** Looks whether the bytes of files are where they are kept, as many as they were, previews included. */
@@ -32,5 +32,5 @@ export async function checkKept(pool: pg.Pool, store: Pick<FileStore, "size">): 
     const preview = isImage ? await store.size(previewKeyOf(id)) : 1;
     if (found !== Number(size) || preview === null) broken.push({ id, size: Number(size), found, preview });
   }
-  return { number: 26, sentence, rows: broken.slice(0, 20) };
+  return { number: 28, sentence, rows: broken.slice(0, 20) };
 }
