@@ -121,8 +121,8 @@ export const mutantsInTheServer: readonly Mutant[] = [
   {
     name: "a sender's id used for another text is taken for a repeat",
     file: `${server}/conversations/receive-message.ts`,
-    find: "if (outcome.body !== inbound.body)",
-    replace: "if (outcome.seq === 0)",
+    find: "if (outcome.body !== inbound.body ||",
+    replace: "if (outcome.seq === 0 ||",
     tests: sameId,
   },
   {

@@ -20,6 +20,7 @@ function message(change: Partial<Message>): Message {
     clientId: null,
     body: "On Monday.",
     sources: [],
+    attachments: [],
     marker: null,
     notice: null,
     at: "2026-11-26T09:30:00.000Z",
