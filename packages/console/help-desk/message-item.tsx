@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { CurrentFace } from "../customer-agent/identity/current-face.tsx";
 import type { ChannelKind } from "../ui/channel-icon.tsx";
 import { DeliveryState } from "./delivery-state.tsx";
+import { MailLine } from "./mail-line.tsx";
 import { MarkdownText } from "./markdown-text.tsx";
 import { MessageFiles } from "./message-files.tsx";
 import classes from "./messages.module.css";
@@ -56,6 +57,9 @@ function SpokenMessage(props: MessageItemProps) {
         {(kind === "visitor" || kind === "answer") && <Why conversationId={conversationId} seq={seq} />}
       </div>
       <div className={classes.bubble} data-kind={kind} data-taken-back={isTakenBack || undefined}>
+        {message.outside?.mail != null && (
+          <MailLine conversationId={conversationId} seq={seq} mail={message.outside.mail} />
+        )}
         <Spoken message={message} />
         <MessageFiles files={message.attachments} />
       </div>

@@ -94,4 +94,27 @@ export const outsideStringsEn = {
       not_the_file: "Not fetched: something else was answered in its place.",
     },
   },
+  mail: {
+    open: "Show the mail",
+    whole: "The mail as it came",
+    noSubject: "(no subject)",
+    from: "From",
+    to: "To",
+    cc: "Copy to",
+    proved: "Sender",
+    aligned: {
+      pass: "Proved: the mail comes from this domain",
+      fail: "Not proved: the domain says that it did not send it",
+      none: "Not proved: the domain says nothing about it",
+    },
+    flag: {
+      forged_token: "Its address was made up, so it began a conversation of its own.",
+      other_sender: "It answers a conversation of somebody else, so it began one of its own.",
+      not_authenticated: "Its sender is not who it says, so it began a conversation of its own.",
+    },
+    blocked_one: "One picture of another server was not loaded: it would tell the sender that you look.",
+    blocked_other:
+      "{{count}} pictures of other servers were not loaded: they would tell the sender that you look.",
+    showPictures: "Show pictures",
+  },
 };

@@ -97,4 +97,29 @@ export const outsideStringsFr: SameKeys<typeof outsideStringsEn> = {
       not_the_file: "Non récupéré\u00a0: autre chose a été reçu à sa place.",
     },
   },
+  mail: {
+    open: "Voir l’e-mail",
+    whole: "L’e-mail tel qu’il est arrivé",
+    noSubject: "(sans objet)",
+    from: "De",
+    to: "À",
+    cc: "Copie à",
+    proved: "Expéditeur",
+    aligned: {
+      pass: "Prouvé\u00a0: l’e-mail vient bien de ce domaine",
+      fail: "Non prouvé\u00a0: le domaine dit ne pas l’avoir envoyé",
+      none: "Non prouvé\u00a0: le domaine n’en dit rien",
+    },
+    flag: {
+      forged_token: "Son adresse a été inventée, il a donc ouvert une conversation à part.",
+      other_sender: "Il répond à la conversation de quelqu’un d’autre, il en a donc ouvert une à part.",
+      not_authenticated:
+        "Son expéditeur n’est pas celui qu’il prétend, il a donc ouvert une conversation à part.",
+    },
+    blocked_one:
+      "Une image d’un autre serveur n’a pas été chargée\u00a0: elle dirait à l’expéditeur que vous regardez.",
+    blocked_other:
+      "{{count}} images d’autres serveurs n’ont pas été chargées\u00a0: elles diraient à l’expéditeur que vous regardez.",
+    showPictures: "Afficher les images",
+  },
 };
