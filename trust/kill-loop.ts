@@ -17,6 +17,7 @@ import {
   type Visitor,
   visitorAtWork,
 } from "./people.ts";
+import { providerAtWork } from "./provider-at-work.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { type ServedBaton, servedBaton } from "./served-baton.ts";
 import { type Verdict, verify } from "./verify.ts";
@@ -34,6 +35,8 @@ export type LoopReport = {
   readonly faults: readonly (Done & { readonly recoveredAfter: number })[];
   readonly acknowledged: number;
   readonly replies: number;
+  /** Messages that a provider told and Baton acknowledged; messages of ours that the provider took. */
+  readonly byProvider: { readonly acknowledged: number; readonly taken: number };
   readonly resumptions: number;
   readonly reloads: number;
   readonly complaints: readonly string[];
@@ -49,16 +52,18 @@ const visitors = 6;
 export async function runKillLoop({ seconds, seed, log = () => {} }: LoopOptions): Promise<LoopReport> {
   const random = randomFrom(seed);
   const dataDir = await realpath(await mkdtemp(join(tmpdir(), "baton-kill-loop-")));
-  const baton = servedBaton(dataDir, await freePort());
+  const baton = servedBaton(dataDir, await freePort(), { BATON_ALLOW_PRIVATE: "127.0.0.1" });
   const ledger = makeLedger();
   try {
     await baton.start();
     const people = await setUp(baton);
     const working = await beginWork(baton, people, ledger, random);
+    const provider = await providerAtWork(people.owner, people.inboxId, randomFrom(seed + 1));
     const faults = await doFaults(baton, ledger, { seconds, random, log });
-    await working.stop();
+    await Promise.all([working.stop(), provider.stop()]);
     log("The writing is over; checking.");
-    const verdict = await verify(baton, ledger, working.followers);
+    const verdict = await verify(baton, ledger, working.followers, provider);
+    await provider.close();
     const { followers } = working;
     const total = (of: (one: Follower) => number): number =>
       followers.reduce((sum, { follower }) => sum + of(follower), 0);
@@ -67,6 +72,7 @@ export async function runKillLoop({ seconds, seed, log = () => {} }: LoopOptions
       faults,
       acknowledged: ledger.count("visitor"),
       replies: ledger.count("teammate"),
+      byProvider: { acknowledged: provider.acknowledged(), taken: provider.taken() },
       resumptions: total((one) => one.resumptions()),
       reloads: total((one) => one.reloads()),
       complaints: ledger.complaints,
@@ -86,6 +92,7 @@ export function findings({ verdict, complaints }: LoopReport): string[] {
 }
 
 type People = {
+  readonly owner: Asker;
   readonly teammates: readonly { id: string; asker: Asker }[];
   readonly channelIds: readonly string[];
   readonly inboxId: string;
@@ -117,7 +124,7 @@ async function setUp(baton: ServedBaton): Promise<People> {
     await ask(owner, endpoints.addKnowledge, { body: { kind: "short_answer", title, body } });
   const { channelId } = await ask(owner, endpoints.getWidget, {});
   const inboxId = await watchReplies(owner);
-  return { teammates, channelIds: [channelId, await addWorkflows(owner, inboxId)], inboxId };
+  return { owner, teammates, channelIds: [channelId, await addWorkflows(owner, inboxId)], inboxId };
 }
 
 /** Passes on what has no reply within the shortest time that there is; the inbox to which handoffs go. */
@@ -218,6 +225,7 @@ export function reportText(report: LoopReport): string {
   const { lost, doubled, changed, handedOff, waited, passedOn, runs } = report.verdict;
   return [
     `${report.faults.length} faults · ${report.acknowledged} visitor messages and ${report.replies} replies and notes acknowledged`,
+    `${report.byProvider.acknowledged} messages of a provider acknowledged · ${report.byProvider.taken} of ours taken by it`,
     `${handedOff} handoffs · ${waited} taken from the line · ${passedOn} passed on · ${runs} runs of workflows`,
     `lost ${lost} · doubled ${doubled} · changed ${changed} · resumed ${report.resumptions} · told to reload ${report.reloads}`,
     `slowest back to work ${inSeconds(slowest)} · slowest polite stop ${inSeconds(stops)}`,

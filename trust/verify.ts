@@ -6,6 +6,7 @@ import { ask } from "./ask.ts";
 import { differences, type Follower } from "./follower.ts";
 import { compare, type Ledger, type Stored } from "./ledger.ts";
 import type { Visitor } from "./people.ts";
+import type { ProviderAtWork } from "./provider-at-work.ts";
 import type { ServedBaton } from "./served-baton.ts";
 import { owedByWorkflows, whatRunsDid } from "./workflows-at-work.ts";
 
@@ -34,6 +35,7 @@ export async function verify(
   baton: ServedBaton,
   ledger: Ledger,
   followed: readonly Followed[],
+  provider: ProviderAtWork,
 ): Promise<Verdict> {
   const url = await runningEmbeddedUrl(baton.dataDir);
   if (url === null) throw new Error("The embedded database left no record.");
@@ -45,6 +47,7 @@ export async function verify(
     problems.push(...doubled.map((one) => `stored twice: ${JSON.stringify(one)}`));
     problems.push(...changed.map((one) => `changed: ${JSON.stringify(one)}`));
     problems.push(...(await followersProblems(database, followed)));
+    problems.push(...(await provider.problems(database)));
     const happened = await whatHappened(database);
     const { runs, problems: ofRuns } = await whatRunsDid(database);
     problems.push(...ofRuns);
@@ -90,7 +93,8 @@ const owed = {
   // At the end the doors are open and everybody is in the team.
   "somebody waits though a teammate is free": `select conversation_id, line_key, waiting_since from waiting_line
      where drains and exists (select from teammate
-       where active and status = 'available' and open_chat < capacity_chat)`,
+       where active and status = 'available' and case waiting_line.load
+         when 'chat' then open_chat < capacity_chat else open_other < capacity_other end)`,
   "nobody looked at a late reply": `select conversation_id, epoch, due_at from owed_reply
      where due_at < now() - interval '5 seconds'`,
 };

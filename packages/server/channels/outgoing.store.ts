@@ -42,12 +42,28 @@ export async function takeDueOutgoing(
   return rows;
 }
 
-/** Notes that a part is about to be given to the provider; false when another try was begun since. */
-export async function noteGiven(pool: pg.Pool, taken: TakenOutgoing, now: number): Promise<boolean> {
+/** Keeps what was taken until then, for what takes longer; nothing when another try was begun since. */
+export async function keepTaken(pool: pg.Pool, taken: TakenOutgoing, until: number): Promise<void> {
+  await pool.query(
+    `update outgoing_message set due_at = $4
+      where conversation_id = $1 and seq = $2 and attempts = $3 and state = 'pending'`,
+    [taken.conversationId, taken.seq, taken.attempts, new Date(until)],
+  );
+}
+
+/**
+ * Notes that a part is about to be given to the provider, who may take until then; false when another try was begun
+ * since.
+ */
+export async function noteGiven(
+  pool: pg.Pool,
+  taken: TakenOutgoing,
+  { now, until }: { readonly now: number; readonly until: number },
+): Promise<boolean> {
   const { rowCount } = await pool.query(
-    `update outgoing_message set given_at = $4
+    `update outgoing_message set given_at = $4, due_at = greatest(due_at, $5)
       where conversation_id = $1 and seq = $2 and attempts = $3 and state = 'pending' and given_at is null`,
-    [taken.conversationId, taken.seq, taken.attempts, new Date(now)],
+    [taken.conversationId, taken.seq, taken.attempts, new Date(now), new Date(until)],
   );
   return rowCount === 1;
 }

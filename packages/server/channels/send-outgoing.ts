@@ -6,6 +6,7 @@ import type { AccountInForce } from "./account.ts";
 import { noteAccountState } from "./accounts.store.ts";
 import { callProvider } from "./call-provider.ts";
 import {
+  keepTaken,
   noteGiven,
   putOffChannel,
   settlePart,
@@ -20,8 +21,11 @@ import type { SendingPace } from "./sending-pace.ts";
 import { tellDelivery } from "./tell-delivery.ts";
 
 const atOnce = 8;
-/** How long a taken message is nobody else's: longer than any call. */
-const leaseLasts = 120_000;
+/** How long a taken message is nobody else's before it is given: a dead process leaves it to others after that. */
+const leaseLasts = 15_000;
+/** How long after it was given it is nobody else's: longer than any call, and than any talk with a mail server. */
+const callMayTake = 45_000;
+const mailMayTake = 120_000;
 
 /**
  * Makes the sender of one process. What was given to a provider and not answered is `unknown` and never sent again by
@@ -86,8 +90,18 @@ function callsOf(
   { signal }: Parts,
 ): readonly Call[] {
   const { adapter, translator, settings } = account;
-  const beforeGiven = (): Promise<boolean> => noteGiven(app.database.pool, taken, app.clock());
-  if (adapter === null) return [() => sendAsMail(app, account, { taken, message, beforeGiven })];
+  const beforeGiven = (): Promise<boolean> => {
+    const now = app.clock();
+    return noteGiven(app.database.pool, taken, { now, until: now + callMayTake });
+  };
+  if (adapter === null)
+    return [
+      async () => {
+        // Who connects to a mail server may wait long before it is given anything.
+        await keepTaken(app.database.pool, taken, app.clock() + mailMayTake);
+        return sendAsMail(app, account, { taken, message, beforeGiven });
+      },
+    ];
   return translator.render(message, settings).map((piece, part) => async () => {
     if (!(await beforeGiven())) return null;
     const call = adapter.send(piece, message, account, { now: app.clock(), part });
