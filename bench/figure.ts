@@ -1,6 +1,6 @@
 /** One measured number. `about` says under which circumstances; `target` is what the product promises. */
 export type Figure = {
-  readonly workload: "turn" | "growth" | "triggers" | "start" | "line" | "workflow" | "retrieval";
+  readonly workload: "turn" | "growth" | "triggers" | "start" | "line" | "workflow" | "retrieval" | "hooks";
   readonly figure: string;
   /** Null when it could not be measured here; `note` says why. */
   readonly value: number | null;

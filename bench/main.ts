@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { type BenchCluster, openCluster } from "./cluster.ts";
 import { type Figure, isMet, jsonLine, textLine } from "./figure.ts";
 import { runGrowth } from "./growth.ts";
+import { runHooks } from "./hooks.ts";
 import { runLine } from "./line.ts";
 import { runRetrieval } from "./retrieval.ts";
 import { runStart } from "./start.ts";
@@ -9,14 +10,14 @@ import { runTriggers } from "./triggers.ts";
 import { runTurn } from "./turn.ts";
 import { runWorkflow } from "./workflow.ts";
 
-const usage = `npm run bench -- [triggers] [turn] [growth] [line] [workflow] [retrieval] [start]   all of them when none is named
+const usage = `npm run bench -- [triggers] [turn] [growth] [line] [workflow] [retrieval] [hooks] [start]   all of them when none is named
 
   --json                 one line of JSON a figure
   --database-url <url>   a PostgreSQL whose role may create databases, instead of an embedded one
   --quick                short rounds and fewer conversations: to try a change out, not to tell numbers
 `;
 
-const workloads = ["triggers", "turn", "growth", "line", "workflow", "retrieval", "start"] as const;
+const workloads = ["triggers", "turn", "growth", "line", "workflow", "retrieval", "hooks", "start"] as const;
 type Workload = (typeof workloads)[number];
 
 const lengths = {
@@ -27,6 +28,7 @@ const lengths = {
     line: { storm: 1000, rounds: 6, perRound: 100 },
     workflow: { rounds: 8, perRound: 400 },
     retrieval: { passages: 100_000, questions: 1500 },
+    hooks: { rounds: 5, seconds: 5, perSecond: 300 },
   },
   quick: {
     batches: 10,
@@ -35,6 +37,7 @@ const lengths = {
     line: { storm: 1000, rounds: 2, perRound: 50 },
     workflow: { rounds: 3, perRound: 150 },
     retrieval: { passages: 20_000, questions: 300 },
+    hooks: { rounds: 2, seconds: 3, perSecond: 300 },
   },
 };
 
@@ -65,7 +68,9 @@ async function withCluster(work: (cluster: BenchCluster) => Promise<void>): Prom
 }
 
 async function run(workload: Workload): Promise<void> {
-  const { batches, turn, growth, line, workflow, retrieval } = values.quick ? lengths.quick : lengths.full;
+  const { batches, turn, growth, line, workflow, retrieval, hooks } = values.quick
+    ? lengths.quick
+    : lengths.full;
   switch (workload) {
     case "triggers":
       return runTriggers(report, batches);
@@ -77,6 +82,8 @@ async function run(workload: Workload): Promise<void> {
       return withCluster((cluster) => runLine(cluster, line, report));
     case "workflow":
       return withCluster((cluster) => runWorkflow(cluster, workflow, report));
+    case "hooks":
+      return withCluster((cluster) => runHooks(cluster, hooks, report));
     case "retrieval":
       return withCluster((cluster) => runRetrieval(cluster, retrieval, report));
     case "start":

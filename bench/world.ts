@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { App } from "../packages/server/app.ts";
+import { readConfig } from "../packages/server/config.ts";
 import { makeApp } from "../packages/server/make-app.ts";
 import { refreshAll } from "../packages/server/refresh-all.ts";
 import { saveSetting } from "../packages/server/settings/settings.store.ts";
@@ -42,7 +43,9 @@ export async function makeWorld(
 type Places = { readonly inboxId: string; readonly channelId: string; readonly teamId: string };
 
 async function openApp(database: BenchDatabase, places: Places, triggers: number): Promise<App> {
-  const made = await makeApp({ database, answerer: () => new Promise(() => undefined) });
+  // With a key of its own, so that no file of one is made.
+  const { config } = readConfig({ BATON_SECRET_KEY: "5a".repeat(32) });
+  const made = await makeApp({ database, config, answerer: () => new Promise(() => undefined) });
   made.log.level = "error";
   await database.kysely.transaction().execute((tx) => made.settings.ensureDefaults(tx, places));
   await refreshAll(made);
