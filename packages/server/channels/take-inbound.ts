@@ -6,7 +6,8 @@ import { takeIncoming } from "./take-incoming.ts";
 
 const second = 1000;
 const minute = 60 * second;
-const atOnce = 8;
+/** So few that the calls of providers, which wait to be acknowledged, are not kept waiting by what came before. */
+const atOnce = 4;
 /** How long what was taken is nobody else's; taken up twice it does no harm. */
 const leaseLasts = 20 * second;
 /** How long after each try that failed the next one comes; then it is put aside for a person to look at. */
