@@ -113,3 +113,12 @@ test("an order number is found in the ways that people write it, and a year or a
   expect(found("ma commande n° 4471 et la facture numéro 99120")).toEqual(["4471", "99120"]);
   expect(found("I ordered in 2026 for 120 euros")).toEqual([]);
 });
+
+test("a link ends before the sentence or the bracket that it stands in", () => {
+  const links = (body: string): string[] =>
+    handoffCard({ causeSeq: 1, noticeSeq: 2, record: null }, [message(1, "visitor", body)])
+      .facts.filter((fact) => fact.kind === "link")
+      .map(({ value }) => value);
+  expect(links("My order (https://shop.example/o/4711) is late.")).toEqual(["https://shop.example/o/4711"]);
+  expect(links("See https://shop.example/a?b=c, please!")).toEqual(["https://shop.example/a?b=c"]);
+});

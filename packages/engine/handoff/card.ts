@@ -104,7 +104,8 @@ const orderNumber =
 
 const factPatterns: readonly { readonly kind: GivenFact["kind"]; readonly pattern: RegExp }[] = [
   { kind: "email", pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/gu },
-  { kind: "link", pattern: /https?:\/\/[^\s<>"]{3,200}/gu },
+  // Without what ends the sentence or the bracket that it stands in.
+  { kind: "link", pattern: /https?:\/\/[^\s<>"]{2,199}[^\s<>".,;:!?)\]}'’»]/gu },
   { kind: "order_number", pattern: orderNumber },
   { kind: "phone", pattern: /(?<![\w#-])\+?\d(?:[\s.()-]{0,2}\d){8,14}(?![\w-])/gu },
 ];

@@ -33,10 +33,10 @@ const quoted = (text: string): string =>
   `${text}\n\nOn Mon, 1 Jun 2026, Lumen wrote:\n> I want to talk to a human\n`;
 
 test("a mail is answered as a mail, in its thread", async () => {
-  expect((await mail.writes({ subject: "Where is my order?", body: "Where is my order?" })).status).toBe(200);
+  expect((await mail.writes({ subject: "Order 4711", body: "Where is my order?" })).status).toBe(200);
   expect(mail.sent).toHaveLength(1);
   expect(mail.sent[0]?.to).toEqual(["maya@example.com"]);
-  expect(mail.header("Subject")).toBe("Re: Where is my order?");
+  expect(mail.header("Subject")).toBe("Re: Order 4711");
   expect(mail.header("Reply-To")).toMatch(/help\+[a-z2-7]{48}@lumen\.example/);
   expect(mail.header("In-Reply-To")).toMatch(/^<.+@example\.com>$/);
   expect(mail.header("Auto-Submitted")).toBe("auto-replied");
@@ -44,7 +44,7 @@ test("a mail is answered as a mail, in its thread", async () => {
 
 test("an answer to it goes on with the conversation, and what it quotes fires nothing", async () => {
   const to = /<(help\+[^>]+)>/.exec(mail.header("Reply-To"))?.[1] ?? "";
-  await mail.writes({ to, subject: "Re: Where is my order?", body: quoted("It is number 4711.") });
+  await mail.writes({ to, subject: "Re: Order 4711", body: quoted("It is number 4711.") });
   const [conversation, ...others] = await conversations();
   expect(others).toEqual([]);
   expect(conversation).toMatchObject({
@@ -65,6 +65,8 @@ test("a person is asked for, and answers by mail; servers that drop the plus are
   await mail.writes({ references, body: "I want to talk to a human" });
   const [conversation] = await conversations();
   expect(conversation?.owner_id).toBe(ana);
+  const tickets = mail.server.workspace.database.kysely.selectFrom("ticket").select("subject");
+  expect(await tickets.execute()).toEqual([{ subject: "Order 4711" }]);
   await act(mail.server.workspace.app, conversation?.id ?? "", {
     type: "reply",
     teammateId: ana,

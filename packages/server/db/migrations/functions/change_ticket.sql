@@ -12,8 +12,10 @@ begin
   if not found then
     if not p ? 'ticket' then return; end if;
     insert into ticket (conversation_id, subject, stage, stage_key, created_at)
-      select v_id, coalesce((select left(body, 120) from message
-          where conversation_id = v_id and kind = 'visitor' and body <> '' order by seq limit 1),
+      -- A mail brings its own subject; any other message is called by its first words.
+      select v_id, coalesce((select left(coalesce(nullif(data->'outside'->'mail'->>'subject', ''), body), 120) from message
+          where conversation_id = v_id and kind = 'visitor'
+            and (body <> '' or data->'outside'->'mail'->>'subject' <> '') order by seq limit 1),
         -- Sent without any words, it is called by its files.
         (select left(string_agg(name, ', ' order by seq, place), 120) from attachment where conversation_id = v_id), ''),
         p->>'ticket', s.key, v_now
