@@ -19,6 +19,7 @@ import { realtimeEndpoints } from "./realtime.ts";
 import { rehearsalEndpoints } from "./rehearsal.ts";
 import { reportEndpoints } from "./reports.ts";
 import { accessEndpoints, teammateEndpoints } from "./teammates.ts";
+import { templateEndpoints } from "./templates.ts";
 import { ticketEndpoints } from "./tickets.ts";
 import { visitorEndpoints } from "./visitors.ts";
 import { webhookEndpoints } from "./webhooks.ts";
@@ -32,6 +33,7 @@ export const endpoints = {
   ...channelAccountEndpoints,
   ...conversationEndpoints,
   ...mailEndpoints,
+  ...templateEndpoints,
   ...contactEndpoints,
   ...ticketEndpoints,
   ...workflowEndpoints,

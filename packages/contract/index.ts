@@ -33,6 +33,7 @@ export * from "./rehearsal.ts";
 export * from "./reports.ts";
 export * from "./seen-sources.ts";
 export * from "./teammates.ts";
+export * from "./templates.ts";
 export * from "./tickets.ts";
 export * from "./visitors.ts";
 export * from "./webhooks.ts";

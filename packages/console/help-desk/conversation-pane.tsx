@@ -18,6 +18,7 @@ import { MessageList } from "./message-list.tsx";
 import type { Conversation, Message } from "./model.ts";
 import { NotDeliveredBanner } from "./not-delivered-banner.tsx";
 import { conversationQuery, messagesQuery } from "./queries.ts";
+import { ReplyWindow } from "./reply-window.tsx";
 import { noteSeen } from "./seen-here.ts";
 import { useVisitorName } from "./use-words.ts";
 import type { View } from "./views.ts";
@@ -85,6 +86,13 @@ function OpenConversation({
           channelKind={conversation.channel.kind}
           flashSeq={flashSeq}
         />
+        {conversation.replyBy !== null && conversation.owner.kind !== "none" && (
+          <ReplyWindow
+            conversationId={id}
+            replyBy={conversation.replyBy}
+            channelKind={conversation.channel.kind}
+          />
+        )}
         <Composer
           conversationId={id}
           owner={conversation.owner}

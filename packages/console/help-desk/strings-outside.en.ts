@@ -117,4 +117,15 @@ export const outsideStringsEn = {
       "{{count}} pictures of other servers were not loaded: they would tell the sender that you look.",
     showPictures: "Show pictures",
   },
+  window: {
+    closing: "The provider takes words of your own until {{when}}, unless the visitor writes again.",
+    over: "Since {{when}} the provider takes no words of your own, until the visitor writes again.",
+    template: "Send a template",
+    about: "A template is a message that the provider holds ready and has approved.",
+    name: "Name of the template",
+    language: "Language, as the provider writes it",
+    places: "What stands in its places",
+    placesHint: "One line for each place, in order.",
+    send: "Send the template",
+  },
 };

@@ -122,4 +122,15 @@ export const outsideStringsFr: SameKeys<typeof outsideStringsEn> = {
       "{{count}} images d’autres serveurs n’ont pas été chargées\u00a0: elles diraient à l’expéditeur que vous regardez.",
     showPictures: "Afficher les images",
   },
+  window: {
+    closing: "Le fournisseur accepte un texte libre jusqu’à {{when}}, sauf si le visiteur écrit de nouveau.",
+    over: "Depuis {{when}}, le fournisseur n’accepte plus de texte libre tant que le visiteur n’a pas écrit.",
+    template: "Envoyer un modèle",
+    about: "Un modèle est un message que le fournisseur tient prêt et a approuvé.",
+    name: "Nom du modèle",
+    language: "Langue, comme l’écrit le fournisseur",
+    places: "Ce qui remplit ses emplacements",
+    placesHint: "Une ligne par emplacement, dans l’ordre.",
+    send: "Envoyer le modèle",
+  },
 };

@@ -1,5 +1,5 @@
 import type { ClaimRule } from "../routing/choose-teammate.ts";
-import type { Attachment, Effect, Priority, TicketActor } from "./effects.ts";
+import type { Attachment, Effect, Priority, TemplateSent, TicketActor } from "./effects.ts";
 import type { ConversationState, Instant } from "./state.ts";
 import type { TicketStage } from "./ticket-stage.ts";
 
@@ -10,6 +10,8 @@ export type ConversationAction =
       readonly teammateId: string;
       readonly body: string;
       readonly clientId: string | null;
+      /** Sent in place of the body, which is how teammates read it. */
+      readonly template?: TemplateSent;
       readonly attachments?: readonly Attachment[];
     }
   | {

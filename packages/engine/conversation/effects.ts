@@ -59,6 +59,15 @@ export type Attachment = {
 /** The files of a message; nothing where it has none. */
 type WithFiles = { readonly attachments?: readonly Attachment[] };
 
+/** A message that the provider holds ready, sent in place of words of one's own. */
+export type TemplateSent = {
+  readonly name: string;
+  /** As the provider writes it: "en_US". */
+  readonly language: string;
+  /** What stands in its places, in order. */
+  readonly parameters: readonly string[];
+};
+
 /** What a channel tells of a visitor's message beyond its words. */
 export type OutsideFacts = {
   /** What can't be shown, in the provider's word for it. */
@@ -86,6 +95,7 @@ export type MessageContent =
       readonly teammateId: string | null;
       /** The channel in whose own app it was written: the visitor has it already. */
       readonly fromApp?: string;
+      readonly template?: TemplateSent;
     })
   | (WithFiles & {
       readonly kind: "note";

@@ -9,8 +9,9 @@ export function planReply(
   state: ConversationState,
   action: Extract<ConversationAction, { type: "reply" }>,
 ): Effect[] {
-  const { body, clientId, teammateId } = action;
-  return replyBy(state, teammateId, { kind: "reply", body, clientId, teammateId, ...filesOf(action) });
+  const { body, clientId, teammateId, template } = action;
+  const said = { kind: "reply", body, clientId, teammateId, ...filesOf(action) } as const;
+  return replyBy(state, teammateId, template === undefined ? said : { ...said, template });
 }
 
 /**

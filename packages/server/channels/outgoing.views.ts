@@ -1,4 +1,4 @@
-import type { Outgoing, OutgoingAttachment } from "@baton/channels";
+import type { Outgoing, OutgoingAttachment, OutgoingTemplate } from "@baton/channels";
 import type { App } from "../app.ts";
 import { messageSenderName, type StoredSource } from "../conversations/messages.views.ts";
 import { attachmentsAfter } from "../files/attachments.views.ts";
@@ -13,7 +13,7 @@ export async function outgoingOf(
     kind: Outgoing["kind"];
     body: string;
     senderId: string | null;
-    data: { sources?: StoredSource[]; workflowId?: string } | null;
+    data: { sources?: StoredSource[]; workflowId?: string; template?: OutgoingTemplate } | null;
     to: string;
     answers: string | null;
   }>(
@@ -37,7 +37,7 @@ export async function outgoingOf(
     body,
     sources: (data.sources ?? []).map(({ title, url }) => ({ title, url })),
     attachments: await filesGoingOut(app, conversationId, seq),
-    template: null,
+    template: data.template ?? null,
     answers,
   };
 }

@@ -230,10 +230,11 @@ function contentRow(content: MessageContent, visitorId: string) {
       };
     }
     case "reply": {
-      const { kind, teammateId, clientId, body, fromApp } = content;
+      const { kind, teammateId, clientId, body, fromApp, template } = content;
       // Written elsewhere, it is its channel's: the provider's id for it is unique there.
       const senderId = teammateId ?? fromApp ?? null;
-      return { kind, senderId, clientId, body, data: fromApp === undefined ? null : { fromApp } };
+      const isPlain = fromApp === undefined && template === undefined;
+      return { kind, senderId, clientId, body, data: isPlain ? null : { fromApp, template } };
     }
     case "note": {
       const { kind, teammateId, clientId, body, workflowId, automatic } = content;

@@ -1,5 +1,6 @@
 import type { ConversationAction } from "@baton/engine";
 import type { App } from "../app.ts";
+import { sendTemplate } from "../channels/send-template.ts";
 import { identitiesOf, verifiedIn } from "../contacts/contacts.views.ts";
 import { filesToSend } from "../files/upload-file.ts";
 import { explainDecision } from "../handoffs/explain-decision.ts";
@@ -19,6 +20,7 @@ type Reading = "countViews" | "listConversations" | "getConversation" | "listMes
 
 type Acting =
   | "reply"
+  | "sendTemplate"
   | "addNote"
   | "takeOver"
   | "assign"
@@ -82,6 +84,8 @@ function actingHandlers(app: App): Pick<Handlers, Acting> {
   };
   return {
     reply: ({ params, body }, { teammate }) => written("reply", teammate, params.id, body),
+    sendTemplate: async ({ params, body }, { teammate }) =>
+      wireActed(app, await sendTemplate(app, teammate, params.id, body)),
     addNote: ({ params, body }, { teammate }) => written("note", teammate, params.id, body),
     takeOver: ({ params, body }, { teammate }) =>
       acted(teammate, params.id, { type: "take_over", teammateId: teammate.id }, { epoch: body.ifEpoch }),

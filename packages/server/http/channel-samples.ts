@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { channelAccountEndpoints } from "@baton/contract";
 import { accountPlace } from "../channels/account-place.ts";
 import { insertAccount } from "../channels/accounts.store.ts";
 import type { TestServer } from "../test-server.ts";
 import type { Samples } from "./samples.ts";
 
-type Sampled = keyof typeof channelAccountEndpoints | "resendMessage";
+type Sampled = keyof typeof channelAccountEndpoints | "resendMessage" | "sendTemplate";
 
 const settings = {
   kind: "custom",
@@ -38,6 +39,10 @@ export function channelSamples(server: TestServer): Pick<Samples, Sampled> {
     sendTestMessage: async () => ({ ...(await connected()), body: { to: "vera@example.com" } }),
     listParked: connected,
     retryParked: async () => ({ ...(await connected()), body: { ids: [1] } }),
+    sendTemplate: async () => ({
+      params: { id: (await failedMessage(server)).id },
+      body: { name: "order_update", language: "en_US", parameters: ["4711"], clientId: randomUUID() },
+    }),
     resendMessage: async () => ({
       params: await failedMessage(server),
       body: { evenIfItMayHaveArrived: true },

@@ -40,6 +40,7 @@ const refusedToAllowed: Partial<Record<EndpointName, number>> = {
   handOffRunning: 409,
   getMail: 404,
   sendTestMessage: 409,
+  sendTemplate: 409,
 };
 
 const names = Object.keys(endpoints) as EndpointName[];
