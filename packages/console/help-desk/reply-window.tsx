@@ -35,6 +35,7 @@ export function ReplyWindow({ conversationId, replyBy, channelKind }: ReplyWindo
       color={isOver ? "red" : "yellow"}
       variant="light"
       p="xs"
+      mx="lg"
       icon={<IconClockExclamation size={18} aria-hidden />}
     >
       <Group gap="sm" justify="space-between">
@@ -100,6 +101,7 @@ function TemplateForm({ conversationId, onSent }: { conversationId: string; onSe
           label={t("helpDesk.window.name")}
           placeholder="order_update"
           required
+          data-autofocus
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
