@@ -61,6 +61,12 @@ test("a repeat changes nothing, whether the provider or its network repeats it",
   await channel.tell(written("I want to talk to a human", { id: "m-2" }), { id: "another envelope" });
   await channel.server.workspace.app.channels.drain();
   expect((await conversationOf("Maya")).last_seq).toBe(before.last_seq);
+  const stored = await channel.server.workspace.database.kysely
+    .selectFrom("inbound")
+    .select("attempts")
+    .where("envelope_id", "=", "m-2")
+    .execute();
+  expect(stored).toEqual([{ attempts: 1 }]);
 });
 
 test("a wrong signature is refused and nothing of it is stored", async () => {
