@@ -13,6 +13,8 @@ export const sendFailures = [
   "rate_limited",
   "too_large",
   "unsupported_file",
+  /** A file of it is not kept any more. */
+  "file_gone",
   "bounced",
   "rejected",
   "provider_error",

@@ -1,10 +1,12 @@
 import { Alert, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useReported } from "../ui/use-reported.ts";
 import type { Check } from "./queries.ts";
 
 /** What came of trying an account, in words and in the provider's own. */
 export function CheckResult({ check }: { check: Check }) {
   const { t } = useTranslation();
+  const reported = useReported();
   if (check.ok)
     return (
       <Alert color="teal" variant="light" role="status" p="xs">
@@ -16,7 +18,7 @@ export function CheckResult({ check }: { check: Check }) {
       {t(`channels.check.${check.problem}`)}
       {check.detail !== "" && (
         <Text size="sm" dir="auto">
-          {t("channels.providerSays", { detail: check.detail })}
+          {t("channels.providerSays", { detail: reported(check.detail) })}
         </Text>
       )}
     </Alert>

@@ -9,6 +9,7 @@ import { RefusalNote } from "../settings/refusal-note.tsx";
 import { Section } from "../settings/section.tsx";
 import { useErrorToast } from "../ui/error-words.ts";
 import { useMomentWords } from "../ui/use-moment-words.ts";
+import { useReported } from "../ui/use-reported.ts";
 import { accountState, isAsked } from "./account-state.ts";
 import { State } from "./channel-cards.tsx";
 import { CheckResult } from "./check-result.tsx";
@@ -30,6 +31,7 @@ export function StateSection({ account, isNew }: StateSectionProps) {
   const { check, register, both } = useTrying(account);
   useOnceWhen(isNew && mayManage, both);
   const { detail, lastReceivedAt, lastSentAt } = account.health;
+  const reported = useReported();
   const at = (instant: string | null) => (instant === null ? t("channels.never") : moment(instant));
   return (
     <Section title={t("channels.health")} actions={mayManage && <OnSwitch account={account} />}>
@@ -37,7 +39,7 @@ export function StateSection({ account, isNew }: StateSectionProps) {
         <State level={accountState(account)} {...said} />
         {detail !== null && detail !== "" && (
           <Text size="sm" c="dimmed" dir="auto">
-            {t("channels.providerSays", { detail })}
+            {t("channels.providerSays", { detail: reported(detail) })}
           </Text>
         )}
         <Text size="sm" c="dimmed">
@@ -72,6 +74,7 @@ type RegisteredProps = ResponseOf<typeof endpoints.registerChannelWebhook> & { a
 
 function Registered({ outcome, detail, asks }: RegisteredProps) {
   const { t } = useTranslation();
+  const reported = useReported();
   if (outcome === "by_hand") return null;
   const isDone = outcome === "registered";
   return (
@@ -79,7 +82,7 @@ function Registered({ outcome, detail, asks }: RegisteredProps) {
       {t(`channels.registered.${isDone && asks ? "asks" : outcome}`)}
       {detail !== null && (
         <Text size="sm" dir="auto">
-          {t("channels.providerSays", { detail })}
+          {t("channels.providerSays", { detail: reported(detail) })}
         </Text>
       )}
     </Alert>

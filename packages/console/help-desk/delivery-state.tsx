@@ -13,6 +13,7 @@ import { useTranslation } from "react-i18next";
 import { keys } from "../app/query-keys.ts";
 import { useMay } from "../app/session.tsx";
 import { useErrorToast } from "../ui/error-words.ts";
+import { useReported } from "../ui/use-reported.ts";
 import { withDelivery } from "./merge.ts";
 import classes from "./messages.module.css";
 import type { Delivery, Message } from "./model.ts";
@@ -49,6 +50,7 @@ export function DeliveryState({ conversationId, seq, delivery }: DeliveryStatePr
 
 function NotDelivered({ delivery: { state, failure, detail } }: { delivery: Delivery }) {
   const { t } = useTranslation();
+  const reported = useReported();
   return (
     <>
       {state === "unknown"
@@ -56,7 +58,7 @@ function NotDelivered({ delivery: { state, failure, detail } }: { delivery: Deli
         : `${t("helpDesk.delivery.failed")} ${t(`helpDesk.delivery.failure.${failure ?? "other"}`)}`}
       {state === "failed" && detail !== null && detail !== "" && (
         <Text size="xs" c="dimmed" dir="auto">
-          {t("helpDesk.delivery.detail", { detail })}
+          {t("helpDesk.delivery.detail", { detail: reported(detail) })}
         </Text>
       )}
     </>

@@ -27,6 +27,7 @@ export const outsideStringsEn = {
       rate_limited: "The provider takes no more messages for now.",
       too_large: "It is too large for the provider.",
       unsupported_file: "The provider doesn’t take this kind of file.",
+      file_gone: "A file of it is not kept any more.",
       bounced: "The mail came back.",
       rejected: "The provider refused it.",
       provider_error: "The provider failed.",

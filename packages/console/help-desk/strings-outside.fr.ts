@@ -30,6 +30,7 @@ export const outsideStringsFr: SameKeys<typeof outsideStringsEn> = {
       rate_limited: "Le fournisseur n’accepte plus de messages pour l’instant.",
       too_large: "Il est trop volumineux pour le fournisseur.",
       unsupported_file: "Le fournisseur n’accepte pas ce type de fichier.",
+      file_gone: "L’un de ses fichiers n’est plus conservé.",
       bounced: "L’e-mail est revenu.",
       rejected: "Le fournisseur l’a refusé.",
       provider_error: "Le fournisseur a échoué.",

@@ -8,8 +8,10 @@ import { keyOf, readAll } from "../files/file-store.ts";
 export type Called =
   | { readonly kind: "answered"; readonly answer: ProviderAnswer; readonly bytes: Buffer }
   /** It was never given the call. */
-  | { readonly kind: "not_given"; readonly code: SafeFetchCode; readonly detail: string }
-  | { readonly kind: "unknown"; readonly code: SafeFetchCode; readonly detail: string };
+  | { readonly kind: "not_given"; readonly code: SafeFetchCode }
+  | { readonly kind: "unknown"; readonly code: SafeFetchCode }
+  /** It was never made: the file that was to travel within it is not kept any more. */
+  | { readonly kind: "file_gone"; readonly code: "lost" };
 
 const deadlineMs = 20_000;
 /** A file may be large and its provider slow. */
@@ -38,7 +40,7 @@ export async function callProvider(
 ): Promise<Called> {
   if (call.upload === undefined) return calling(app, call, { deadlineMs, signal });
   const form = await formOf(app, call.upload);
-  if (form === null) return { kind: "not_given", code: "lost", detail: "The file is not kept any more." };
+  if (form === null) return { kind: "file_gone", code: "lost" };
   const headers = { ...call.headers, "content-type": form.contentType };
   return calling(app, { ...call, headers, body: form.bytes }, { deadlineMs: fileDeadlineMs, signal });
 }
@@ -87,7 +89,7 @@ async function calling(
     const text = bytes.length > largestText ? "" : bytes.toString("utf8");
     return { kind: "answered", answer: { ...answer, body: text }, bytes };
   } catch (error) {
-    const { code, message } = failureOf(error);
-    return { kind: beforehand.has(code) ? "not_given" : "unknown", code, detail: message };
+    const { code } = failureOf(error);
+    return { kind: beforehand.has(code) ? "not_given" : "unknown", code };
   }
 }

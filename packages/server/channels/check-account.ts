@@ -29,7 +29,7 @@ export async function registerWebhook(app: App, channelId: string): Promise<Regi
   const call = account.adapter?.connect(account) ?? null;
   if (call === null) return { outcome: "by_hand", detail: null };
   const called = await callProvider(app, call, AbortSignal.timeout(patience));
-  if (called.kind !== "answered") return { outcome: "unreachable", detail: called.detail };
+  if (called.kind !== "answered") return { outcome: "unreachable", detail: called.code };
   const { status, body } = called.answer;
   if (status >= 200 && status < 300) return { outcome: "registered", detail: null };
   return { outcome: "refused", detail: `HTTP ${status} ${body}`.trim().slice(0, 500) };
@@ -59,7 +59,7 @@ async function asked(app: App, account: AccountInForce): Promise<Checked> {
   if (adapter === null) throw new Error("Only e-mail is reached without calls over HTTP.");
   const called = await callProvider(app, adapter.check(account, app.clock()), AbortSignal.timeout(patience));
   if (called.kind === "answered") return adapter.checked(called.answer);
-  return { ok: false, problem: "unreachable", detail: called.detail };
+  return { ok: false, problem: "unreachable", detail: called.code };
 }
 
 function mailOf({ settings, secrets }: AccountInForce): MailAccount | null {

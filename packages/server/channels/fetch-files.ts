@@ -102,7 +102,8 @@ function fetchedOf(called: Called): Fetched {
     const why = status === 404 || status === 410 ? "gone" : "unreachable";
     return { kind: "later", why, detail: `Its provider answered ${status}.` };
   }
-  const { code, detail } = called;
+  const { code } = called;
+  const detail = code;
   if (code === "too_large") return { kind: "never", why: "too_large", detail };
   if (code === "bad_url" || code === "bad_port" || code === "private_address")
     return { kind: "never", why: "bad_address", detail };

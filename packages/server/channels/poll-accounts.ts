@@ -37,7 +37,7 @@ export function makePolling(app: () => App): Polling {
     if (claimed === null) return false;
     const called = await callProvider(app(), polling.call(account, claimed.cursor), stopping.signal);
     if (stopping.signal.aborted) return false;
-    if (called.kind !== "answered") throw new Trouble("unreachable", called.detail);
+    if (called.kind !== "answered") throw new Trouble("unreachable", called.code);
     const { envelopes, cursor, problem } = polling.read(called.answer, claimed.cursor);
     if (problem !== null)
       throw new Trouble(

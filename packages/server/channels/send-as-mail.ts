@@ -31,8 +31,7 @@ export async function sendAsMail(
   if (draft === null)
     return { kind: "failed", failure: "no_such_recipient", detail: `${message.to} can't be written to.` };
   const files = await filesOf(app, message.attachments);
-  if (files === null)
-    return { kind: "failed", failure: "unsupported_file", detail: "A file of it is not kept any more." };
+  if (files === null) return { kind: "failed", failure: "file_gone", detail: "" };
   let isOvertaken = false;
   const sent = await sendChannelMail(
     { settings, smtpPassword: new Secret(secrets.smtpPassword) },

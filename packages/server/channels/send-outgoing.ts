@@ -4,7 +4,7 @@ import { nextTry } from "../delivery/next-try.ts";
 import { makePump, type Pump } from "../delivery/pump.ts";
 import type { AccountInForce } from "./account.ts";
 import { noteAccountState } from "./accounts.store.ts";
-import { callProvider } from "./call-provider.ts";
+import { type Called, callProvider } from "./call-provider.ts";
 import {
   keepTaken,
   noteGiven,
@@ -60,8 +60,7 @@ type Parts = { readonly pace: SendingPace; readonly signal: AbortSignal; readonl
 async function sendMessage(app: App, taken: TakenOutgoing, parts: Parts): Promise<void> {
   const account = app.channels.accounts.find(taken.channelId);
   if (account === null) return;
-  if (taken.givenAt !== null)
-    return unsent(app, taken, { state: "unknown", detail: "Baton was stopped while the provider had it." });
+  if (taken.givenAt !== null) return unsent(app, taken, { state: "unknown", detail: "" });
   const message = await outgoingOf(app, taken);
   if (message === null)
     return unsent(app, taken, { state: "failed", failure: "no_such_recipient", detail: "" });
@@ -107,10 +106,14 @@ function callsOf(
     const call = adapter.send(piece, message, account, { now: app.clock(), part });
     const called = await callProvider(app, call, signal);
     if (called.kind === "answered") return adapter.sent(called.answer);
-    return called.kind === "unknown"
-      ? { kind: "unknown", detail: called.detail }
-      : { kind: "later", failure: "unreachable", detail: called.detail, afterMs: null };
+    return notAnswered(called);
   });
+}
+
+function notAnswered({ kind, code }: Exclude<Called, { kind: "answered" }>): Sent {
+  if (kind === "unknown") return { kind, detail: code };
+  if (kind === "file_gone") return { kind: "failed", failure: "file_gone", detail: "" };
+  return { kind: "later", failure: "unreachable", detail: code, afterMs: null };
 }
 
 async function afterTrouble(

@@ -53,5 +53,5 @@ test("a file that travels within a call is put in with its bytes, its name and t
 
 test("one whose bytes are gone is not given to the provider", async () => {
   const called = await callProvider(workspace.app, calling(randomUUID()), AbortSignal.timeout(10_000));
-  expect([called.kind, asked.length]).toEqual(["not_given", 1]);
+  expect([called.kind, asked.length]).toEqual(["file_gone", 1]);
 });
