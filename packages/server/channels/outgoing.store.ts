@@ -71,7 +71,7 @@ export async function noteGiven(
 /** Stores that the provider has one part, under its id; `isLast` says that it was the last one. */
 export async function settlePart(
   pool: pg.Pool,
-  { conversationId, seq, channelId }: TakenOutgoing,
+  { conversationId, seq, channelId, attempts }: TakenOutgoing,
   { part, providerId, isLast, now }: { part: number; providerId: string; isLast: boolean; now: number },
 ): Promise<void> {
   await pool.query(
@@ -86,8 +86,8 @@ export async function settlePart(
             state = case when $6 then 'sent' else state end,
             due_at = case when $6 then null else due_at end,
             settled_at = case when $6 then $7::timestamptz end
-      where conversation_id = $1 and seq = $2 and state = 'pending'`,
-    [conversationId, seq, channelId, providerId, part, isLast, new Date(now)],
+      where conversation_id = $1 and seq = $2 and attempts = $8 and state = 'pending'`,
+    [conversationId, seq, channelId, providerId, part, isLast, new Date(now), attempts],
   );
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, MailFacts } from "@baton/channels";
 import type { App } from "../app.ts";
-import { readState } from "../conversations/conversations.store.ts";
-import { maySee, type Reader } from "../conversations/visible-to.ts";
+import { seenState } from "../conversations/seen-state.ts";
+import type { Reader } from "../conversations/visible-to.ts";
 import { type SafeHtml, sanitiseHtml } from "../mail/sanitise-html.ts";
 import { notFound } from "../refusal.ts";
 
@@ -18,14 +18,13 @@ export async function readStoredMail(
   reader: Reader,
   { id, seq }: { readonly id: string; readonly seq: number },
 ): Promise<StoredMail> {
-  const state = await readState(app.database.pool, id);
-  if (state === null || !maySee(app, reader, state)) throw notFound("conversation");
+  const { channelId } = await seenState(app, reader, id);
   const { rows } = await app.database.pool.query<{ raw: Buffer }>(
     `select i.raw from message m join inbound i on i.id = (m.data->'outside'->'mail'->>'inboundId')::bigint
       where m.conversation_id = $1 and m.seq = $2`,
     [id, seq],
   );
-  const account = app.channels.accounts.find(state.channelId);
+  const account = app.channels.accounts.find(channelId);
   const [row] = rows;
   if (row === undefined || account === null) throw notFound("mail");
   const read = account.translator.read(row.raw, account);

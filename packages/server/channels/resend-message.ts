@@ -1,7 +1,8 @@
 import type { zDelivery } from "@baton/contract";
 import type { z } from "zod";
 import type { App } from "../app.ts";
-import { maySee, type Reader } from "../conversations/visible-to.ts";
+import { seenState } from "../conversations/seen-state.ts";
+import type { Reader } from "../conversations/visible-to.ts";
 import { invalid, notFound, Refusal } from "../refusal.ts";
 import { lockOutgoing, resetOutgoing } from "./outgoing.store.ts";
 import { outgoingOf } from "./outgoing.views.ts";
@@ -24,7 +25,7 @@ export async function resendMessage(
   reader: Reader,
   { conversationId, seq, evenIfItMayHaveArrived }: Resending,
 ): Promise<z.infer<typeof zDelivery>> {
-  await refuseUnseen(app, reader, conversationId);
+  await seenState(app, reader, conversationId);
   await app.database.kysely.transaction().execute(async (tx) => {
     const message = await lockOutgoing(tx, conversationId, seq);
     if (message === null) throw notFound("message");
@@ -59,16 +60,4 @@ async function partsToKeep(
   if (account === null || message === null) return about.partsSent;
   const parts = account.translator.render(message, account.settings).length;
   return about.partsSent >= parts ? 0 : about.partsSent;
-}
-
-async function refuseUnseen(app: App, reader: Reader, conversationId: string): Promise<void> {
-  const row = await app.database.kysely
-    .selectFrom("conversation")
-    .select(["inbox_id", "owner_id"])
-    .where("id", "=", conversationId)
-    .executeTakeFirst();
-  if (row === undefined) throw notFound("conversation");
-  const { inbox_id: inboxId, owner_id: ownerId } = row;
-  const owner = ownerId === null ? ({ kind: "none" } as const) : { kind: "teammate" as const, id: ownerId };
-  if (!maySee(app, reader, { inboxId, owner })) throw notFound("conversation");
 }

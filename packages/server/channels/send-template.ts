@@ -1,9 +1,9 @@
 import type { TemplateSent } from "@baton/engine";
 import type { App } from "../app.ts";
 import { type Acted, actAs } from "../conversations/act.ts";
-import { readState } from "../conversations/conversations.store.ts";
-import { maySee, type Reader } from "../conversations/visible-to.ts";
-import { notFound, Refusal } from "../refusal.ts";
+import { seenState } from "../conversations/seen-state.ts";
+import type { Reader } from "../conversations/visible-to.ts";
+import { Refusal } from "../refusal.ts";
 
 /**
  * Answers with a template; refused as a conflict where the conversation's channel holds none. Teammates
@@ -15,9 +15,8 @@ export async function sendTemplate(
   conversationId: string,
   { clientId, ...template }: TemplateSent & { readonly clientId: string },
 ): Promise<Acted> {
-  const state = await readState(app.database.pool, conversationId);
-  if (state === null || !maySee(app, reader, state)) throw notFound("conversation");
-  const account = app.channels.accounts.find(state.channelId);
+  const { channelId } = await seenState(app, reader, conversationId);
+  const account = app.channels.accounts.find(channelId);
   if (account?.translator.capabilities(account.settings).templates !== true)
     throw new Refusal("conflict", "The channel of this conversation holds no templates.");
   const { name, language, parameters } = template;
