@@ -7,10 +7,12 @@ import { receiveMessage } from "../conversations/receive-message.ts";
 import { Refusal } from "../refusal.ts";
 import { loadOf } from "../settings/places.ts";
 import type { AccountInForce } from "./account.ts";
+import { noteMessageFrom } from "./identities.store.ts";
 import { noteFiles } from "./note-files.ts";
+import type { TakenUp } from "./taking.ts";
 
 /** What somebody said, and where it belongs. */
-export type Heard = {
+type Heard = {
   readonly visitorId: string;
   readonly conversationId: string | null;
   readonly clientId: string;
@@ -55,8 +57,34 @@ export async function receive(app: App, { channelId, kind }: AccountInForce, abo
   }
 }
 
+/** Where a message belongs, and what is known of it beyond what the provider told. */
+export type Place = Pick<Heard, "visitorId" | "conversationId" | "mail" | "pauseCause"> & {
+  readonly receivedAt: Date;
+};
+
+/** Takes up what somebody outside sent, or a machine of theirs, which is heard in a conversation alone. */
+export async function hear(
+  app: App,
+  account: AccountInForce,
+  message: IncomingMessage,
+  { receivedAt, ...place }: Place,
+): Promise<TakenUp> {
+  const { channelId } = account;
+  const { visitorId, conversationId } = place;
+  if (message.automatic !== null) {
+    if (conversationId === null) return "nothing";
+    await hearMachine(app, account, conversationId, message);
+    return "taken";
+  }
+  const attachments = await noteFiles(app, account, { kind: "channel", id: visitorId }, message);
+  const { id: messageId, body, unsupported, sender } = message;
+  await receive(app, account, { ...place, clientId: clientIdOf(messageId), body, unsupported, attachments });
+  await noteMessageFrom(app, { channelId, outsideId: sender.id, messageId, at: receivedAt });
+  return "taken";
+}
+
 /** Keeps what a machine of the visitor's sent, for teammates alone. */
-export async function hearMachine(
+async function hearMachine(
   app: App,
   account: AccountInForce,
   conversationId: string,

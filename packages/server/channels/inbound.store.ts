@@ -13,6 +13,8 @@ export type TakenInbound = {
   readonly raw: Buffer;
   /** Which try this is, from 1; what comes of it is stored only while it is the newest. */
   readonly attempts: number;
+  /** How many tries before this one failed. */
+  readonly failures: number;
   readonly receivedAt: Date;
 };
 
@@ -36,23 +38,29 @@ export async function insertInbound(pool: pg.Pool, arrived: readonly Arrived[], 
   });
 }
 
-/** Takes up to `limit` due ones, of each lane only the first, and moves their due_at to `leaseUntil`. */
+/** Takes up to `limit` due ones of these channels, of each lane only the first, and moves their due_at to `leaseUntil`. */
 export async function takeDueInbound(
   pool: pg.Pool,
-  { now, leaseUntil, limit }: { readonly now: number; readonly leaseUntil: number; readonly limit: number },
+  about: {
+    readonly now: number;
+    readonly leaseUntil: number;
+    readonly limit: number;
+    readonly channelIds: readonly string[];
+  },
 ): Promise<TakenInbound[]> {
+  const { now, leaseUntil, limit, channelIds } = about;
   const { rows } = await pool.query<TakenInbound>({
     name: "take_due_inbound",
     text: `with due as (
         select i.id from inbound i
-         where i.due_at <= $1 and not exists (
+         where i.due_at <= $1 and i.channel_id = any ($4::uuid[]) and not exists (
            select 1 from inbound e
             where e.channel_id = i.channel_id and e.lane = i.lane and e.due_at is not null and e.id < i.id)
          order by i.id limit $3 for update skip locked)
       update inbound i set due_at = $2, attempts = i.attempts + 1 from due where i.id = due.id
-      returning i.id, i.channel_id as "channelId", i.envelope_id as "envelopeId", i.raw, i.attempts,
+      returning i.id, i.channel_id as "channelId", i.envelope_id as "envelopeId", i.raw, i.attempts, i.failures,
                 i.received_at as "receivedAt"`,
-    values: [new Date(now), new Date(leaseUntil), limit],
+    values: [new Date(now), new Date(leaseUntil), limit, channelIds],
   });
   return rows;
 }
@@ -70,7 +78,7 @@ export async function settleInbound(
   );
 }
 
-/** Puts it off, with what went wrong if something did. */
+/** Puts it off; with what went wrong when that was a failure, null when something was only not there yet. */
 export async function putOffInbound(
   pool: pg.Pool,
   { id, attempts }: TakenInbound,
@@ -78,7 +86,8 @@ export async function putOffInbound(
   error: string | null,
 ): Promise<void> {
   await pool.query(
-    "update inbound set due_at = $3, error = $4 where id = $1 and attempts = $2 and due_at is not null",
+    `update inbound set due_at = $3, error = $4, failures = failures + ($4::text is not null)::integer
+      where id = $1 and attempts = $2 and due_at is not null`,
     [id, attempts, new Date(dueAt), error],
   );
 }
@@ -92,7 +101,7 @@ export async function unparkInbound(
 ): Promise<number> {
   const { numUpdatedRows } = await tx
     .updateTable("inbound")
-    .set({ outcome: null, attempts: 0, due_at: new Date(now) })
+    .set({ outcome: null, attempts: 0, failures: 0, due_at: new Date(now) })
     .where("channel_id", "=", channelId)
     .where("outcome", "=", "parked")
     .where("id", "in", ids.map(String))

@@ -193,3 +193,39 @@ test("somebody whom the provider names anew is the same person", async () => {
   await channel.hears("It is me.", { sender: renamed });
   expect((await messages(conversationId)).at(-1)?.body).toBe("It is me.");
 });
+
+test("on a channel that reaches the visitor nobody asks for their e-mail address", async () => {
+  const { workspace } = channel.server;
+  await workspace.setHours("inbox", { timeZone: "UTC", week: [], exceptions: [] } as never);
+  await channel.hears("I want to talk to a human", { sender: { ...maya, id: "uma-1", name: "Uma" } });
+  await workspace.write("I want to talk to a human", { conversationId: undefined as never });
+  const { rows } = await workspace.database.pool.query(
+    `select ch.kind, m.body from message m join conversation c on c.id = m.conversation_id
+       join channel ch on ch.id = c.channel_id
+      where m.kind = 'notice' and m.data->>'notice' = 'unavailable' order by ch.kind`,
+  );
+  expect(rows.map(({ kind, body }) => [kind, /e-mail/i.test(body)])).toEqual([
+    ["chat", true],
+    ["custom", false],
+  ]);
+});
+
+test("what came just before a channel was switched off waits as it is, and is taken up when it is on again", async () => {
+  const { app, database } = channel.server.workspace;
+  const switchTo = async (active: boolean): Promise<void> => {
+    await database.kysely.updateTable("channel_account").set({ active }).execute();
+    await app.channels.accounts.refresh();
+    await app.channels.drain();
+  };
+  const row = () =>
+    database.kysely
+      .selectFrom("inbound")
+      .select(["attempts", "failures", "outcome"])
+      .where("envelope_id", "=", "off-1")
+      .executeTakeFirstOrThrow();
+  await channel.tell(written("Are you there?", { id: "off-1" }), { lane: "off" });
+  await switchTo(false);
+  expect(await row()).toEqual({ attempts: 0, failures: 0, outcome: null });
+  await switchTo(true);
+  expect(await row()).toEqual({ attempts: 1, failures: 0, outcome: "taken" });
+});

@@ -29,8 +29,12 @@ export function makeInboundPump(app: () => App): Pump {
   return makePump<TakenInbound>({
     atOnce,
     take(free) {
-      const now = app().clock();
-      return takeDueInbound(app().database.pool, { now, leaseUntil: now + leaseLasts, limit: free });
+      const { clock, database, channels } = app();
+      const now = clock();
+      // What came by a channel that was switched off meanwhile waits until it is on again.
+      const channelIds = channels.accounts.all().map(({ channelId }) => channelId);
+      const about = { now, leaseUntil: now + leaseLasts, limit: free, channelIds };
+      return takeDueInbound(database.pool, about);
     },
     work: (taken) => takeUp(app(), taken),
     onError(error) {
@@ -46,11 +50,11 @@ async function takeUp(app: App, taken: TakenInbound): Promise<void> {
   const { pool } = app.database;
   const account = app.channels.accounts.find(taken.channelId);
   const now = app.clock();
-  // Switched off meanwhile: it waits until the channel is on again.
-  if (account === null) return putOffInbound(pool, taken, now + minute, "The channel is off.");
+  // Switched off in this moment: its lease ends, and it waits.
+  if (account === null) return;
   try {
     const incoming = account.translator.read(taken.raw, account);
-    const isLast = taken.attempts >= mostLooks;
+    const isLast = taken.attempts - taken.failures >= mostLooks;
     const outcome = await takeIncoming(app, account, incoming, {
       inboundId: taken.id,
       raw: taken.raw,
@@ -66,8 +70,8 @@ async function takeUp(app: App, taken: TakenInbound): Promise<void> {
 }
 
 async function afterFailure(app: App, taken: TakenInbound, error: unknown): Promise<void> {
-  const { channelId, envelopeId, attempts } = taken;
-  const wait = waits[attempts - 1];
+  const { channelId, envelopeId, attempts, failures } = taken;
+  const wait = waits[failures];
   const words = error instanceof Error ? error.message.slice(0, 500) : "unknown";
   app.log.error({ error, channelId, envelopeId, attempts }, "something that came in could not be taken up");
   if (wait === undefined) await settleInbound(app.database.pool, taken, "parked", words);

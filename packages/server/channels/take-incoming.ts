@@ -3,8 +3,8 @@ import type { App } from "../app.ts";
 import { act } from "../conversations/act.ts";
 import type { AccountInForce } from "./account.ts";
 import { noteAccountState } from "./accounts.store.ts";
-import { clientIdOf, hearMachine, receive, storable, unlessRepeated } from "./hear.ts";
-import { findIdentity, meetSomebody, noteMessageFrom, renameIdentity } from "./identities.store.ts";
+import { clientIdOf, hear, receive, storable, unlessRepeated } from "./hear.ts";
+import { findIdentity, meetSomebody, renameIdentity } from "./identities.store.ts";
 import { conversationOf, findSentPart, isOnItsWay, messageOf } from "./incoming.views.ts";
 import { noteFiles } from "./note-files.ts";
 import { settleReadUpTo, settleStatus } from "./statuses.store.ts";
@@ -56,27 +56,10 @@ async function takeMessage(
   about: About,
 ): Promise<TakenUp> {
   if (message.mail !== null) return takeMail(app, account, message, about);
-  const { receivedAt } = about;
   const { channelId } = account;
   const visitorId = await meetSomebody(app, channelId, message.sender);
-  const clientId = clientIdOf(message.id);
   const conversationId = await conversationOf(app, visitorId, channelId);
-  if (message.automatic !== null) {
-    if (conversationId === null) return "nothing";
-    await hearMachine(app, account, conversationId, message);
-    return "taken";
-  }
-  await receive(app, account, {
-    visitorId,
-    conversationId,
-    clientId,
-    body: message.body,
-    unsupported: message.unsupported,
-    attachments: await noteFiles(app, account, { kind: "channel", id: visitorId }, message),
-  });
-  const noted = { channelId, outsideId: message.sender.id, messageId: message.id, at: receivedAt };
-  await noteMessageFrom(app, noted);
-  return "taken";
+  return hear(app, account, message, { visitorId, conversationId, receivedAt: about.receivedAt });
 }
 
 async function takeEdit(

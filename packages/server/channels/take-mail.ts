@@ -11,10 +11,9 @@ import type { MailAbout } from "@baton/engine";
 import type { App } from "../app.ts";
 import { authenticateMail } from "../mail/authenticate-mail.ts";
 import type { AccountInForce } from "./account.ts";
-import { clientIdOf, hearMachine, receive } from "./hear.ts";
-import { meetSomebody, noteMessageFrom } from "./identities.store.ts";
+import { hear } from "./hear.ts";
+import { meetSomebody } from "./identities.store.ts";
 import { timesSaid, visitorOf } from "./incoming.views.ts";
-import { noteFiles } from "./note-files.ts";
 import type { About, TakenUp } from "./taking.ts";
 import { threadKeys } from "./thread-keys.ts";
 
@@ -42,26 +41,19 @@ export async function takeMail(
   const found = place.kind === "conversation" ? await visitorOf(app, place.conversationId, channelId) : null;
   const visitorId = found ?? (await meetSomebody(app, channelId, sender));
   const conversationId = found !== null && place.kind === "conversation" ? place.conversationId : null;
-  const clientId = clientIdOf(message.id);
   const automatic = await machineOf(app, message, conversationId);
-  if (automatic !== null) {
-    if (conversationId === null) return "nothing";
-    await hearMachine(app, account, conversationId, { ...message, automatic });
-    return "taken";
-  }
-  await receive(app, account, {
-    visitorId,
-    conversationId,
-    clientId,
-    body: message.body,
-    unsupported: message.unsupported,
-    attachments: await noteFiles(app, account, { kind: "channel", id: visitorId }, message),
-    mail: mailAbout(mail, { authentication, place, inboundId: about.inboundId }),
-    ...(isExcluded(sender.id, settings) ? { pauseCause: "sender_excluded" } : {}),
-  });
-  const noted = { channelId, outsideId: sender.id, messageId: message.id, at: about.receivedAt };
-  await noteMessageFrom(app, noted);
-  return "taken";
+  return hear(
+    app,
+    account,
+    { ...message, automatic },
+    {
+      visitorId,
+      conversationId,
+      receivedAt: about.receivedAt,
+      mail: mailAbout(mail, { authentication, place, inboundId: about.inboundId }),
+      ...(isExcluded(sender.id, settings) ? { pauseCause: "sender_excluded" } : {}),
+    },
+  );
 }
 
 /** What the own server has written down, else what can be looked up. */

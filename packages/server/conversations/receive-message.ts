@@ -135,7 +135,7 @@ export function turnInput(
     triggers,
     customerAgentName: app.settings.customerAgent().name,
     inactivity: inactivityOn(app, about.channelId),
-    asksForEmail: app.places.channel(about.channelId)?.deployment.emailCapture !== "never",
+    asksForEmail: asksForEmail(app, about.channelId),
     pauseCause: pauseOn(app, about.channelId, now),
     ...routed,
     lastTeammate: memberOf(app, routed.route.inboxId, about.lastTeammateId ?? null, now),
@@ -143,6 +143,12 @@ export function turnInput(
     draw: Math.random(),
     now,
   };
+}
+
+/** An address is asked for on the chat alone: on every other channel the visitor is reached where they wrote. */
+function asksForEmail({ places }: App, channelId: string): boolean {
+  const channel = places.channel(channelId);
+  return (channel?.kind ?? "chat") === "chat" && channel?.deployment.emailCapture !== "never";
 }
 
 function memberOf(app: App, inboxId: string, id: string | null, now: Instant): Candidate | null {

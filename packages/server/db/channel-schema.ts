@@ -27,6 +27,7 @@ export type ChannelSchema = {
     raw: Buffer;
     due_at: Date | null;
     attempts: Generated<number>;
+    failures: Generated<number>;
     outcome: "taken" | "nothing" | "parked" | null;
     error: string | null;
     received_at: Date;

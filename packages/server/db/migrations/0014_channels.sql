@@ -34,6 +34,8 @@ create table inbound (
   -- Null once it was taken up, or given up.
   due_at timestamptz,
   attempts integer not null default 0,
+  -- How many of them failed; the others only looked for something that was not stored yet.
+  failures integer not null default 0,
   outcome text check (outcome in ('taken', 'nothing', 'parked')),
   error text,
   received_at timestamptz not null,
