@@ -125,16 +125,16 @@ describe("an endpoint is told", () => {
     await hooks.addEndpoint(webhookEvents);
     const ana = await hooks.workspace.addTeammate();
     const id = await askForHuman();
-    const secret = "between ourselves: 4711";
+    const secret = "between ourselves: QXZ-lamp";
     await act(hooks.app, id, { type: "note", teammateId: ana, body: secret, clientId: null });
     await act(hooks.app, id, { type: "reply", teammateId: ana, body: "Hello", clientId: null });
     const other = await hooks.workspace.write("Another visitor's matter");
     await told();
     const bodies = (await hooks.deliveries()).map(({ body }) => body);
     expect(bodies.join()).toContain("Hello");
-    expect(bodies.join()).not.toContain("4711");
+    expect(bodies.join()).not.toContain("QXZ-lamp");
     expect(bodies.filter((body) => body.includes(id) && body.includes(other.conversationId))).toEqual([]);
-    expect(bodies.filter((body) => body.includes('"note"') || body.includes("4711"))).toEqual([]);
+    expect(bodies.filter((body) => body.includes('"note"') || body.includes("QXZ-lamp"))).toEqual([]);
   });
 
   test("promptly, without anybody's asking, while there is somebody to tell", async () => {

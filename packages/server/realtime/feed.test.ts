@@ -229,7 +229,7 @@ describe("what visitors hear", () => {
     const [visitorId, someoneElse] = [randomUUID(), randomUUID()];
     const follower = await follow(app);
     const mine = await workspace.write(human, { visitorId });
-    const theirs = await workspace.write("My secret is 4711", { visitorId: someoneElse });
+    const theirs = await workspace.write("My secret is QXZ-lamp", { visitorId: someoneElse });
     const note = { type: "note", teammateId: ana, body: "a private thought", clientId: "note-id" } as const;
     await act(app, mine.conversationId, note);
     await act(app, mine.conversationId, { type: "reply", teammateId: ana, body: "Hi", clientId: "reply-id" });
@@ -242,7 +242,7 @@ describe("what visitors hear", () => {
       "private thought",
       "note-id",
       "reply-id",
-      "4711",
+      "QXZ-lamp",
       theirs.conversationId,
       someoneElse,
       ana,
