@@ -60,8 +60,22 @@ export const mutantsInTriggers: readonly Mutant[] = [
   {
     name: "the verb at the end of a German clause is not seen",
     file: `${human}/read-clause.ts`,
-    find: "if (!has(unit, ROLE.almostTalk) && bringsPerson(clause, index, at)) return index;",
-    replace: "",
+    find: "if (!has(unit, ROLE.almostTalk) && bringsPerson(clause, index, at)) {",
+    replace: "if (clause.length > FARTHEST * FARTHEST) {",
+    tests: [human],
+  },
+  {
+    name: "a word of another language is a slip of the finger",
+    file: `${human}/readers.ts`,
+    find: "readyLexicon({ ...lexicon, notMistyped: REAL_WORDS }),",
+    replace: "readyLexicon(lexicon),",
+    tests: [human],
+  },
+  {
+    name: "whoever tells of people in German asks for one",
+    file: `${human}/read-clause.ts`,
+    find: "!(begins && isAfterSubject(clause, index))",
+    replace: "true",
     tests: [human],
   },
   {

@@ -43,7 +43,7 @@ function readingOf(text: string): unknown {
 // so that one of these texts is read otherwise has to change a line here: raise the version in it and beside the rules.
 // New probes alone change the digest too, and nothing else: then only the digest is new.
 const recorded = {
-  checks: { version: 3, digest: "9cd2455312bbda7" },
+  checks: { version: 4, digest: "2917988a9782756b" },
   meanings: { version: 2, digest: "124bd7c279be7663" },
 };
 

@@ -3,4 +3,4 @@
  * Raise it with every change after which some text is read otherwise. A stored decision keeps the version that made it,
  * and one of another version is not read again.
  */
-export const checksVersion = 3;
+export const checksVersion = 4;

@@ -40,12 +40,12 @@ export const EN: HumanLexicon = {
         "put through, put us through, put me onto, be put through, put me through, put me in touch, put me on, contact, contacting, reach, reaching, reach out, get in touch, getting in touch, get in contact, " +
         "get in contact with, get hold of, get a hold of, get ahold of, get through, getting through, get to, turn me over, hand this, hand this over",
     ),
-    moves: phrases("transfer, transferring, forward, route, send"),
+    moves: phrases("bring, transfer, transferring, forward, route, send"),
     leads: phrases("wirh, whit, wih, to, with, w, wth, wiht, ot"),
     call: phrases("call, calling, phone, ring, telephone"),
     want: phrases(
-      "find, asked for, answer from, response from, reply from, hear from, hear back from, ask, want, need, wanna, wants, wanting, would like, id like, would love, would prefer, would rather have, prefer, require, give me, gimme, " +
-        "get me, get, bring, bring me, find me, let me have, can i have, could i have, may i have, help from, assistance from, " +
+      "bring in, find, asked for, answer from, response from, reply from, hear from, hear back from, ask, want, need, wanna, wants, wanting, would like, id like, would love, would prefer, would rather have, prefer, require, give me, gimme, " +
+        "get me, get, bring me, find me, let me have, can i have, could i have, may i have, help from, assistance from, " +
         "looking for, look for, asking for, ask for, demand, requesting, request, insist on, desire, send me, show me, hire me",
     ),
     link: phrases(
@@ -93,7 +93,7 @@ export const EN: HumanLexicon = {
       "on the line, on the phone, on a call, on here, in here, involved, available, there, here, around, online, on duty, free, who can help, that can help",
     ),
     help: phrases(
-      "check my, take care of, go over, who knows, who can, who actually, who understands, who speaks, who could, who is able, who will, who handles, who deals, that knows, that can, that understands, who has, who would, capable, reach out, reach out to me, call me back, ring me back, phone me, give me a call, give me a call back, call us, contact us, talk me through, walk me through, explain, assist me, sort this, sort it, ring me, get back to me, message me, help, assist, answer, to help, to assist, to answer, take over, respond, to respond, to take over, deal with, handle, to handle, contact me, call me, take a look, look at this, look into, review, check this",
+      "take this over, take over this, look at it, have a look, look into this, look into it, read this, read it, see this, handle this, check my, take care of, go over, who knows, who can, who actually, who understands, who speaks, who could, who is able, who will, who handles, who deals, that knows, that can, that understands, who has, who would, capable, reach out, reach out to me, call me back, ring me back, phone me, give me a call, give me a call back, call us, contact us, talk me through, walk me through, explain, assist me, sort this, sort it, ring me, get back to me, message me, help, assist, answer, to help, to assist, to answer, take over, respond, to respond, to take over, deal with, handle, to handle, contact me, call me, take a look, look at this, look into, review, check this",
     ),
     able: phrases(
       "do i need, do we need, do you need, is it possible, able, cant, cannot, couldnt, unable, can, could, why, know, find, didnt get, why dont, why wont",
@@ -130,7 +130,8 @@ export const EN: HumanLexicon = {
       "tasking contacted contract contracts contacts content context contracting connects connected correct collect connection transfers transferred transform " +
       "services device serve server serving served supports supported report import sport export support custom customs customers costume consumer " +
       "conversion conversations tanking tall task tank take walk live like life line give love list left lie alive anytime anyway anymore summer spark steak creating " +
-      "pleased pleases something sometime sometimes matching charting cheating chattering waiting talks stalking assistant assistants assisting assisted assignment"
+      "pleased pleases something sometime sometimes matching charting cheating chattering waiting talks stalking assistant assistants assisting assisted assignment " +
+      "argent anent calving culling calling catting chanting conducting containing contesting contrasting convicting compacting condensation conservation conservational convect manger pleas perron serviced servile sneaking spearing speck superior supervise supervised supervises supervision supervisory tacking pearson persson pierson peron husain responsible responsibly representing consulate operatic beater berated berates"
     ).split(" "),
   ),
   shortVerbs: words("talk speak chat call"),

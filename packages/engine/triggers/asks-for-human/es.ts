@@ -21,7 +21,7 @@ export const ES: HumanLexicon = {
       "soporte, soporte tecnico, servicio tecnico, equipo, su equipo, vuestro equipo, ustedes, vosotros, departamento, sucursal, oficina, gente, whoever, central, la empresa, la compania",
     ),
     shout: phrases(
-      "un ser humano, humano, humana, humanos, persona real, persona de verdad, persona humana, agente humano, asesor humano, agente real, alguien real, alguien de verdad, agente, agentes, asesor, asesora, " +
+      "hay alguien, un ser humano, humano, humana, humanos, persona real, persona de verdad, persona humana, agente humano, asesor humano, agente real, alguien real, alguien de verdad, agente, agentes, asesor, asesora, " +
         "representante, operador, operadora, supervisor, supervisora, atencion al cliente, servicio al cliente, atencion humana, persona, alguien, ejecutivo, encargado, responsable, soporte humano",
     ),
     talk: phrases(
@@ -72,7 +72,7 @@ export const ES: HumanLexicon = {
     ),
     theirs: phrases("mi, mis, cada"),
     whole: phrases(
-      "con quien puedo hablar, con quien podria hablar, a quien puedo contactar, con quien debo hablar, con quien tengo que hablar, transfierame, transfiereme, que me llame alguien, que alguien me llame, hay alguien ahi, alguien ahi, hay alguien, " +
+      "hay alguien por ahi, hay alguien aqui, hay alguien mas, hay alguien disponible, hay alguien de verdad, hay alguien que me, hay alguien que pueda, hay alguien que sepa, hay alguien con quien, hay alguien para, hay alguien real, hay alguien humano, hay alguien que atienda, hay alguien que conteste, hay alguien que responda, con quien puedo hablar, con quien podria hablar, a quien puedo contactar, con quien debo hablar, con quien tengo que hablar, transfierame, transfiereme, que me llame alguien, que alguien me llame, hay alguien ahi, alguien ahi, " +
         "que me atienda alguien, que alguien me atienda, no quiero bots, no mas bots, traspaso a humano, comuniquenme, no quiero un bot, nada de bots, puede llamarme alguien, me puede atender una persona, me puede atender alguien, me podria atender una persona, me podria atender alguien, puede atenderme una persona, puede atenderme alguien, podria atenderme una persona, podria atenderme alguien, puede alguien llamarme, me puede llamar alguien",
     ),
     there: phrases(
@@ -83,7 +83,7 @@ export const ES: HumanLexicon = {
         "con la que pueda hablar, con el que hablar, con la que hablar, para hablar, atendiendo, que me conteste, que me responda, con quien puedo hablar",
     ),
     help: phrases(
-      "contactarme, que me ayude, que pueda ayudarme, que me pueda ayudar, que me atienda, que me conteste, que me responda, que me pueda ayudar, ayudar, ayudarme, ayudarnos, me ayude, me ayuden, ayude, atienda, me atienda, me atiende, atenderme, responda, me responda, responderme, contestar, contestarme, conteste, me conteste, se encargue, revise, lo revise, me llame, me contacte, contacte conmigo, " +
+      "le eche un vistazo, eche un vistazo, contactarme, que me ayude, que pueda ayudarme, que me pueda ayudar, que me atienda, que me conteste, que me responda, que me pueda ayudar, ayudar, ayudarme, ayudarnos, me ayude, me ayuden, ayude, atienda, me atienda, me atiende, atenderme, responda, me responda, responderme, contestar, contestarme, conteste, me conteste, se encargue, revise, lo revise, me llame, me contacte, contacte conmigo, " +
         "me puede ayudar, puede ayudarme, pueda ayudarme, podria ayudarme, puede atenderme, pueda atenderme, me puede atender, me pueda atender, intervenga, llamarme, me puede llamar, puede llamarme, me explique, me escriba, tome el caso, se haga cargo, puede responderme",
     ),
     able: phrases(
@@ -109,7 +109,8 @@ export const ES: HumanLexicon = {
   ),
   notMistyped: words(
     "personal personas personaje humanos agentes agencia agenda gente asesores asesoria operadores operar operacion operaciones representantes supervision clientes habla hablo hable hablas hablan " +
-      "contacto contactos contacte conversa conversas servicios quiere quieres querido necesita necesitas necesitan prefiere prefieres atencionales hallar halar ablandar siguen alguno alguna algun sirvio",
+      "contacto contactos contacte conversa conversas servicios quiere quieres querido necesita necesitas necesitan prefiere prefieres atencionales hallar halar ablandar siguen alguno alguna algun sirvio " +
+      "perdona perdon perdonas amente caliente contratar contrastar contagiar contentar consagrar compactar conservar concertar convertir concursar confesar condensar quieto quiebro superior transferible comunicante comunicable operatoria oradora avente consciente urano hurano",
   ),
   shortVerbs: words("hablar"),
   tradeFirst: false,

@@ -12,11 +12,11 @@ export const FR: HumanLexicon = {
         "humain reel, vrai quelqu un, representant, representante, vrais gens",
     ),
     somebody: phrases(
-      "quelqu un de vivant, collegue, collegues, quelqu un, quelquun, qqun, qqn, qq un, une personne, agent, agente, agents, collaborateur, collaboratrice, employe, employee, technicien, technicienne, " +
+      "chef, cheffe, patron, patronne, superieur, superieure, directrice, gerant, gerante, quelqu un de vivant, collegue, collegues, quelqu un, quelquun, qqun, qqn, qq un, une personne, agent, agente, agents, collaborateur, collaboratrice, employe, employee, technicien, technicienne, " +
         "commercial, manager, directeur, assistant, assistante, expert, specialiste, membre de l equipe, membre de votre equipe, autre personne, vendeur, gestionnaire",
     ),
     partner: phrases(
-      "service, departement, bureau, agence, equipe, l equipe, votre equipe, support, des gens, le service, vos services, votre service, assistance",
+      "service reclamation, service reclamations, service, departement, bureau, agence, equipe, l equipe, votre equipe, support, des gens, le service, vos services, votre service, assistance",
     ),
     shout: phrases(
       "vrai personne, humain, humains, agent humain, vraie personne, vrai humain, vrai conseiller, conseiller, conseillere, agent, operateur, operatrice, interlocuteur, service client, " +
@@ -65,7 +65,7 @@ export const FR: HumanLexicon = {
       "a qui puis je m adresser, a qui m adresser, a qui je peux m adresser, avec qui puis je parler, a qui puis je parler, a qui je peux parler, a qui dois je m adresser, a qui dois je parler, qui puis je contacter, qui contacter, qui dois je contacter, y a t il quelqu un, est ce qu il y a quelqu un, quelqu un me rappelle, quelqu un m appelle, quelqu un peut me rappeler, transferez moi, transfere moi, mettez moi en relation, mettez moi en contact, pas un robot svp, pas de robot, pas un robot, plus de robot",
     ),
     there: phrases(
-      "y a t il, il y a, y a, est ce qu il y a, avez vous, existe t il, ya, ya t il, vous avez, il y aurait",
+      "y a pas, ya pas, il y a pas, n y a t il pas, il n y a pas, y a t il, il y a, y a, est ce qu il y a, avez vous, existe t il, ya, ya t il, vous avez, il y aurait",
     ),
     available: phrases(
       "est la, es la, etes la, au bout du fil, a qui je pourrais parler, disponible, dispo, au telephone, ici, en ligne, pour m aider, pour me repondre, pour repondre, qui peut m aider, a qui parler, avec qui parler, a qui je peux parler, de disponible",
@@ -105,7 +105,8 @@ export const FR: HumanLexicon = {
     (
       "contacted humains demain conseil conseils conseille conseillez operation clients cliente clientele clientes services agence agents argent urgent personnes personnel parlez parle parlee " +
       "contacte contactez contacts contacter transferer transfere transferee mettez metre lettre maitre besoins souhaitez souhaiter discute voudriez parer garder partir payer porter aimerait aimerai voudrait voudrai " +
-      "conseillers responsables representants operateurs client main"
+      "conseillers responsables representants operateurs client main " +
+      "constater constate constatez contester conteste contestez contracter contracte contraster consacrer compacter contenter disputer dispute discutera parier perler parlera emettre mettra mettrez vaudrais voudras transformer transformez transpirer transferts superieur servile orateur conseilla conseilles conseillent conseillera axent avent chient represente representent representation humait algue algues agendent attendent assistez responsabilite responsabilise"
     ).split(" "),
   ),
   shortVerbs: words("parler"),

@@ -42,6 +42,13 @@ describe("a request for a person in German is heard", () => {
     "Ich bevorzuge einen menschlichen Ansprechpartner",
     "Sie verstehen mich nicht, holen Sie einen Kollegen",
     "Ich muss dringend mit jemandem aus der Kreditabteilung sprechen",
+    "Einen Menschen brauche ich",
+    "einen Mitarbeiter hätte ich gern",
+    "Guten Tag ist ein Mensch da",
+    "mein Paket fehlt, ein Mensch bitte",
+    "Ein echter Mensch soll mir antworten",
+    "Ich bestehe auf einen menschlichen Ansprechpartner",
+    "Ihren Vorgesetzten bitte",
   ])("%s", (text) => {
     expect(asksForHuman(text)).toMatchObject({ asked: true, why: "request", language: "de" });
   });
@@ -88,6 +95,16 @@ describe("what is not a request for a person in German is left alone", () => {
     "welche Sprachen sprechen Sie?",
     "Ich suche ein Geschenk für jemanden",
     "wer ist der reichste Mensch der Welt",
+    "Ein Optimist ist ein Mensch, der lacht",
+    "Die meisten Menschen haben Angst davor",
+    "gute Menschen wollen wir sein",
+    "der Mensch ist nicht frei",
+    "Menschen, Tiere und Pflanzen",
+    "Die Leute sprechen mit ihren Hunden",
+    "die Sprache wurde dem Menschen gegeben",
+    "Kann ich das Paket an eine andere Person versenden?",
+    "Menschen will ich nicht",
+    "einen Mitarbeiter brauche ich nicht",
   ])("%s", (text) => {
     expect(asksForHuman(text).asked).toBe(false);
   });

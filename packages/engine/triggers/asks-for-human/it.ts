@@ -18,10 +18,10 @@ export const IT: HumanLexicon = {
       "team, staff, supporto, supporto tecnico, voi, filiale, ufficio, reparto, azienda, banca, vostro team, sede, gente",
     ),
     shout: phrases(
-      "umano, umani, essere umano, persona reale, persona vera, vera persona, persona umana, operatore umano, agente umano, operatore, operatrice, operatori, consulente, agente, addetto, rappresentante, servizio clienti, assistenza clienti, persona, qualcuno, responsabile, supervisore, assistenza umana, " +
+      "persona per favore, persona vera per favore, umano, umani, essere umano, persona reale, persona vera, vera persona umana, operatore umano, agente umano, operatore, operatrice, operatori, consulente, agente, addetto, rappresentante, servizio clienti, assistenza clienti, persona, qualcuno, responsabile, supervisore, assistenza umana, " +
         "supporto umano, vero operatore, operatore reale, call center",
     ),
-    alone: phrases("assistenza"),
+    alone: phrases("persona, assistenza"),
     talk: phrases(
       "parlare di, parlare del, parlare della, parlare dei, parlami di, parlami del, parlami della, parlami degli, discutere di, parlare, parlarne, parlarci, parlarvi, parlo, conversare, chattare, chiacchierare, discutere, discuterne, dialogare, comunicare, confrontarmi, conversazione, colloquio, interagire, avere a che fare, trattare con, interloquire, parla, sentire, scrivere",
     ),
@@ -61,7 +61,7 @@ export const IT: HumanLexicon = {
     ),
     theirs: phrases("mio, mia, miei, mie, suo, sua, ogni, il mio, la mia, immobiliare"),
     whole: phrases(
-      "con chi posso parlare, con chi potrei parlare, a chi posso rivolgermi, a chi mi posso rivolgere, c e qualcuno, qualcuno mi chiami, che qualcuno mi chiami, che qualcuno mi richiami, qualcuno mi puo chiamare, qualcuno puo chiamarmi, puo chiamarmi qualcuno, puo intervenire un collega, puo intervenire un vostro collega, puo intervenire qualcuno, puo intervenire una persona, puo richiamarmi qualcuno, mi puo chiamare qualcuno, essere ricontattato da qualcuno, niente bot, basta bot, no bot, basta robot, niente robot, trasferitemi, mi trasferisca, farmi chiamare da qualcuno, farmi richiamare da qualcuno, qualcuno che mi chiami",
+      "chi posso contattare, chi posso sentire, chi devo contattare, con chi posso parlare, con chi potrei parlare, a chi posso rivolgermi, a chi mi posso rivolgere, c e qualcuno, qualcuno mi chiami, che qualcuno mi chiami, che qualcuno mi richiami, qualcuno mi puo chiamare, qualcuno puo chiamarmi, puo chiamarmi qualcuno, puo intervenire un collega, puo intervenire un vostro collega, puo intervenire qualcuno, puo intervenire una persona, puo richiamarmi qualcuno, mi puo chiamare qualcuno, essere ricontattato da qualcuno, niente bot, basta bot, no bot, basta robot, niente robot, trasferitemi, mi trasferisca, farmi chiamare da qualcuno, farmi richiamare da qualcuno, qualcuno che mi chiami",
     ),
     there: phrases("c e, ce, ci sono, c e un, c e una, avete, esiste, ha, hai, ci sarebbe, c e qualche, c"),
     available: phrases(
@@ -92,7 +92,8 @@ export const IT: HumanLexicon = {
   ),
   notMistyped: words(
     "operatori operazione operazioni persone personale personali umani umana urbano mano agenti agenzia gente consulenti consulenza parlate parlato parlando parare contatta contatto contatti contattato servizi cliente " +
-      "qualcosa responsabili rappresentanti rappresentate vorresti vogliono vogliamo bisogna bisogni sogno preferisci preferisce voglia foglio moglie chattate assistente assistenti trasferirti",
+      "qualcosa responsabili rappresentanti rappresentate vorresti vogliono vogliamo bisogna bisogni sogno preferisci preferisce voglia foglio moglie chattate assistente assistenti trasferirti " +
+      "perdona perdono agende avente assistendo assistera assisteva contestare contestate constatare contrastare contentare contagiare contatore consente consulte consultate conducente consultante operare operato operate operative oratore preferito preferiti preferita preferiva qualcuna rappresentare rappresentato rappresentata rappresentano supervisione trasferiti trasferito trasferita trasferirsi verrei vorrai umane usano vaglio",
   ),
   shortVerbs: words("parlare"),
   tradeFirst: false,

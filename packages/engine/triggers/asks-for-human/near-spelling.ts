@@ -32,12 +32,10 @@ function slipsBetween(word: string, target: string): number {
   const allowed = target.length >= TWO_SLIPS_FROM ? 2 : 1;
   if (Math.abs(word.length - target.length) > allowed) return Number.POSITIVE_INFINITY;
   const swappedStart = word[0] === target[1] && word[1] === target[0];
-  const holds =
-    word[0] === target[0] ||
-    swappedStart ||
-    (target.length >= TWO_SLIPS_FROM && word.at(-1) === target.at(-1));
+  const startHolds = word[0] === target[0] || swappedStart;
+  const holds = startHolds || (target.length >= TWO_SLIPS_FROM && word.at(-1) === target.at(-1));
   if (!holds || (target.length < SHORTEST && !isAnagram(word, target))) return Number.POSITIVE_INFINITY;
-  const count = slips(word, target, allowed);
+  const count = slips(word, target, allowed) + (startHolds ? 0 : 1);
   return count <= allowed ? count : Number.POSITIVE_INFINITY;
 }
 

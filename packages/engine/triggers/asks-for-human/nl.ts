@@ -81,7 +81,8 @@ export const NL: HumanLexicon = {
     "medewerker medewerkster klantenservice adviseur iemand persoon praten spreken contact doorverbinden verbinden mensen operator vertegenwoordiger leidinggevende",
   ),
   notMistyped: words(
-    "medewerkers medewerking personen persoonlijk praatte praat laten raten spreekt spreker breken steken verbind verbindt verbindt verbinding verbonden contract contacten contacteer menen menses operatie wensen adviseurs",
+    "medewerkers medewerking personen persoonlijk praatte praat laten raten spreekt spreker breken steken verbind verbindt verbindt verbinding verbonden contract contacten contacteer menen menses operatie wensen adviseurs " +
+      "verzenden verzonden verwenden verbranden verdienen verdienden verminderen verminder verbieden verboden verbreden verkennen verhinderen verlinken verminken verspreiden klachtenservice contant parten piraten platen pralen streken spreuken spraken mengen messen mennen menden meewerken adviseer verblijden consument consumenten representatie representaties representatief responsabel persen medewerkt medewerken",
   ),
   shortVerbs: words("praten"),
   tradeFirst: false,

@@ -5,7 +5,7 @@ export const PT: HumanLexicon = {
   language: "pt",
   phrases: {
     person: phrases(
-      "um ser humano, outro ser humano, algum ser humano, humano, humana, humanos, seres humanos, pessoa real, pessoas reais, pessoa de verdade, pessoa de carne e osso, pessoa humana, pessoa fisica, atendente, atendentes, atendente humano, atendente humana, atendente real, agente humano, operador humano, assistente humano, atendimento humano, atendimento pessoal, " +
+      "gente de verdade, gente real, gente humana, um ser humano, outro ser humano, algum ser humano, humano, humana, humanos, seres humanos, pessoa real, pessoas reais, pessoa de verdade, pessoa de carne e osso, pessoa humana, pessoa fisica, atendente, atendentes, atendente humano, atendente humana, atendente real, agente humano, operador humano, assistente humano, atendimento humano, atendimento pessoal, " +
         "suporte humano, ajuda humana, alguem real, alguem de verdade, alguem de carne e osso, operador, operadora, operadores, representante, representantes, supervisor, supervisora, responsavel, encarregado, consultor, consultora, assessor, assessora, atendimento ao cliente, atendimento a cliente, apoio ao cliente, " +
         "servico ao cliente, servico de apoio ao cliente, central de atendimento, servico de atendimento ao cliente, sac, suporte ao cliente, linha de apoio, atendimento ao consumidor, equipe de suporte, equipa de suporte, equipa de apoio, customer service, customer support, call center, agente de atendimento, alguem do atendimento, alguem competente",
     ),
@@ -14,7 +14,7 @@ export const PT: HumanLexicon = {
     ),
     ours: phrases("gerente, gestor, gestora, consultor, assessor"),
     partner: phrases(
-      "suporte, equipe, equipa, voces, departamento, agencia, setor, loja, gente, atendimento, suporte tecnico, empresa, banco, o banco",
+      "central, suporte, equipe, equipa, voces, departamento, agencia, setor, loja, gente, atendimento, suporte tecnico, empresa, banco, o banco",
     ),
     shout: phrases(
       "um ser humano, humano, humana, humanos, pessoa real, pessoa de verdade, pessoa humana, atendente, atendente humano, agente humano, atendimento humano, agente, operador, operadora, representante, supervisor, supervisora, atendimento ao cliente, apoio ao cliente, pessoa, alguem, suporte humano, alguem de verdade, atendimento",
@@ -23,7 +23,7 @@ export const PT: HumanLexicon = {
       "para falar, pra falar, para conversar, pra conversar, qro falar, falar de, falar do, falar da, falar dos, falar sobre, fala me de, fale me de, fale me sobre, falar acerca de, me fale de, me fala de, me fale sobre, fala sobre, fala de, falar, falo, fale, conversar, conversa, bater papo, teclar, dialogar, tratar, discutir, comunicar, conversacao, chat, chatear, contar, contar a, falarmos, falar diretamente, tirar duvidas, esclarecer, explicar, resolver isso",
     ),
     reach: phrases(
-      "me pode transferir, me podes transferir, poderia me transferir, contatar, contactar, contato com, contacto com, entrar em contato, entrar em contacto, me colocar em contato, me coloque em contato, coloque me em contacto, ponha me em contacto, por me em contacto, me por em contato, me bote, me passa, me passe, me passa pra, me passe pra, me passa para, me passe para, passa me, passe me, passar me, me passar, pode me passar, " +
+      "transfere, transfere para, transfira para, transferir para, coloca em contato, coloca em contacto, me pode transferir, me podes transferir, poderia me transferir, contatar, contactar, contato com, contacto com, entrar em contato, entrar em contacto, me colocar em contato, me coloque em contato, coloque me em contacto, ponha me em contacto, por me em contacto, me por em contato, me bote, me passa, me passe, me passa pra, me passe pra, me passa para, me passe para, passa me, passe me, passar me, me passar, pode me passar, " +
         "me transfere, me transfira, transfira me, transfere me, me transferir, transferir me, ser transferido, ser transferida, ser encaminhado, me transfiram, me conecte, me conecta, conecte me, me conectar, conectar me, ligue me a, ligar me a, ligar me com, me ligar com, me encaminhe, me encaminha, encaminhe me, me encaminhar, encaminhar me, " +
         "me direcione, direcione me, me direcionar, redirecione me, me redirecione, alcancar, escalar, escale, ser atendido por, ser atendida por, atendido por, atendida por, ligacao de, ligacao com, me chama, me chame, chama, chame, chamar, retorno de, resposta de, chegar a, em contato com, em contacto com, acionar, ser contactado por, ser contatado por, contactado por, contatado por, coloca me em contacto, me coloca em contato, me por com, me coloca, me coloque, ponha me, me poe",
     ),
@@ -66,7 +66,7 @@ export const PT: HumanLexicon = {
       "disponivel, disponiveis, ai, no telefone, ao telefone, por ai, aqui, em linha, online, livre, que me ajude, que possa me ajudar, que me possa ajudar, que possa ajudar, com quem falar, com quem eu possa falar, com quem possa falar, com quem posso falar, com quem eu posso falar, para falar, pra falar, pra conversar, para conversar, atendendo, para me atender, pra me atender, que me atenda, para me ajudar, pra me ajudar, do outro lado",
     ),
     help: phrases(
-      "que me ajude, que possa me ajudar, que me possa ajudar, que me atenda, para me atender, pra me atender, para me ajudar, pra me ajudar, ajudar, me ajudar, ajudar me, me ajude, ajude, atender, me atender, me atenda, atenda, atender me, responder, me responder, me responda, responda, resolva, se encarregue, veja isso, olhar isso, me ligue, me contate, me contacte, pode me ajudar, pode ajudar me, poderia me ajudar, possa me ajudar, me pode ajudar, me possa ajudar, pode me atender, me pode atender, me ligar, ligar me, assuma, assumir, pode falar comigo, falar comigo, fale comigo, me explique, entre em contato comigo, entre em contato, entre em contacto comigo, entrar em contato comigo",
+      "me ligasse, me ligassem, me contatasse, me contactasse, me retornasse, me ligue de volta, que me ajude, que possa me ajudar, que me possa ajudar, que me atenda, para me atender, pra me atender, para me ajudar, pra me ajudar, ajudar, me ajudar, ajudar me, me ajude, ajude, atender, me atender, me atenda, atenda, atender me, responder, me responder, me responda, responda, resolva, se encarregue, veja isso, olhar isso, me ligue, me contate, me contacte, pode me ajudar, pode ajudar me, poderia me ajudar, possa me ajudar, me pode ajudar, me possa ajudar, pode me atender, me pode atender, me ligar, ligar me, assuma, assumir, pode falar comigo, falar comigo, fale comigo, me explique, entre em contato comigo, entre em contato, entre em contacto comigo, entrar em contato comigo",
     ),
     able: phrases(
       "posso, pode, poderia, por que, porque nao, consigo, consegue, possivel, podemos, podia, sei, sei como, acho, encontro, da para, da pra, tem como, consegui, pude, entende, entendeu, funciona, adianta nada",
@@ -89,7 +89,8 @@ export const PT: HumanLexicon = {
   ),
   notMistyped: words(
     "humanos pessoas pessoal pessoais agentes agencia gente operadores operar operacao representantes atendentes atendemos clientes falta faltar falha falhar fala falam calar conversas contato contatos contacto querer quera quase " +
-      "precisa precisam precioso gostariam prefere alguma algum algumas alugar lugar atender atendido precisa queira transferiu transferido",
+      "precisa precisam precioso gostariam prefere alguma algum algumas alugar lugar atender atendido precisa queira transferiu transferido " +
+      "agendamento agende ascendente atente avente aguente aluguem contestar contratar constatar contentar contagiar contrastar conservar consertar confessar concertar converter converse conversao gastaria querida operado operada operados superior supervisao prefixo transferi transferem representa representar representado pendente tenente",
   ),
   shortVerbs: words("falar"),
   tradeFirst: false,

@@ -55,7 +55,7 @@ function requestAt(clause: UnitClause, at: number, lexicon: ReadyLexicon): Readi
   if (has(unit, ROLE.person) && refusedAfterwards(clause, at))
     return { why: "negated", first: at, next: at + 1 };
   if (lexicon.helpFirst && isHelper(clause, at)) return judged(clause, at, at, lexicon);
-  return availability(clause, at);
+  return availability(clause, at, lexicon);
 }
 
 /** "Do you want to be human", "willst du ein Mensch sein" */
@@ -144,12 +144,26 @@ function verbAfter(clause: UnitClause, at: number): number | null {
   const isLed = has(clause[before], ROLE.leads);
   for (let index = at + 1; index < clause.length && index - at <= FARTHEST; index += 1) {
     const unit = clause[index];
-    if (!has(unit, ROLE.almostTalk) && bringsPerson(clause, index, at)) return index;
-    // "kann ich einen Berater haben"
-    if (!isLed && has(unit, ROLE.want) && has(clause[at], ROLE.person | ROLE.shout)) return index;
+    if (!has(unit, ROLE.almostTalk) && bringsPerson(clause, index, at)) {
+      // "Die Leute sprechen mit ihren Hunden": there the person talks.
+      return !isLed && has(unit, ROLE.talk) && has(clause[index + 1], ROLE.leads) ? null : index;
+    }
+    // "kann ich einen Berater haben", not "Menschen haben Angst"
+    if (
+      !isLed &&
+      has(unit, ROLE.want) &&
+      has(clause[at], ROLE.person | ROLE.shout) &&
+      isHoped(clause, at, index)
+    )
+      return index;
     if (has(unit, ROLE.report) || (!isLed && !has(unit, ROLE.link | ROLE.polite))) return null;
   }
   return null;
+}
+
+/** "kann ich … haben", or in turned order "einen Mitarbeiter brauche ich", whose verb is both wanting and being able. */
+function isHoped(clause: UnitClause, at: number, verb: number): boolean {
+  return clause.slice(0, at).some((unit) => has(unit, ROLE.want | ROLE.able)) || has(clause[verb], ROLE.able);
 }
 
 /** Named as one of ours, not just "someone". */
@@ -176,7 +190,8 @@ function isWanted(clause: UnitClause, at: number): boolean {
   if (after === undefined || has(after, ROLE.help | ROLE.available | ROLE.talk)) return true;
   if (!has(after, ROLE.link)) return has(after, ROLE.polite);
   if (clause.slice(at + 1).every((unit) => has(unit, ROLE.polite) && !has(unit, ROLE.leads))) return true;
-  return has(clause[at + 2], ROLE.talk | ROLE.help);
+  // "someone from your team to look at it"
+  return has(clause[at + 2], ROLE.talk) || knownAfter(clause, at).some((unit) => has(unit, ROLE.help));
 }
 
 function isVerbRefused(clause: UnitClause, first: number, next: number, lexicon: ReadyLexicon): boolean {
@@ -187,7 +202,9 @@ function isVerbRefused(clause: UnitClause, first: number, next: number, lexicon:
   if (!lexicon.verbLast) return false;
   return (
     clause.slice(first + 1, next).some((unit) => has(unit, ROLE.refuse)) ||
-    (has(clause[first], ROLE.whole) && isTakenBack(clause, first))
+    (has(clause[first], ROLE.whole) && isTakenBack(clause, first)) ||
+    // "einen Mitarbeiter brauche ich nicht"
+    (has(clause[next - 1], ROLE.want) && has(clause[next], ROLE.refuse))
   );
 }
 
@@ -253,17 +270,23 @@ function machineRefused(clause: UnitClause, at: number, lexicon: ReadyLexicon): 
 }
 
 /** "is there a human", "anyone there", "can a human help me", "human to answer". */
-function availability(clause: UnitClause, at: number): Reading | null {
+function availability(clause: UnitClause, at: number, { verbLast }: ReadyLexicon): Reading | null {
   if (clause.slice(Math.max(0, at - FARTHEST), at).some((unit) => has(unit, ROLE.report))) return null;
   const following = knownAfter(clause, at);
   const helps = clause.slice(at + 1, at + 3).some((unit) => has(unit, ROLE.help));
-  const available = following.slice(0, 3).some((unit) => has(unit, ROLE.available | ROLE.talk));
+  // "der Mensch ist frei" is no question: there the verb would come first.
+  const isTold = verbLast && has(clause[at + 1], ROLE.stops);
+  const available = !isTold && following.slice(0, 3).some((unit) => has(unit, ROLE.available | ROLE.talk));
   let index = at - 1;
   while (index >= at - FARTHEST && has(clause[index], ROLE.link) && !has(clause[index], ROLE.there))
     index -= 1;
   // "can somebody from your team please call me"
   const calls = following.some((unit) => has(unit, ROLE.help) && has(unit, ROLE.detail));
-  const asked = has(clause[index], ROLE.there) || has(clause[at], ROLE.there);
+  // Where the verb comes last it begins a question; and "any human" does, not "dumber than any human".
+  const begins = verbLast || has(clause[index], ROLE.polite);
+  const asked =
+    (has(clause[index], ROLE.there) && !(begins && isAfterSubject(clause, index))) ||
+    has(clause[at], ROLE.there);
   const sure = has(clause[at], ROLE.person);
   const found: Reading = { why: "request", first: Math.max(0, Math.min(index, at)), next: at + 1 };
   const early = at <= 3 || clause.slice(0, at).some((unit) => has(unit, ROLE.detail));
@@ -272,6 +295,11 @@ function availability(clause: UnitClause, at: number): Reading | null {
   const waited = (available && (asked || at === 0)) || (helps && (asked || mayHelp)) || calls;
   if (has(clause[at], ROLE.somebody) && waited) return found;
   return null;
+}
+
+/** "Ein Optimist ist ein Mensch": told of somebody, and not asked, when more than manners comes before the verb. */
+function isAfterSubject(clause: UnitClause, verb: number): boolean {
+  return !clause.slice(0, verb).every((unit) => has(unit, ROLE.polite | ROLE.link | ROLE.able));
 }
 
 /** The units after the person up to the first that is unknown: "someone I can talk to", not "the agent closed my chat". */

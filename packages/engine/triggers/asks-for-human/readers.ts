@@ -9,7 +9,12 @@ import { IT } from "./it.ts";
 import { NL } from "./nl.ts";
 import { PT } from "./pt.ts";
 
-const LEXICONS: readonly ReadyLexicon[] = [EN, FR, ES, DE, IT, PT, NL].map(readyLexicon);
+const WRITTEN = [EN, FR, ES, DE, IT, PT, NL];
+/** What is a word in any language is no slip of the finger in another: "perdón" is not "person". */
+const REAL_WORDS: ReadonlySet<string> = new Set(WRITTEN.flatMap(({ notMistyped }) => [...notMistyped]));
+const LEXICONS: readonly ReadyLexicon[] = WRITTEN.map((lexicon) =>
+  readyLexicon({ ...lexicon, notMistyped: REAL_WORDS }),
+);
 
 /** Word → which lexicons know it, as bits in the order of `LEXICONS`. */
 const KNOWN_BY: ReadonlyMap<string, number> = knownBy();
@@ -23,9 +28,9 @@ function knownBy(): ReadonlyMap<string, number> {
   return known;
 }
 
-/** Whether any language knows the word. */
+/** Whether any language is known to have the word. */
 export function isKnown(word: string): boolean {
-  return KNOWN_BY.has(word);
+  return KNOWN_BY.has(word) || REAL_WORDS.has(word);
 }
 
 /**
