@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           ...limits,
           name: "engine",
+          // What is pure has nothing to keep from the next file, and is read in once.
+          isolate: false,
           include: ["packages/{engine,contract,channels}/**/*.test.ts", "{examples,stubs}/**/*.test.ts"],
           testTimeout: 20_000,
         },
