@@ -10,6 +10,7 @@ const testCluster = "packages/server/db/test-cluster.ts";
 
 /** What the tests share: two workers, because a small machine has two processors. */
 const limits = { pool: "forks", maxWorkers: 2 } as const;
+// Where `isolate` is false the code is read in once for all files of a worker: it is pure, or is given all it changes.
 
 export default defineConfig({
   test: {
@@ -18,7 +19,6 @@ export default defineConfig({
         test: {
           ...limits,
           name: "engine",
-          // What is pure has nothing to keep from the next file, and is read in once.
           isolate: false,
           include: ["packages/{engine,contract,channels}/**/*.test.ts", "{examples,stubs}/**/*.test.ts"],
           testTimeout: 20_000,
@@ -43,6 +43,7 @@ export default defineConfig({
         test: {
           ...limits,
           name: "screens",
+          isolate: false,
           include: ["packages/{widget,console}/**/*.test.{ts,tsx}"],
         },
       },
