@@ -4,6 +4,7 @@ const strictDelimiter = /^\s{0,3}(?:--|—|––|- -)\s*$/u;
 const looseDelimiter = /^\s{0,3}(?:[-–—]{2,}|_{2,}|\*{3,}|={3,}|~{3,}|\+{2,})\s*$/u;
 const longestClosing = 160;
 const longestDetail = 110;
+const longestDeviceLine = 600;
 const postscript = /^\s*(?:p\.?\s?s\b|n\.?b\b|p\.?d\b)/iu;
 
 /** What is left of a stretch of new text without the signature, small print and device lines under it. */
@@ -51,7 +52,8 @@ function withoutDeviceLines(lines: readonly string[]): string[] {
 }
 
 function isDeviceLine(line: string): boolean {
-  const bare = line.replace(/\[([^\]]+)\]\([^)]*\)/g, "$1").trim();
+  if (line.length > longestDeviceLine) return false;
+  const bare = line.replace(/\[([^[\]]+)\]\([^()]*\)/g, "$1").trim();
   return bare.length > 0 && bare.length < 200 && deviceLines.some((pattern) => pattern.test(bare));
 }
 
