@@ -1,3 +1,5 @@
+import { guessedCharset } from "./guess-charset.ts";
+
 /** Charsets that can't be taken for UTF-8 by accident, or are none of one byte a letter: what is declared counts first. */
 const manyBytes =
   /^(?:gb|gbk|gb18030|gb2312|big5|euc|shift|sjis|ms_kanji|windows-31j|cp9(?:32|36|49|50)|ks_c|iso-2022|hz|utf-16|x-sjis|x-gbk)/;
@@ -21,8 +23,8 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /**
- * Bytes as text in the charset that was declared, or, when that is wrong or missing, in the one that they are in. What
- * fits none is read as Windows-1252, in which everything is something.
+ * Bytes as text in the charset that was declared, or, when that is wrong or missing, in the one that they are in, as
+ * far as that can be told. What fits none is read as Windows-1252, in which everything is something.
  */
 export function decodeBytes(bytes: Uint8Array, declared: string | null): string {
   return decoded(bytes, nameOf(declared)).replaceAll("\u0000", "").toWellFormed();
@@ -40,7 +42,7 @@ function decoded(bytes: Uint8Array, name: string): string {
   const asUtf8 = utf8(bytes);
   if (asUtf8 !== null) return isJis(bytes) ? (tryDecode(bytes, "iso-2022-jp") ?? asUtf8) : asUtf8;
   const isWrong = name === "" || name === "utf-8" || name === "utf8" || name === "us-ascii";
-  if (isWrong) return mostlyUtf8(bytes) ?? tryDecode(bytes, "windows-1252") ?? "";
+  if (isWrong) return mostlyUtf8(bytes) ?? tryDecode(bytes, guessedCharset(bytes) ?? "windows-1252") ?? "";
   return tryDecode(bytes, name) ?? tryDecode(bytes, "windows-1252") ?? "";
 }
 

@@ -4,6 +4,7 @@ import { htmlToText } from "./html-to-text.ts";
 import { headerOf, oneLine, wordsOf } from "./mime-header.ts";
 import { contentOf, type Part, parseMail, textOf } from "./mime-tree.ts";
 import type { Body } from "./new-text.ts";
+import { withoutSignedMarks, withoutUuencoded } from "./text-wrappings.ts";
 
 /** A mail's body and files, and what of it nobody but its receiver can read. */
 export type MailContent = Body & {
@@ -45,13 +46,19 @@ function visitChildren(part: Part, found: Found): void {
   for (const child of part.children) visit(child, found, related);
 }
 
-/** The forms of one text; what else stands among them, such as an invitation, is a file. */
+/**
+ * The forms of one text, each of which may have several blocks, with pictures between them; what else stands among
+ * them, such as an invitation, is a file.
+ */
 function visitAlternatives(part: Part, found: Found): void {
-  const inner: Found = { blocks: [], attachments: found.attachments, unsupported: null };
-  for (const child of part.children) visit(child, inner, null);
-  found.unsupported ??= inner.unsupported;
-  const text = inner.blocks.find((block) => block.text !== null)?.text ?? null;
-  const html = inner.blocks.findLast((block) => block.html !== null)?.html ?? null;
+  const forms = part.children.map((child) => {
+    const inner: Found = { blocks: [], attachments: found.attachments, unsupported: null };
+    visit(child, inner, null);
+    found.unsupported ??= inner.unsupported;
+    return joined(inner.blocks);
+  });
+  const text = forms.find((form) => form.text !== null)?.text ?? null;
+  const html = forms.findLast((form) => form.html !== null)?.html ?? null;
   if (text !== null || html !== null) found.blocks.push({ text, html });
 }
 
@@ -69,18 +76,24 @@ function addText(part: Part, found: Found): void {
   const text = textOf(part);
   if (text.trim() === "") return;
   if (/^-----BEGIN PGP MESSAGE-----/m.test(text)) found.unsupported ??= "encrypted (PGP)";
-  const isHtml = part.type.value === "text/html";
-  found.blocks.push(isHtml ? { text: null, html: text } : { text: withoutPgp(text), html: null });
+  if (part.type.value === "text/html") found.blocks.push({ text: null, html: text });
+  else addPlain(withoutSignedMarks(text), found);
 }
 
-/** A text that is signed in place. */
-function withoutPgp(text: string): string {
-  if (!text.includes("-----BEGIN PGP SIGNED MESSAGE-----")) return text;
-  const [, signed = ""] = text.split(
-    /-----BEGIN PGP SIGNED MESSAGE-----\n(?:[\w-]{1,40}: ?[^\n]*\n){0,9}\n?/,
-    2,
-  );
-  return (signed.split("-----BEGIN PGP SIGNATURE-----", 1)[0] ?? "").replace(/^- /gm, "");
+function addPlain(text: string, found: Found): void {
+  const { words, files } = withoutUuencoded(text);
+  if (words.trim() !== "") found.blocks.push({ text: words, html: null });
+  for (const { name, bytes } of files) {
+    if (found.attachments.length >= mostAttachments) return;
+    const mime = "application/octet-stream";
+    found.attachments.push({
+      name: safeName(name) || "file.bin",
+      mime,
+      size: bytes.length,
+      from: { kind: "bytes", bytes },
+      contentId: null,
+    });
+  }
 }
 
 function unreadable({ type: { value, parameters } }: Part): string | null {
@@ -134,15 +147,19 @@ function attachmentOf(part: Part, isRelated: boolean): IncomingAttachment {
 }
 
 function nameOf(part: Part): string {
-  const given =
-    part.disposition.parameters.filename ?? part.type.parameters.name ?? part.type.parameters.filename ?? "";
+  const { disposition, type } = part;
+  const given = [disposition.parameters.filename, type.parameters.name, type.parameters.filename];
+  const safe = given.map((name) => safeName(name ?? "")).find((name) => name !== "");
+  return safe ?? `${stem(part)}.${ending(type.value)}`;
+}
+
+function safeName(given: string): string {
   const last = oneLine(given).split(/[/\\]/).at(-1) ?? "";
-  const safe = last
+  return last
     .replace(/[\p{Cf}<>:"|?*]+/gu, "")
     .replace(/^\.+/, "")
     .trim()
     .slice(-150);
-  return safe === "" ? `${stem(part)}.${ending(part.type.value)}` : safe;
 }
 
 function stem(part: Part): string {

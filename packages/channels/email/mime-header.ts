@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { decodeBytes } from "./charset.ts";
 import { decodeWords } from "./encoded-words.ts";
 
@@ -12,7 +13,7 @@ const longestValue = 1_000_000;
 
 /** Reads the lines of a head. What is no header is left out. */
 export function readHeaders(head: Uint8Array): Header[] {
-  const lines = decodeBytes(head, null).split(/\r\n|\n|\r/);
+  const lines = linesOf(head);
   const folded: string[][] = [];
   for (const line of lines) {
     if (/^[ \t]/.test(line)) folded.at(-1)?.push(line);
@@ -26,6 +27,19 @@ export function readHeaders(head: Uint8Array): Header[] {
     if (!/^[!-9;-~]+$/.test(name)) return [];
     return [{ name, value: line.slice(colon + 1, colon + 1 + longestValue).trim() }];
   });
+}
+
+/** A head that is no UTF-8 may be in several charsets: each line is read alone. */
+function linesOf(head: Uint8Array): string[] {
+  if (isUtf8(head)) return decodeBytes(head, null).split(/\r\n|\n|\r/);
+  const lines: string[] = [];
+  for (let at = 0; at < head.length; ) {
+    const found = head.indexOf(0x0a, at);
+    const end = found < 0 ? head.length : found;
+    lines.push(...decodeBytes(head.subarray(at, end), null).split("\r"));
+    at = end + 1;
+  }
+  return lines.map((line) => line.trimEnd());
 }
 
 /** The first header of a name; null when there is none. */

@@ -1,5 +1,6 @@
 import { decodeBytes } from "./charset.ts";
 import { type Header, headerOf, readHeaders, type Structured, structured } from "./mime-header.ts";
+import { withoutLeftEncoding, withoutTransferEncoding } from "./transfer-encoding.ts";
 
 /** A part of a mail, as its bytes and what it says of itself; `children` of a multipart. */
 export type Part = {
@@ -23,6 +24,7 @@ type OpenPart = {
 const deepest = 600;
 const mostParts = 3000;
 const longestHead = 4_000_000;
+const mostLookedAt = 50;
 
 /** Takes a mail apart. Never throws: what is broken is one part of text. */
 export function parseMail(raw: Uint8Array): Part {
@@ -31,15 +33,16 @@ export function parseMail(raw: Uint8Array): Part {
 
 /** The body of a part with its transfer encoding undone; what is broken stays as it is. */
 export function contentOf(part: Part): Uint8Array {
-  const encoding = structured(headerOf(part.headers, "content-transfer-encoding")).value.replace(/"/g, "");
-  if (/base-?64/.test(encoding)) return fromBase64(part.body);
-  if (/quoted-?printable/.test(encoding)) return fromQuotedPrintable(part.body);
-  return part.body;
+  return withoutTransferEncoding(part.body, headerOf(part.headers, "content-transfer-encoding"));
+}
+
+function isEncoded({ headers }: Part): boolean {
+  return /base|printable/i.test(headerOf(headers, "content-transfer-encoding") ?? "");
 }
 
 /** A part's content as text, with lines that were only wrapped put together again. */
 export function textOf(part: Part): string {
-  const bytes = contentOf(part);
+  const bytes = isEncoded(part) ? contentOf(part) : withoutLeftEncoding(part.body);
   const { charset = null, format = "", delsp = "" } = part.type.parameters;
   const declared = charset ?? (part.type.value === "text/html" ? metaCharset(bytes) : null);
   const text = decodeBytes(bytes, declared).replace(/\r\n?/g, "\n");
@@ -53,21 +56,31 @@ class Reader {
   readonly #boundaries = new Map<string, number>();
   #at = 0;
   #parts = 0;
+  /** Where the last header begins that was looked for, so that no line is looked at for every line above it. */
+  #headerAt = -1;
 
   constructor(raw: Uint8Array) {
     this.#raw = raw;
   }
 
   read(): Part {
+    this.#skipEmptyLines();
     this.#begin(null);
     while (this.#at < this.#raw.length) {
       const start = this.#at;
       const end = this.#nextLine();
-      if (this.#raw[start] === 0x2d && this.#raw[start + 1] === 0x2d) this.#boundary(start, end);
+      if (this.#isDashed(start)) this.#boundary(start, end);
     }
     let root = this.#finish(this.#raw.length);
     while (this.#open.length > 0) root = this.#finish(this.#raw.length);
     return root;
+  }
+
+  /** Some programs put empty lines above the head. */
+  #skipEmptyLines(): void {
+    let line = 0;
+    while (this.#raw[line] === 0x0d || this.#raw[line] === 0x0a) line += 1;
+    if (line > 0 && this.#isHeader(line, this.#raw.length)) this.#at = line;
   }
 
   /** Goes behind the line that begins here; where it ended, without its break. */
@@ -85,7 +98,7 @@ class Reader {
       const line = this.#at;
       const lineEnd = this.#nextLine();
       if (lineEnd <= line) break;
-      if (this.#raw[line] === 0x2d && this.#isBoundary(line, lineEnd)) {
+      if (this.#isBody(line, lineEnd)) {
         this.#at = line;
         break;
       }
@@ -106,8 +119,33 @@ class Reader {
     });
   }
 
+  /** Some programs leave out the empty line under the head: what is no header, and has none below, is the body. */
+  #isBody(start: number, end: number): boolean {
+    if (this.#isDashed(start)) return true;
+    const goesOn = this.#raw[start] === 0x20 || this.#raw[start] === 0x09;
+    if (start < this.#headerAt || goesOn || this.#isHeader(start, end)) return false;
+    const after = this.#at;
+    for (let lines = 0; lines < mostLookedAt && this.#headerAt < start; lines += 1) {
+      const line = this.#at;
+      const lineEnd = this.#nextLine();
+      if (lineEnd <= line || this.#isDashed(line)) break;
+      if (this.#isHeader(line, lineEnd)) this.#headerAt = line;
+    }
+    this.#at = after;
+    return this.#headerAt < start;
+  }
+
+  #isDashed(start: number): boolean {
+    return this.#raw[start] === 0x2d && this.#raw[start + 1] === 0x2d;
+  }
+
+  #isHeader(start: number, end: number): boolean {
+    const line = Buffer.from(this.#raw.subarray(start, Math.min(end, start + 200))).toString("latin1");
+    return /^[!-9;-~]*[ \t]*:/.test(line);
+  }
+
   #isBoundary(start: number, end: number): boolean {
-    if (this.#boundaries.size === 0 || end - start > 300 || this.#raw[start + 1] !== 0x2d) return false;
+    if (this.#boundaries.size === 0 || end - start > 300 || !this.#isDashed(start)) return false;
     const line = Buffer.from(this.#raw.subarray(start + 2, end))
       .toString("latin1")
       .trimEnd();
@@ -156,54 +194,6 @@ function typeOf(headers: readonly Header[], parent: OpenPart | null): Structured
     value: /^text$/.test(type.value) || type.value === "" ? value : "text/plain",
     parameters: type.parameters,
   };
-}
-
-/** Some programs say base64 and send text. */
-function fromBase64(bytes: Uint8Array): Uint8Array {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  const start = text.slice(0, 4000);
-  const spaces = start.match(/\S +\S/g)?.length ?? 0;
-  const strange = start.match(/[^A-Za-z0-9+/=\s_-]/g)?.length ?? 0;
-  if (spaces >= 3 && (spaces + strange) * 12 > start.length) return bytes;
-  const pieces = text.split(/=+/);
-  // Lists add a footer, and some programs put several pieces one after the other.
-  return pieces.length <= 2
-    ? Buffer.from(text, "base64")
-    : Buffer.concat(pieces.slice(0, 10_000).map((piece) => Buffer.from(piece, "base64")));
-}
-
-function fromQuotedPrintable(bytes: Uint8Array): Uint8Array {
-  const out = new Uint8Array(bytes.length);
-  let length = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte !== 0x3d) {
-      out[length] = byte;
-      length += 1;
-      continue;
-    }
-    const value = hexAt(bytes, at + 1);
-    if (value !== null) {
-      out[length] = value;
-      length += 1;
-      at += 2;
-      continue;
-    }
-    let next = at + 1;
-    while (bytes[next] === 0x20 || bytes[next] === 0x09) next += 1;
-    if (bytes[next] === 0x0d && bytes[next + 1] === 0x0a) at = next + 1;
-    else if (bytes[next] === 0x0a || bytes[next] === 0x0d) at = next;
-    else if (next < bytes.length) {
-      out[length] = byte;
-      length += 1;
-    }
-  }
-  return out.subarray(0, length);
-}
-
-function hexAt(bytes: Uint8Array, at: number): number | null {
-  const text = String.fromCharCode(bytes[at] ?? 0, bytes[at + 1] ?? 0);
-  return /^[0-9a-fA-F]{2}$/.test(text) ? Number.parseInt(text, 16) : null;
 }
 
 function metaCharset(bytes: Uint8Array): string | null {
