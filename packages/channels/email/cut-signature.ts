@@ -1,4 +1,4 @@
-import { closing, contactDetail, deviceLines, smallPrint } from "./signature-words.ts";
+import { closing, contactDetail, deviceLines, pardon, smallPrint } from "./signature-words.ts";
 
 const strictDelimiter = /^\s{0,3}(?:--|—|––|- -)\s*$/u;
 const looseDelimiter = /^\s{0,3}(?:[-–—]{2,}|_{2,}|\*{3,}|={3,}|~{3,}|\+{2,})\s*$/u;
@@ -11,7 +11,12 @@ const postscript = /^\s*(?:p\.?\s?s\b|n\.?b\b|p\.?d\b)/iu;
 export function cutSignature(lines: readonly string[]): string[] {
   let left = withoutDeviceLines(trimBlank(lines));
   for (let round = 0; round < 4; round += 1) {
-    const end = Math.min(delimiterAt(left), smallPrintAt(left), closingBlockAt(left), contactBlockAt(left));
+    // What stands above a delimiter is looked at without what is below: a closing with a name stays.
+    const delimited = delimiterAt(left);
+    const end =
+      delimited < left.length
+        ? delimited
+        : Math.min(smallPrintAt(left), closingBlockAt(left), contactBlockAt(left));
     if (end >= left.length) break;
     left = withoutDeviceLines(trimBlank(left.slice(0, end)));
   }
@@ -54,7 +59,15 @@ function withoutDeviceLines(lines: readonly string[]): string[] {
 function isDeviceLine(line: string): boolean {
   if (line.length > longestDeviceLine) return false;
   const bare = line.replace(/\[([^[\]]+)\]\([^()]*\)/g, "$1").trim();
-  return bare.length > 0 && bare.length < 200 && deviceLines.some((pattern) => pattern.test(bare));
+  return (
+    bare.length > 0 && bare.length < 200 && deviceLines.some((pattern) => pattern.test(bare)) && !isSaid(bare)
+  );
+}
+
+/** A sentence that goes on behind a comma is a person's, unless it begs pardon for the device. */
+function isSaid(line: string): boolean {
+  const rest = /^[^,;:]{5,80}[,;:]\s+(.*)$/u.exec(line)?.[1] ?? "";
+  return rest.split(/\s+/u).length > 3 && !pardon.test(rest);
 }
 
 function delimiterAt(lines: readonly string[]): number {
@@ -88,7 +101,12 @@ function isSmall(below: readonly string[]): boolean {
 
 function isProse(line: string): boolean {
   const words = line.trim().split(/\s+/u).length;
-  return (/[?!]\s*$/u.test(line) && words >= 4) || (words >= 7 && /[.,;:]\s*$/u.test(line)) || words > 14;
+  return (
+    (/\?\s*$/u.test(line) && words >= 3) ||
+    (/!\s*$/u.test(line) && words >= 4) ||
+    (words >= 7 && /[.,;:]\s*$/u.test(line)) ||
+    words > 14
+  );
 }
 
 function smallPrintAt(lines: readonly string[]): number {
@@ -103,11 +121,18 @@ function smallPrintAt(lines: readonly string[]): number {
 function closingBlockAt(lines: readonly string[]): number {
   for (let at = Math.max(1, lastFull(lines, 16)); at < lines.length; at += 1) {
     const line = lines[at] ?? "";
-    if (line.length > longestClosing || !closing.test(line)) continue;
+    if (line.length > longestClosing || !isClosing(line)) continue;
     const below = full(lines.slice(at + 1));
     if (isSignatureBlock(below)) return at;
   }
   return lines.length;
+}
+
+/** Some close in two languages. */
+function isClosing(line: string): boolean {
+  if (closing.test(line)) return true;
+  const parts = line.split(/\s[/|]\s|\s[-–]\s/u);
+  return parts.length > 1 && parts.every((part) => closing.test(part));
 }
 
 function isSignatureBlock(below: readonly string[]): boolean {
@@ -123,14 +148,23 @@ function contactBlockAt(lines: readonly string[]): number {
   while (first > 0 && lines[first - 1]?.trim() !== "") first -= 1;
   const block = lines.slice(first);
   const before = trimBlank(lines.slice(0, first)).at(-1);
-  if (before === undefined || /[:：]\s*$/u.test(before) || block.length < 3 || block.length > 10)
-    return lines.length;
+  const isLast = before !== undefined && !/[:：]\s*$/u.test(before);
+  if (!isLast || block.length < 2 || block.length > 10) return lines.length;
   const [name = "", ...rest] = block;
+  if (rest.some((line) => line.length > longestDetail || isProse(line))) return lines.length;
+  if (isNameWithTitle(name) && !rest.some((line) => line.includes("|"))) return first;
   const isName =
     name.length <= longestDetail &&
     /^[\s*_]*\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|de|von|van|der|du|da|di|del|la)){1,4}[\s*_,]*$/u.test(
       name,
     );
-  if (!isName || rest.some((line) => line.length > longestDetail || isProse(line))) return lines.length;
-  return rest.filter((line) => contactDetail.test(line)).length >= 2 ? first : lines.length;
+  return isName && rest.filter((line) => contactDetail.test(line)).length >= 2 ? first : lines.length;
+}
+
+/** "Ana Muster | Purchasing Manager": nobody writes of themselves so but under a mail. */
+function isNameWithTitle(line: string): boolean {
+  const title = /^[\s*_]*\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’.-]*){1,4}\s*[|·•]\s*(\p{L}.{2,60})$/u.exec(
+    line,
+  )?.[1];
+  return title !== undefined && contactDetail.test(title);
 }

@@ -8,7 +8,7 @@ const longest = 500;
 
 const begins = new RegExp(`^(?:${onDay})[\\s,:]`, "iu");
 const beginsWithDate =
-  /^(?:\p{L}{2,14}[.,]{0,2}\s+)?(?:de\s+)?(?:\d{1,4}[\s./\-年)]|(?:\p{Lu}|\p{Ll})\p{L}{2,9}\.?\s\d{1,2},?\s)/u;
+  /^(?:[\p{L}\p{M}]{2,14}[.,]{0,2}\s+)?(?:de\s+|ב-)?(?:\d{1,4}[\s./\-年년)]|(?:\p{Lu}|\p{Ll})\p{L}{2,9}\.?\s\d{1,2},?\s|\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?,?\s)/iu;
 const beginsWithPerson =
   /^["'“«(]?[\p{L}\d][^<>:]{0,100}?["'”»]?\s*[<([]\s*(?:mailto:)?[^<>\s@]+@[^<>\s]+?[>)\]]/u;
 const fullDate =
@@ -20,7 +20,12 @@ const wordBegins = `(?:^|[\\s,;)>\\]"”»*_\\d])`;
 const endsWithWrote = new RegExp(`${wordBegins}(?:${wrote})\\s*[:：]?\\s*$`, "iu");
 const hasWrote = new RegExp(`${wordBegins}(?:${wrote})(?=[\\s:：,]|$)`, "iu");
 const cites = new RegExp(`^(?:${citing})\\s.{2,}[:：]$`, "iu");
+/** "On Monday I wrote to you:" */
+const ofOneself =
+  /(?<!\p{L})(?:I|we|you|me|ich|wir|sie|ihnen|dir|je|j[’']ai|nous|vous|yo|nosotros|usted(?:es)?|io|noi|voi|eu|nós|você|ik|wij|jullie|я|мы|вы|вам|ja|jag|jeg|vi)(?!\p{L})/iu;
+const inner = /[\s-](?:On|Le|El|Il|Em|Am|Op|Den|På|W dniu|Dne)\s(?=[^<>]{0,20}\d)/gu;
 const ends = /[:：]\s*$/u;
+const endsWithSent = /\ssent:\s*$/iu;
 const posted = /^Posted by .{1,100} on \d{1,2}\/\d{1,2}\/\d{4}$/iu;
 
 /**
@@ -36,6 +41,18 @@ export function findAttributions(lines: readonly (string | null)[]): Attribution
     if (attribution !== null) found.push(attribution);
   }
   return found;
+}
+
+/** Some programs lose the break above an attribution: what stands before it on its line is a line of its own. */
+export function splitAttribution(line: string): string[] {
+  if (line.length > longest || !endsWithWrote.test(unframed(line)) || begins.test(unframed(line)))
+    return [line];
+  for (const { index } of line.matchAll(inner)) {
+    const rest = unframed(line.slice(index));
+    const words = line.slice(0, index).replace(/[\s-]+$/u, "");
+    if (/\p{L}/u.test(words) && time.test(rest) && kindOf(rest) === true) return [words, rest];
+  }
+  return [line];
 }
 
 function mayEnd(line: string): boolean {
@@ -79,13 +96,15 @@ function isDateLine(line: string): boolean {
 }
 
 /** Whether a line, or several as one, is an attribution: true when nothing else looks like that, null when it is none. */
-function kindOf(text: string): boolean | null {
-  if (text.length < 4) return null;
+function kindOf(line: string): boolean | null {
+  if (line.length < 4) return null;
+  const text = withOurDigits(line);
   const dated = fullDate.test(text) || (time.test(text) && /\d/.test(text));
   const addressed = address.test(text);
   if (cites.test(text)) return addressed;
   if (posted.test(text)) return true;
   const started = begins.test(text) || beginsWithDate.test(text);
+  if (endsWithSent.test(text) && started && dated && addressed) return true;
   if (endsWithWrote.test(text)) {
     if (started && dated) return sureOfDate(text, addressed);
     if (beginsWithPerson.test(text) && ends.test(text)) return true;
@@ -98,7 +117,13 @@ function kindOf(text: string): boolean | null {
   return withoutWord(text, { started: beginsWithDate.test(text), dated, addressed });
 }
 
+/** Arabic and Persian have digits of their own. */
+function withOurDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
+}
+
 function sureOfDate(text: string, addressed: boolean): boolean {
+  if (!addressed && ofOneself.test(text)) return false;
   return addressed || (fullDate.test(text) && (time.test(text) || /\d{4}/.test(text)));
 }
 

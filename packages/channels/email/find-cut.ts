@@ -1,4 +1,11 @@
-import { forwardedMessage, headerLabels, originalMessage, replyAbove, wrote } from "./mail-words.ts";
+import {
+  forwardedMessage,
+  headerLabels,
+  originalMessage,
+  replyAbove,
+  sentLabel,
+  wrote,
+} from "./mail-words.ts";
 
 /** Where a mail that is answered or passed on begins without being marked line by line. */
 export type Cut = { readonly at: number; readonly kind: "original" | "forwarded" | "headers" };
@@ -12,9 +19,14 @@ const colon = /^.{1,40}[:：]/u;
 const ends = /[:：]$/u;
 const framed = /^[-‐‑‒–—―_=*~#.]/u;
 
-const labels = (Object.keys(headerLabels) as Label[]).map(
+const labelNames = Object.keys(headerLabels) as Label[];
+const labels = labelNames.map(
   (label) =>
     [label, new RegExp(`^[\\s*_]*(?:${headerLabels[label]})[\\s*_]*[:：][\\s*_]*(.*)$`, "iu")] as const,
+);
+/** Some programs lose the breaks between the labels. */
+const innerLabels = labelNames.map(
+  (label) => [label, new RegExp(`\\s(?:${headerLabels[label]})\\s?[:：]\\s+(\\S.*)$`, "iu")] as const,
 );
 const dash = "[-‐‑‒–—―_=*~#.\\s]";
 const original = new RegExp(`^${dash}{2,}(?:${originalMessage})\\s*:?${dash}{2,}$`, "iu");
@@ -71,18 +83,38 @@ function fromItsRule(lines: Lines, at: number): number {
 function isHeaderBlock(lines: Lines, at: number): boolean {
   const found = new Map<Label, string>();
   let strange = 0;
+  let isSent = false;
   for (let next = at; next < lines.length && next < at + 18; next += 1) {
     const line = lines[next];
     if (line === null || line === undefined) break;
     const { label, text } = line;
     if (label !== null && !found.has(label[0])) {
       found.set(...label);
+      addInner(text, found);
+      isSent ||= sentLabel.test(text);
       strange = 0;
     } else if (label === null) strange += 1;
     if (found.size === 0) return false;
     if (strange > (text === "" ? 2 : 3)) break;
   }
-  return isComplete(found);
+  return isComplete(found) || (isSent && isUnaddressed(found));
+}
+
+function addInner(text: string, found: Map<Label, string>): void {
+  if (text.length > longest) return;
+  for (const [label, pattern] of innerLabels) {
+    const value = found.has(label) ? undefined : pattern.exec(text)?.[1];
+    if (value !== undefined) found.set(label, value);
+  }
+}
+
+/** Some programs write names alone and no subject: then the moment must be one to the minute. */
+function isUnaddressed(found: ReadonlyMap<Label, string>): boolean {
+  return found.has("from") && found.has("to") && isMoment(found.get("sent"));
+}
+
+function isMoment(value = ""): boolean {
+  return /\b(?:19|20)\d{2}\b/.test(value) && /\d[:.hH]\d{2}/.test(value);
 }
 
 function isComplete(found: ReadonlyMap<Label, string>): boolean {
@@ -91,7 +123,8 @@ function isComplete(found: ReadonlyMap<Label, string>): boolean {
   const isDated = sent !== undefined && /\d/.test(sent);
   const who = `${from ?? ""} ${found.get("to") ?? ""}`;
   const isAddressed = /@|mailto:/i.test(who);
-  if (from === undefined) return isDated && found.has("to") && found.has("subject");
+  if (from === undefined)
+    return isDated && found.has("to") && (found.has("subject") || (isAddressed && isMoment(sent)));
   if (found.has("subject") && (isDated || found.has("to"))) return true;
   return isAddressed && (isDated || found.has("subject") || (found.has("to") && /@/.test(from)));
 }

@@ -107,7 +107,8 @@ export function roleOf(tag: string, attributes: Attributes): ElementRole {
   if (invisible.test(style)) return "hidden";
   const called = namesOf(attributes);
   if (tag === "blockquote") return isIndent(attributes, called) ? null : "quote";
-  if (attributes["data-smartmail"] === "gmail_signature") return "signature";
+  if (attributes["data-smartmail"] === "gmail_signature" || attributes["data-signatureblock"] === "true")
+    return "signature";
   const marker = attributes["data-marker"] ?? "";
   if (marker === "__DIVIDER__" || marker === "__HEADERS__") return "cut";
   if (marker === "__QUOTED_TEXT__" || /^quote$/i.test(attributes.name ?? "")) return "quote";

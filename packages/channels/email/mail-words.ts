@@ -24,6 +24,25 @@ export const wrote = [
   "napísala?(?:\\(a\\))?",
   "írta",
   "a scris",
+  "написав(?:ла)?(?:\\(ла\\))?",
+  "(?:је )?написа(?:ла|о(?:/ла)?)?",
+  "(?:je )?(?:na)?pisal(?:[oa]|/la|\\(a\\)|/-la)?",
+  "(?:je )?napisao(?:/la|\\(la\\))?",
+  "(?:ha escrit|va escriure)",
+  "escribiu",
+  "idatzi (?:du|zuen)",
+  "rašė",
+  "rakstīja",
+  "kirjutas",
+  "skrifaði",
+  "menulis",
+  "đã viết",
+  "เขียนว่า",
+  "כתב(?:ה|/ה)?",
+  "كتبت?|تمت كتابة ما يلي بواسطة",
+  "نوشت",
+  "ने लिखा",
+  "님이 작성|이\\(가\\) 쓴 글",
   "написала?(?:\\(а\\))?",
   "пишет",
   "пише",
@@ -32,7 +51,7 @@ export const wrote = [
   "έγραψε",
   "写道",
   "寫道",
-  "のメッセージ",
+  "の(?:メッセージ|メール)",
   "さんは書きました",
   "작성",
 ].join("|");
@@ -61,11 +80,26 @@ export const onDay = [
   "În",
   "Στις",
   "在",
+  "V",
+  "U",
+  "Vào",
+  "Pada",
+  "בתאריך",
+  "في",
+  "در تاریخ",
+  "ในวันที่",
+  "На",
+  "Дана",
+  "Dana",
+  "O",
+  "Kuupäev",
 ].join("|");
 
 /** How an attribution begins that names only the person. */
 export const citing = [
   "Zitat von",
+  "Missatge de",
+  "Wiadomość napisana przez",
   "Quoting",
   "Quote from",
   "Citando(?: a)?",
@@ -79,15 +113,19 @@ export const citing = [
 
 /** The labels of the header block above a quoted mail, by what they label. */
 export const headerLabels = {
-  from: "From|De|Von|Da|Van|Från|Fra|Od|Lähettäjä|Kimden|Gönderen|От|От кого|Από|Feladó|Expéditeur|Remitente|Absender|Mittente|Afzender|Remetente|发件人|寄件者|差出人|送信者|보낸 ?사람",
-  sent: "Sent|Sent at|Date|Date d[’']envoi|Envoyé(?: le)?|Enviado(?: el| em| a)?|Enviada(?: em)?|Fecha|Data|Datum|Gesendet|Inviato|Data invio|Verzonden|Skickat|Sendt|Dato|Wysłano|Wysłane|Odesláno|Elküldve|Lähetetty|Päivämäärä|Päivä|Gönderildi|Gönderme Tarihi|Tarih|Отправлено|Дата|Когда|Στάλθηκε|Ημερομηνία|发送时间|日期|寄件日期|送信日時|日時|보낸 ?날짜|Trimis",
-  to: "To|À|A|Para|An|Aan|Till|Til|Do|Komu|Címzett|Vastaanottaja|Kime|Alıcı|Кому|Προς|Pour|Către|Destinataires?|Destinatari[oa]s?|Destinatários?|Empfänger|Ontvangers?|收件人|宛先|받는 ?사람",
+  from: "From|De|Von|Da|Van|Från|Fra|Od|Lähettäjä|Kimden|Gönderen|От|От кого|Від|Ot|Pošiljatelj|Saatja|No(?=\\s*:[^@]{1,120}@)|Siuntėjas|Dari|Šalje|Nuo|Từ|จาก|מאת|من|De la|Από|Feladó|Expéditeur|Remitente|Absender|Mittente|Afzender|Remetente|发件人|寄件者|差出人|送信者|보낸 ?사람",
+  sent: "Sent|Sent at|Date|Date d[’']envoi|Envoyé(?: le)?|Enviado(?: el| em| a)?|Enviada(?: em)?|Fecha|Data|Datum|Gesendet|Inviato|Data invio|Verzonden|Skickat|Sendt|Dato|Wysłano|Wysłane|Odesláno|Elküldve|Lähetetty|Päivämäärä|Päivä|Gönderildi|Gönderme Tarihi|Tarih|Отправлено|Дата|Когда|Надіслано|Изпратено|Poslano|Odoslané|Enviat(?: el)?|Nosūtīts|Išsiųsta|Saadetud|Dikirim|Đã gửi|ส่งเมื่อ|נשלח|תאריך|تاريخ الإرسال|Στάλθηκε|Ημερομηνία|发送时间|日期|寄件日期|送信日時|日時|보낸 ?날짜|Trimis",
+  to: "To|À|A|Para|An|Aan|Till|Til|Do|Komu|Címzett|Vastaanottaja|Kime|Alıcı|Кому|Per a|Adressaat|Kam|Za|Prima|Kepada|Đến|ถึง|אל|إلى|Προς|Pour|Către|Destinataires?|Destinatari[oa]s?|Destinatários?|Empfänger|Ontvangers?|收件人|宛先|받는 ?사람",
   cc: "Cc|Cci|Bcc|Copie(?: à)?|Copia(?: a)?|Con copia|Com cópia|Cópia|Kopie(?: an)?|Kopia|Kopi|DW|UDW|Копия|抄送|副本|참조",
   subject:
-    "Subject|Objet|Sujet|Asunto|Betreff|Betr|Oggetto|Assunto|Onderwerp|Ämne|Emne|Temat|Předmět|Predmet|Tárgy|Aihe|Konu|Тема|Θέμα|Subiect|主题|主旨|件名|제목",
+    "Subject|Objet|Sujet|Asunto|Betreff|Betr|Oggetto|Assunto|Onderwerp|Ämne|Emne|Temat|Předmět|Predmet|Tárgy|Aihe|Konu|Тема|Относно|Tēma|Zadeva|Teema|Subjek|Chủ đề|เรื่อง|נושא|الموضوع|Θέμα|Subiect|主题|主旨|件名|제목",
   other:
     "Reply-To|Répondre à|Antwort an|Responder a|Rispondi a|Beantwoorden|Importance|Priority|Priorität|Wichtigkeit|Priorité|Importancia|Priorità|Importância|Prioridade|Urgentie|Prioriteit|Attachments?|Pièces? jointes?|Anlagen?|Anhänge|Adjuntos?|Archivos adjuntos|Datos adjuntos|Allegat[oi]|Anexos?|Bijlagen?|Organization|Sent by|When|Where|Quand|Wann|Cuándo",
 } as const;
+
+/** Labels of when a mail was sent that nobody else writes, as they do "Date". */
+export const sentLabel =
+  /^[\s*_]*(?:sent|envoy|enviad|gesendet|inviat|verzonden|skickat|sendt|wysł|odesl|elküld|lähet|gönder|отправ|надіслано|στάλθηκε|trimis|发送|送信|寄件|보낸)/iu;
 
 /** What stands between dashes above the mail that is answered. */
 export const originalMessage = [
@@ -98,6 +136,7 @@ export const originalMessage = [
   "(?:Correo|Mail) original",
   "Ursprüngliche (?:Nachricht|Mail|E-Mail)",
   "Original-?(?:nachricht|mail|termin)",
+  "Antwort-? ?(?:nachricht|mail)",
   "(?:Messaggio|Mail|Email) originale?",
   "Messaggio (?:iniziale|precedente)",
   "Mensagem (?:original|anterior)",

@@ -5,12 +5,12 @@ const programs =
 
 /** Lines that programs and devices add under a mail. */
 export const deviceLines: readonly RegExp[] = [
-  "[(<«]*sent (?:from|via|with|using|by|on) (?:my|mobile|a|the all new|the new|our)\\b.{0,90}",
+  "[(<«]*sent (?:wirelessly |securely )?(?:from|via|with|using|by|on) (?:my|mobile|a|the all new|the new|our)\\b.{0,90}",
   `[(<]*sent (?:from|via|with|using|by) .{0,40}\\b${programs}\\b.{0,90}`,
   "from my (?:iphone|ipad|android|mobile|phone|cell|blackberry|samsung|galaxy)\\b.{0,40}",
   "\\S+ from mobile",
   "(?:get|download) outlook (?:for|voor|für)\\b.{0,120}",
-  "(?:envoyé|envoyée|expédié) (?:de(?:puis)?|à partir d[eu’']|à l[’']aide d[eu’']|avec|par|via)\\s?.{1,90}",
+  "(?:envoyé|envoyée|expédié) (?:sans fil )?(?:de(?:puis)?|à partir d[eu’']|à l[’']aide d[eu’']|avec|par|via)\\s?.{1,90}",
   "(?:télécharger|obtenez|obtenir) outlook pour\\b.{0,120}",
   "provenance : .{1,60}",
   "(?:enviado|enviada) (?:desde|con|mediante|a través de|a partir d[eo]|do|da|de|pelo|via|com|por)\\b.{1,90}",
@@ -30,12 +30,21 @@ export const deviceLines: readonly RegExp[] = [
   "wysłan[eoa] z\\b.{1,60}",
   "odesláno z\\b.{1,60}",
   "отправлено (?:с|из|со|через)\\s.{1,60}",
+  "надіслано (?:з|із|зі|через)\\s.{1,60}",
+  "trimis de pe\\b.{1,60}",
+  "(?:elküldve|küldve) .{1,60}",
+  "poslano (?:z|s|sa)\\b.{1,60}",
+  "στάλθηκε από .{1,60}",
   ".{0,30}(?:umdan|ımdan) gönderildi",
   "(?:從|从)我的.{1,20}(?:傳送|发送)",
   "[发發]自我的.{1,20}",
   ".{1,20}から送信",
   "나의 .{1,20}에서 보냄",
 ].map((pattern) => new RegExp(`^[\\s*_]*${pattern}[\\s*_)>.!]*$`, "iu"));
+
+/** How a line about the device goes on and still is one. */
+export const pardon =
+  /excus|pardon|forgiv|sorry|apolog|typo|brevity|brief|autocorrect|spelling|mistake|faute|erreur|concision|entschuldig|tippfehler|kürze|disculp|perdon|brevedad|errores|scus|errori|desculp|erros|excuseer|typfout|beknopt/iu;
 
 /** Polite closings, each a whole line but for a name. */
 export const closing = new RegExp(
@@ -58,9 +67,35 @@ export const closing = new RegExp(
     "(?:cordiali|distinti|cari|i migliori|un cordiale) salut[io]|cordialmente|saluti|a presto|grazie(?: mille| in anticipo| e .{0,40})?|buona (?:giornata|serata)",
     "(?:com os )?(?:melhores |meus )?cumprimentos|com (?:os melhores |meus )?cumprimentos|atenciosamente|atentamente|abraços?|att|obrigad[oa](?:,? desde já| e .{0,40})?|grato|grata|saudações",
     "(?:met )?(?:vriendelijke|hartelijke|beste|warme|veel) groet(?:en)?|mvg|groet(?:en|jes)?|hoogachtend|(?:alvast )?(?:hartelijk |vriendelijk )?(?:dank|bedankt)(?: en .{0,40})?",
+    "(?:med )?(?:venlig|vennlig|mange|bedste|beste|kærlig|hjertelig) hilsen(?:er)?|hilsen|(?:de )?bedste hilsner|mvh",
+    "(?:med )?(?:vänlig|vänliga|bästa|varma|många|hjärtliga) (?:hälsning|hälsningar)|hälsningar|(?:ystävällisin|parhain) terveisin|terveisin",
+    "(?:z poważaniem|pozdrawiam(?: serdecznie)?|serdecznie pozdrawiam|z wyrazami szacunku)|(?:s|se) (?:pozdravem|pozdravom|přáním .{0,30})|(?:srdačan |lep )?pozdrav|(?:s|lijep) (?:poštovanjem|spoštovanjem)",
+    "с уважением|всего (?:доброго|хорошего)|с наилучшими пожеланиями|з повагою|с уважение|üdvözlettel|tisztelettel|cu (?:stimă|respect)|με εκτίμηση|saygılarımla|iyi çalışmalar|lugupidamisega|ar cieņu|pagarbiai",
+    "敬具|よろしくお願い(?:いた|致)?します|此致|敬礼|祝好|顺祝商祺|감사합니다",
   ].join("|")})[\\s,.!;:*_–-]*(?:[\\p{Extended_Pictographic}\\uFE0F\\s]*)$`,
   "iu",
 );
+
+/** What a mail server writes above a mail from outside, to warn of it. */
+export const warnings: readonly RegExp[] = [
+  "(?:caution|warning|attention|external|ext|achtung|warnung|vorsicht|avertissement|mise en garde|atenci[óo]n|precauci[óo]n|attenzione|avviso|atenção|aviso|let op|waarschuwing|extern)\\b(?=.{0,400}\\b(?:e-?mail|message|mail|sender|courriel|nachricht|absender|correo|mensaje|remitente|messaggio|mittente|mensagem|bericht|afzender)\\b).{0,160}\\b(?:from outside|outside (?:of )?(?:the|your|our|this)|external|externe[nrs]?|extérieur|fuera|externo|externa|esterno|esterna|fora|buiten|originated)\\b.{0,400}",
+  "\\[?(?:external|externe?|externo|esterno)(?: (?:e-?mail|mail|message|sender|nachricht|courriel))?\\]?[:!.]?",
+  "(?:e-?mail|courriel|correo|mensaje|messaggio|mensagem) (?:externe?|externo|esterno)[:!.]?",
+  "(?:this|the) (?:e-?mail|message) (?:was sent|originated|came|is|comes) from (?:outside|an external)\\b.{0,400}",
+  "diese (?:e-?mail|nachricht) (?:kommt|stammt|wurde) .{0,20}(?:extern|außerhalb).{0,300}",
+  "ce(?:t)? (?:message|courriel|e-?mail) (?:provient|vient|a été envoyé) (?:d[’']une? (?:source|adresse|expéditeur) extern|de l[’']extérieur).{0,300}",
+  "este (?:correo|mensaje|e-?mail)(?: electrónico)? (?:proviene|procede|se (?:originó|ha enviado)|foi enviado) .{0,20}(?:fuera|extern|fora).{0,300}",
+  "quest[oa] (?:e-?mail|messaggio) (?:proviene|arriva) (?:da|dall[’']) ?.{0,20}estern.{0,300}",
+  "de(?:ze|) (?:e-?mail|mail) (?:is|komt) (?:afkomstig )?van (?:buiten|een externe).{0,300}",
+  "you don[’']t often get e-?mail from .{3,400}",
+  "some people who received this message don[’']t often get e-?mail from .{3,400}",
+  "vous (?:n[’']obtenez|ne recevez) pas souvent (?:d[’']e-?mails?|de courriers?|de courriels?) .{3,400}",
+  "sie erhalten nicht (?:häufig|oft) .{0,10}e-?mails? von .{3,400}",
+  "no suele recibir correos? (?:electrónicos? )?de .{3,400}",
+  "non si ricevono spesso messaggi .{0,30}da .{3,400}",
+  "(?:você )?não costuma receber (?:e-?mails?|mensagens) de .{3,400}",
+  "u ontvangt niet vaak e-?mail van .{3,400}",
+].map((pattern) => new RegExp(`^[\\s*_|⚠\\uFE0F❗!>[\\]-]*${pattern}[\\s*_|\\]]*$`, "iu"));
 
 /** How the small print under a mail begins. */
 export const smallPrint = new RegExp(

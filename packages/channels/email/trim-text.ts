@@ -1,5 +1,6 @@
 import { cutSignature, trimBlank } from "./cut-signature.ts";
-import { type Attribution, findAttributions } from "./find-attribution.ts";
+import { cutWarnings } from "./cut-warnings.ts";
+import { type Attribution, findAttributions, splitAttribution } from "./find-attribution.ts";
 import { type Cut, findCut } from "./find-cut.ts";
 import { marks } from "./marks.ts";
 
@@ -21,19 +22,25 @@ const quoted = /^\s{0,3}(?:>|&gt;)/u;
 export function trimText(text: string, hints: TrimHints): string {
   const lines = cleaned(text)
     .split("\n", mostLines)
-    .map((line) => line.trimEnd());
-  const open = lines.map((line) => (quoted.test(line) ? null : line));
+    .map((line) => line.trimEnd())
+    .flatMap((line) => (isQuoted(line) ? [line] : splitAttribution(line)));
+  const open = lines.map((line) => (isQuoted(line) ? null : line));
   unwrapQuotes(lines, open);
   // What stands above a mail that is passed on is called an attribution too.
   const words = open.map((line) => line?.replace(marks.attribution, "") ?? null);
   const cut = cutOf(open, words);
   const rest = cut === null ? [] : lines.slice(cut.at);
   const kept = open.slice(0, cut?.at ?? open.length);
-  const fresh = stretches(withoutAttributions(kept)).map(cutSignature);
+  const fresh = stretches(withoutAttributions(cutWarnings(kept))).map(cutSignature);
   const result = joined(fresh);
   if (result !== "") return result;
   if (cut !== null && isPassedOn(cut, rest, hints)) return unmarked(trimBlank(rest).join("\n"));
   return "";
+}
+
+/** ">>> look here <<<" is no quote. */
+function isQuoted(line: string): boolean {
+  return quoted.test(line) && !line.endsWith("<<");
 }
 
 function isPassedOn(cut: Cut, rest: readonly string[], hints: TrimHints): boolean {
@@ -54,9 +61,16 @@ function unwrapQuotes(lines: readonly string[], open: (string | null)[]): void {
   for (let at = 1; at < lines.length - 1; at += 1) {
     const line = open[at];
     if (line === null || line === undefined || open[at - 1] !== null || open[at + 1] !== null) continue;
-    const above = lines[at - 1] ?? "";
-    if (line.length < 40 && above.length >= 60 && /^\s?[\p{Ll}\d,.;)]/u.test(line)) open[at] = null;
+    if (isRestOf(lines[at - 1] ?? "", line)) open[at] = null;
   }
+}
+
+/** Nobody begins an answer in the middle of a sentence, or inside a bracket; but to a question it may be short. */
+function isRestOf(above: string, line: string): boolean {
+  if (line.length > 80 || above.length > 2000) return false;
+  if (/\([^()]*$/u.test(above) && /^[^()]*\)/u.test(line)) return true;
+  if (above.length < 60 || !/^\s?[\p{Ll}\d,.;)]/u.test(line)) return false;
+  return line.length < 40 ? !/\?["'”’»)]*$/u.test(above) : !/[.?!:;]["'”’»)]*$/u.test(above);
 }
 
 function cutOf(open: readonly (string | null)[], words: readonly (string | null)[]): Cut | null {
