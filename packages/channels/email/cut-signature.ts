@@ -137,9 +137,13 @@ function isClosing(line: string): boolean {
 
 function isSignatureBlock(below: readonly string[]): boolean {
   if (below.length < 2 || below.length > 14) return false;
-  if (below.some((line) => line.length > longestDetail || isProse(line) || postscript.test(line)))
-    return false;
+  if (below.some((line) => isTooLong(line) || isProse(line) || postscript.test(line))) return false;
   return below.slice(1).some((line) => contactDetail.test(line)) || below.length >= 3;
+}
+
+/** The addresses of links are not seen. */
+function isTooLong(line: string): boolean {
+  return line.replace(/\s?\(https?:[^()\s]*\)/g, "").length > longestDetail;
 }
 
 /** A last paragraph of name, title and numbers that nothing announces. */
@@ -151,11 +155,11 @@ function contactBlockAt(lines: readonly string[]): number {
   const isLast = before !== undefined && !/[:：]\s*$/u.test(before);
   if (!isLast || block.length < 2 || block.length > 10) return lines.length;
   const [name = "", ...rest] = block;
-  if (rest.some((line) => line.length > longestDetail || isProse(line))) return lines.length;
+  if (rest.some((line) => isTooLong(line) || isProse(line))) return lines.length;
   if (isNameWithTitle(name) && !rest.some((line) => line.includes("|"))) return first;
   const isName =
     name.length <= longestDetail &&
-    /^[\s*_]*\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|de|von|van|der|du|da|di|del|la)){1,4}[\s*_,]*$/u.test(
+    /^[\s*_]*\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|de|von|van|der|du|da|di|del|la)){1,4}[\s*_]*(?:,.{0,60})?$/u.test(
       name,
     );
   return isName && rest.filter((line) => contactDetail.test(line)).length >= 2 ? first : lines.length;

@@ -119,6 +119,11 @@ const replies: readonly (readonly [name: string, text: string, expected: string]
     "Fine.\n\nBest regards,\nAna",
   ],
   ["a closing in two languages", "Fine.\n\nMed venlig hilsen / Kind regards\n\nAna Muster\nCEO\n", "Fine."],
+  [
+    "a name, its title, and numbers",
+    "Fine.\n\nAna Muster, Purchasing\nMuster & Co, Hauptstr. 5\nTel: +49 30 123456 | www.muster.example\n",
+    "Fine.",
+  ],
   ["a name with its title", "Fine.\n\nAna Muster | Purchasing Manager\nMuster & Co\n", "Fine."],
   [
     "a device that asks for pardon",

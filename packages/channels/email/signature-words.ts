@@ -138,8 +138,8 @@ export const contactDetail = new RegExp(
     "\\b(?:directeur|directrice|responsable|gérante?|chef|ingénieure?|chargée? d[e’']|assistante|conseill(?:er|ère)|comptable)\\b",
     "\\b(?:leiter(?:in)?|geschäftsführer(?:in)?|vertrieb|einkauf|buchhaltung|abteilung|sachbearbeiter(?:in)?|referent(?:in)?|mitarbeiter(?:in)?|prokurist(?:in)?)\\b",
     "\\b(?:gerente|jef[ea]|director[a]?|coordinador[a]?|ingenier[oa]|responsabile|direttore|direttrice|ufficio|impiegat[oa]|diretor[a]?|coordenador[a]?|engenheir[oa]|medewerk(?:er|ster)|hoofd|adviseur|verkoop|inkoop|departamento|dipartimento|département|department|service client|customer service|kundenservice)\\b",
-    "\\b\\d{4,5}\\s+\\p{Lu}\\p{L}+|\\b(?:street|st\\.|road|avenue|ave\\.?|rue|stra(?:ß|ss)e|str\\.|calle|via|piazza|rua|straat|weg|laan|platz|boulevard|bd|blvd|suite)\\b",
-    "\\s[|·•]\\s|\\p{L}+\\s@\\s\\p{L}+",
+    "\\b\\d{4,5}\\s+\\p{Lu}\\p{L}+|\\b(?:street|st\\.|road|avenue|ave\\.?|rue|calle|via|piazza|rua|straat|weg|laan|platz|boulevard|bd|blvd|suite)\\b",
+    "stra(?:ß|ss)e\\b|str\\.\\s?\\d|\\s[|·•]\\s|\\p{L}+\\s@\\s\\p{L}+",
   ].join("|"),
   "iu",
 );
