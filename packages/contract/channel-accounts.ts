@@ -21,6 +21,42 @@ export const zMailServer = z.strictObject({
   user: z.string().trim().max(254),
 });
 
+const signsIn = {
+  /** The id of the app that was registered with the provider. */
+  clientId: zKey,
+  /** Sending signs in so, too; else with the password of the sending server. */
+  sending: z.boolean().default(true),
+};
+
+/** How a mailbox is signed in to with OAuth 2.0, by the provider that gives out the access. */
+export const zMailOAuth = z.discriminatedUnion("provider", [
+  z.strictObject({ provider: z.literal("google"), ...signsIn }),
+  z.strictObject({
+    provider: z.literal("microsoft"),
+    ...signsIn,
+    /** The organisation's id or domain; `common` is any. */
+    tenant: z
+      .string()
+      .trim()
+      .regex(/^[\w.-]{1,120}$/, "has characters that no tenant has")
+      .default("common"),
+    /** A person signs in once, or the app itself is let in by an administrator and nobody signs in. */
+    flow: z.enum(["person", "app"]).default("person"),
+    loginUrl: zWebAddress.default("https://login.microsoftonline.com"),
+  }),
+  z.strictObject({
+    provider: z.literal("other"),
+    ...signsIn,
+    authorizeUrl: zWebAddress,
+    tokenUrl: zWebAddress,
+    /** With blanks between them. */
+    scopes: z
+      .string()
+      .trim()
+      .regex(/^[\x21\x23-\x5b\x5d-\x7e ]{1,2000}$/, "has characters that no scope has"),
+  }),
+]);
+
 const zGraphVersion = z
   .string()
   .regex(/^v\d{1,3}\.\d$/, "must look like v25.0")
@@ -80,6 +116,8 @@ export const zAccountSettings = z.discriminatedUnion("kind", [
     /** Null: mail comes by the inbound-mail webhook alone. */
     imap: zMailServer.extend({ mailbox: z.string().trim().min(1).max(200).default("INBOX") }).nullable(),
     smtp: zMailServer,
+    /** Null: with passwords. */
+    oauth: zMailOAuth.nullable().default(null),
     /** Put under what a teammate writes; may be empty. */
     signature: z.string().max(2000).default(""),
     /** Answers go to everybody whom the visitor wrote to. */
@@ -109,6 +147,8 @@ export const zAccountSecrets = z.discriminatedUnion("kind", [
     kind: z.literal("email"),
     imapPassword: z.string().max(2000),
     smtpPassword: z.string().max(2000),
+    /** Of the app that was registered with the provider; empty without OAuth 2.0, or when the app has none. */
+    oauthClientSecret: z.string().max(2000).default(""),
     /** Signs calls of the inbound-mail webhook. */
     inboundSecret: zKey,
   }),

@@ -14,7 +14,13 @@ export const zTypedSecrets = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("messenger"), ...metaKeys }),
   z.strictObject({ kind: z.literal("instagram"), ...metaKeys }),
   z.strictObject({ kind: z.literal("sms"), authToken: zKey }),
-  z.strictObject({ kind: z.literal("email"), imapPassword: zPassword, smtpPassword: zPassword }),
+  z.strictObject({
+    kind: z.literal("email"),
+    /** One that is empty stays as it is stored. */
+    imapPassword: zPassword,
+    smtpPassword: zPassword,
+    oauthClientSecret: zPassword.trim().default(""),
+  }),
   z.strictObject({ kind: z.literal("custom") }),
 ]);
 
@@ -24,12 +30,29 @@ export const zMadeSecret = z.object({
   value: z.string(),
 });
 
+/** What can be wrong with signing in to a mailbox by OAuth 2.0, so that a person has to mend it. */
+const signInProblems = [
+  /** Nobody has signed in yet. */
+  "not_signed_in",
+  /** What was allowed once is over: a person has to sign in again. */
+  "sign_in_again",
+  /** The app's id or secret, or the tenant, is not one that the provider knows. */
+  "wrong_client",
+  "consent_missing",
+  "scope_missing",
+  /** The provider gave a token, and its mail server doesn't take it. */
+  "token_refused",
+  /** The organisation doesn't let this mailbox send by SMTP. */
+  "sending_disabled",
+] as const;
+
 /** What can be wrong with a channel's account; words for people are the console's. */
 export const accountProblems = [
   "disconnected",
   "restricted",
   "not_authorised",
   "unreachable",
+  ...signInProblems,
   /** Its secrets can't be opened any more, because the key that they were sealed with is another. */
   "secrets_unreadable",
 ] as const;
@@ -42,7 +65,19 @@ export const checkProblems = [
   "unreachable",
   "rate_limited",
   "unexpected_answer",
+  ...signInProblems,
+  /** Signing in took too long, was begun elsewhere, or is done already. */
+  "sign_in_expired",
+  /** Whoever was asked at the provider said no. */
+  "sign_in_denied",
+  /** The provider allows it only for the moment and gave nothing to renew it with. */
+  "not_lasting",
 ] as const;
+
+/** One of `accountProblems`. */
+export type AccountProblem = (typeof accountProblems)[number];
+/** One of `checkProblems`. */
+export type CheckProblem = (typeof checkProblems)[number];
 
 /** How a channel reaches its provider, and how that fares; its secrets are never shown. */
 export const zChannelAccount = z.object({
@@ -56,6 +91,8 @@ export const zChannelAccount = z.object({
   webhookUrl: z.string(),
   /** Whether Baton can tell the provider that address by itself; else a person does it on the provider's pages. */
   registersItself: z.boolean(),
+  /** When somebody signed in at its mail provider last; null when nobody did, or nobody has to. */
+  signedInAt: zInstant.nullable(),
   health: z.object({
     problem: z.enum(accountProblems).nullable(),
     /** The provider's own words. */
@@ -75,6 +112,9 @@ export const zAccountCheck = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(true), name: z.string() }),
   z.object({ ok: z.literal(false), problem: z.enum(checkProblems), detail: z.string() }),
 ]);
+
+/** What came of trying an account. */
+export type AccountCheck = z.output<typeof zAccountCheck>;
 
 /** What came in and could not be taken up. */
 export const zParked = z.object({
@@ -96,7 +136,12 @@ export const channelAccountEndpoints = {
     path: "/api/channel-accounts",
     access: "teammates:read",
     summary: "The channels with an account elsewhere and how they fare, and which kinds can be connected.",
-    response: z.object({ accounts: z.array(zChannelAccount), kinds: z.array(z.enum(channelKinds)) }),
+    response: z.object({
+      accounts: z.array(zChannelAccount),
+      kinds: z.array(z.enum(channelKinds)),
+      /** Where mail providers send whoever signed in back to; their pages want to be told it. */
+      signInRedirect: z.string(),
+    }),
   }),
   connectChannel: endpoint({
     method: "POST",

@@ -11,6 +11,7 @@ import { identityEndpoints } from "./identity.ts";
 import { identityKeyEndpoints } from "./identity-keys.ts";
 import { gapEndpoints } from "./knowledge-gaps.ts";
 import { knowledgeSourceEndpoints } from "./knowledge-sources.ts";
+import { mailSignInEndpoints } from "./mail-sign-in.ts";
 import { mailEndpoints } from "./mails.ts";
 import { modelEndpoints } from "./models.ts";
 import { notificationEndpoints } from "./notifications.ts";
@@ -31,6 +32,7 @@ export const endpoints = {
   ...teammateEndpoints,
   ...placeEndpoints,
   ...channelAccountEndpoints,
+  ...mailSignInEndpoints,
   ...conversationEndpoints,
   ...mailEndpoints,
   ...templateEndpoints,

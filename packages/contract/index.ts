@@ -21,6 +21,7 @@ export * from "./identity.ts";
 export * from "./identity-keys.ts";
 export * from "./knowledge-gaps.ts";
 export * from "./knowledge-sources.ts";
+export * from "./mail-sign-in.ts";
 export * from "./mails.ts";
 export * from "./models.ts";
 export * from "./notifications.ts";

@@ -17,6 +17,7 @@ import type { WaitHistory } from "./handoffs/wait-history.ts";
 import type { WaitingCounts } from "./handoffs/waiting-counts.ts";
 import type { AuthenticationParts } from "./mail/authenticate-mail.ts";
 import type { Models } from "./models/models.ts";
+import type { Grants } from "./oauth/access.ts";
 import type { Feed } from "./realtime/feed.ts";
 import type { Recognizer } from "./recognizer/recognizer.ts";
 import type { Places } from "./settings/places.ts";
@@ -78,6 +79,8 @@ export type App = {
 /** Takes in and sends out the messages of channels that have an account elsewhere. */
 export type Channels = {
   readonly accounts: Accounts;
+  /** What mail providers allowed, for accounts that sign in with OAuth 2.0. */
+  readonly grants: Grants;
   /** How the domain name system is asked of mails. */
   readonly authentication: AuthenticationParts;
   /** Stores what came in; resolves once it is durable. */

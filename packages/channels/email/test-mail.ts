@@ -13,8 +13,9 @@ export const testAccount: MailAccount = {
     replyAll: false,
     handOffFrom: [],
     authservId: "mx.lumen.example",
+    oauth: null,
   },
-  secrets: { kind: "email", imapPassword: "", smtpPassword: "", inboundSecret: "s" },
+  secrets: { kind: "email", imapPassword: "", smtpPassword: "", oauthClientSecret: "", inboundSecret: "s" },
   webhookUrl: "https://baton.lumen.example/hooks/x",
 };
 

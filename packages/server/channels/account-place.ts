@@ -1,4 +1,5 @@
 import type { AccountSettings } from "@baton/contract";
+import { placesOf } from "../oauth/mail-provider.ts";
 
 /**
  * What the secrets of an account belong to: they open for the channel and the addresses alone that they were given
@@ -12,7 +13,10 @@ function addressesOf(settings: AccountSettings): string[] {
   switch (settings.kind) {
     case "email": {
       const servers = [settings.imap, settings.smtp].filter((server) => server !== null);
-      return servers.map(({ host, port }) => `${host.toLowerCase()}:${port}`);
+      const addresses = servers.map(({ host, port }) => `${host.toLowerCase()}:${port}`);
+      // The secret of an app goes where its tokens come from.
+      const { oauth } = settings;
+      return oauth === null ? addresses : [...addresses, new URL(placesOf(oauth).tokenUrl).origin];
     }
     case "custom":
       return [new URL(settings.url).origin];

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { AccountSecrets, zMadeSecret, zTypedSecrets } from "@baton/contract";
+import type { AccountSecrets, SecretsOf, zMadeSecret, zTypedSecrets } from "@baton/contract";
 import type { z } from "zod";
 import type { App } from "../app.ts";
 import { newWebhookSecret } from "../delivery/sign-webhook.ts";
@@ -22,10 +22,23 @@ export function withMadeSecrets(typed: TypedSecrets, before: AccountSecrets | nu
     case "sms":
       return typed;
     case "email":
-      return { ...typed, inboundSecret: before?.kind === "email" ? before.inboundSecret : newSigning() };
+      return before?.kind === "email" ? overStored(typed, before) : { ...typed, inboundSecret: newSigning() };
     case "custom":
       return { ...typed, signingSecret: before?.kind === "custom" ? before.signingSecret : newSigning() };
   }
+}
+
+/** What was left empty stays: a mailbox has several secrets, and rarely all of them change. */
+function overStored(
+  typed: Extract<TypedSecrets, { kind: "email" }>,
+  before: SecretsOf<"email">,
+): SecretsOf<"email"> {
+  return {
+    ...before,
+    imapPassword: typed.imapPassword || before.imapPassword,
+    smtpPassword: typed.smtpPassword || before.smtpPassword,
+    oauthClientSecret: typed.oauthClientSecret || before.oauthClientSecret,
+  };
 }
 
 /** The same secrets, with the one that Baton makes made anew. */

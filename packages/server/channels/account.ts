@@ -1,6 +1,7 @@
 import type { ApiAdapter, Translator } from "@baton/channels";
 import type { AccountKind, AccountSecrets, AccountSettings, SecretsOf, SettingsOf } from "@baton/contract";
 import { channelKinds } from "@baton/engine";
+import type { MailboxAccount } from "../oauth/access.ts";
 
 /** A kind of channel whose provider is reached by calls over HTTP. */
 export type ApiKind = Exclude<AccountKind, "email">;
@@ -22,10 +23,17 @@ export type AccountInForce = {
   readonly settings: AccountSettings;
   readonly secrets: AccountSecrets;
   readonly webhookUrl: string;
+  /** When somebody signed in at its mail provider last, in milliseconds since 1970; null when nobody did. */
+  readonly signedInAt: number | null;
   readonly translator: AnyTranslator;
   /** Null for e-mail, which no call over HTTP reaches. */
   readonly adapter: AnyAdapter | null;
 };
+
+/** An account that is e-mail's, as such; null when it is another's. */
+export function mailboxOf({ channelId, settings, secrets }: AccountInForce): MailboxAccount | null {
+  return settings.kind === "email" && secrets.kind === "email" ? { channelId, settings, secrets } : null;
+}
 
 /** The channel accounts of the workspace, kept in memory. */
 export type Accounts = {

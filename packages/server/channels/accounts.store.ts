@@ -1,4 +1,4 @@
-import type { AccountSettings } from "@baton/contract";
+import type { AccountProblem, AccountSettings } from "@baton/contract";
 import type { App } from "../app.ts";
 import type { Tx } from "../db/connect.ts";
 import { appendEvent } from "../realtime/events.store.ts";
@@ -86,15 +86,22 @@ export async function noteAccountName(
 
 /** What is wrong with an account, as a code and in the provider's own words; `connected`: nothing. */
 export type AccountState = {
-  readonly state: "disconnected" | "restricted" | "not_authorised" | "unreachable" | "connected";
+  readonly state: Exclude<AccountProblem, "secrets_unreadable"> | "connected";
   readonly detail: string;
 };
 
-/** Stores what is known of an account's health, and tells the screens when that is news. */
+/** What was found out by sending: a mailbox that can be read says nothing of it. */
+const foundBySending = "sending_disabled";
+
+/**
+ * Stores what is known of an account's health, and tells the screens when that is news. `onlyReceiving`: only that was
+ * looked at, so that what is wrong with sending stays.
+ */
 export async function noteAccountState(
   { database, clock, feed }: Pick<App, "database" | "clock" | "feed">,
   channelId: string,
   { state, detail }: AccountState,
+  about: { readonly onlyReceiving?: boolean } = {},
 ): Promise<void> {
   const problem = state === "connected" ? null : state;
   const isNews = await database.kysely.transaction().execute(async (tx) => {
@@ -107,6 +114,9 @@ export async function noteAccountState(
       })
       .where("channel_id", "=", channelId)
       .where("problem", "is distinct from", problem)
+      .$if(about.onlyReceiving === true && problem === null, (query) =>
+        query.where("problem", "is distinct from", foundBySending),
+      )
       .executeTakeFirst();
     if (numUpdatedRows > 0n) await appendEvent(tx, null, { type: "settings", name: "channels" });
     return numUpdatedRows > 0n;

@@ -4,7 +4,7 @@ import { Refusal } from "../refusal.ts";
 import { shareRuns } from "../share-runs.ts";
 import { type AccountInForce, type Accounts, type Adapters, speakerOf, spokenKinds } from "./account.ts";
 import { accountPlace } from "./account-place.ts";
-import { type StoredAccount, storedAccount, storedAccounts } from "./accounts.views.ts";
+import { type SignedInAccount, storedAccount, storedAccounts } from "./accounts.views.ts";
 import { webhookUrlOf } from "./webhook-url.ts";
 
 /** Makes the memory of accounts; call `refresh` before the first call comes. */
@@ -57,7 +57,7 @@ export function makeAccounts(app: () => App, adapters: Adapters): Accounts {
 function opened(
   { delivery, config }: Pick<App, "delivery" | "config">,
   adapters: Adapters,
-  { channelId, settings: stored, secrets: sealed }: StoredAccount,
+  { channelId, settings: stored, secrets: sealed, signedInAt }: SignedInAccount,
 ): AccountInForce | null {
   const settings = zAccountSettings.parse(stored);
   const text = delivery.secrets.open(sealed, accountPlace(channelId, settings)).reveal();
@@ -70,6 +70,7 @@ function opened(
     settings,
     secrets,
     webhookUrl: webhookUrlOf(config, channelId),
+    signedInAt: signedInAt?.getTime() ?? null,
     ...speaks,
   };
 }

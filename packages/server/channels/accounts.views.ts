@@ -10,23 +10,31 @@ export type StoredAccount = {
   readonly active: boolean;
 };
 
+/** The same, and when somebody signed in at its mail provider last. */
+export type SignedInAccount = StoredAccount & { readonly signedInAt: Date | null };
+
 /** Every channel account. */
-export function storedAccounts(kysely: Kysely<Schema>): Promise<StoredAccount[]> {
-  return kysely
-    .selectFrom("channel_account")
-    .select(["channel_id as channelId", "settings", "secrets", "active"])
-    .execute();
+export function storedAccounts(kysely: Kysely<Schema>): Promise<SignedInAccount[]> {
+  return accounts(kysely).execute();
 }
 
 /** One channel's account; null when it has none. */
 export async function storedAccount(
   kysely: Kysely<Schema>,
   channelId: string,
-): Promise<StoredAccount | null> {
-  const row = await kysely
-    .selectFrom("channel_account")
-    .select(["channel_id as channelId", "settings", "secrets", "active"])
-    .where("channel_id", "=", channelId)
-    .executeTakeFirst();
-  return row ?? null;
+): Promise<SignedInAccount | null> {
+  return (await accounts(kysely).where("a.channel_id", "=", channelId).executeTakeFirst()) ?? null;
+}
+
+function accounts(kysely: Kysely<Schema>) {
+  return kysely
+    .selectFrom("channel_account as a")
+    .leftJoin("oauth_grant as g", "g.channel_id", "a.channel_id")
+    .select([
+      "a.channel_id as channelId",
+      "a.settings",
+      "a.secrets",
+      "a.active",
+      "g.signed_in_at as signedInAt",
+    ]);
 }

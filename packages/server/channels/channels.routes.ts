@@ -1,6 +1,7 @@
 import type { channelAccountEndpoints } from "@baton/contract";
 import type { App } from "../app.ts";
 import type { Handlers } from "../http/api.ts";
+import { signInRedirectOf } from "../oauth/redirect-url.ts";
 import { afterPlacesChanged } from "../settings/places.routes.ts";
 import { checkAccount, registerWebhook, sendTestMessage } from "./check-account.ts";
 import { resendMessage } from "./resend-message.ts";
@@ -41,7 +42,11 @@ function savingHandlers(app: App): Omit<Served, Trying> {
   };
   return {
     async listChannelAccounts() {
-      return { accounts: await shownAccounts(app), kinds: [...app.channels.accounts.kinds()] };
+      return {
+        accounts: await shownAccounts(app),
+        kinds: [...app.channels.accounts.kinds()],
+        signInRedirect: signInRedirectOf(app.config),
+      };
     },
     async connectChannel({ body }, { teammate }) {
       return saved(await connectChannel({ app, actorId: teammate.id }, body));

@@ -1,6 +1,7 @@
 import type { App, Channels } from "../app.ts";
 import type { AuthenticationParts } from "../mail/authenticate-mail.ts";
-import type { Adapters } from "./account.ts";
+import { makeGrants } from "../oauth/grants.ts";
+import { type Adapters, mailboxOf } from "./account.ts";
 import { makeAccounts } from "./accounts.ts";
 import { makeFilePump } from "./fetch-files.ts";
 import { makeMailboxes } from "./mailboxes.ts";
@@ -30,6 +31,7 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
   const { random = Math.random, byHand = false } = parts;
   const stopping = new AbortController();
   const accounts = makeAccounts(app, parts.adapters ?? adapters);
+  const grants = makeGrants(app, () => accounts.all().flatMap((account) => mailboxOf(account) ?? []));
   const inbound = makeInboundPump(app);
   const outgoing = makeOutgoingPump(
     app,
@@ -60,6 +62,11 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
     if (!byHand) {
       polling.look();
       mailboxes.look();
+      grants
+        .renewDue()
+        .catch((error) =>
+          app().log.warn({ error }, "mailboxes' tokens could not be looked after; it tries again"),
+        );
     }
     if (byHand || timer !== null || stopping.signal.aborted) return;
     timer = setTimeout(() => {
@@ -72,6 +79,7 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
 
   return {
     accounts,
+    grants,
     authentication: parts.authentication ?? {},
     store(arrived) {
       store ??= makeStoreArrivals(app().database.pool, app().clock, wake);

@@ -1,11 +1,10 @@
-import type { Checked } from "@baton/channels";
-import type { Endpoints, ResponseOf } from "@baton/contract";
+import type { AccountCheck, Endpoints, ResponseOf } from "@baton/contract";
 import type { App } from "../app.ts";
 import { notFound, Refusal } from "../refusal.ts";
-import type { AccountInForce } from "./account.ts";
+import { type AccountInForce, mailboxOf } from "./account.ts";
 import { type AccountState, noteAccountName, noteAccountState } from "./accounts.store.ts";
 import { callProvider } from "./call-provider.ts";
-import { checkMailAccount, type MailAccount, sendTestMail } from "./try-mail-account.ts";
+import { checkMailAccount, sendTestMail } from "./try-mail-account.ts";
 
 /** What came of telling a provider where to call us. */
 export type Registered = ResponseOf<Endpoints["registerChannelWebhook"]>;
@@ -13,10 +12,17 @@ export type Registered = ResponseOf<Endpoints["registerChannelWebhook"]>;
 /** How long a provider is waited for while a person looks on, in milliseconds. */
 const patience = 15_000;
 
-/** Asks the provider about an account; what is found is stored as its health. */
-export async function checkAccount(app: App, channelId: string): Promise<Checked> {
+/**
+ * Asks the provider about an account; what is found is stored as its health. `tokensAreNew`: somebody signed in to its
+ * mailbox a moment ago.
+ */
+export async function checkAccount(
+  app: App,
+  channelId: string,
+  how: { readonly tokensAreNew?: boolean } = {},
+): Promise<AccountCheck> {
   const account = await accountOf(app, channelId);
-  const checked = await asked(app, account);
+  const checked = await asked(app, account, how);
   if (checked.ok) await noteAccountName(app, channelId, checked.name);
   const state = stateOf(checked);
   if (state !== null) await noteAccountState(app, channelId, state);
@@ -36,15 +42,15 @@ export async function registerWebhook(app: App, channelId: string): Promise<Regi
 }
 
 /** Sends a test mail by an e-mail channel; refuses as conflict on every other. */
-export async function sendTestMessage(app: App, channelId: string, to: string): Promise<Checked> {
+export async function sendTestMessage(app: App, channelId: string, to: string): Promise<AccountCheck> {
   const account = await accountOf(app, channelId);
-  const mail = mailOf(account);
+  const mail = mailboxOf(account);
   if (mail === null)
     throw new Refusal(
       "conflict",
       "This provider takes no message to somebody who never wrote. Write to the channel yourself and see it arrive.",
     );
-  return sendTestMail(mail, to, app.clock());
+  return sendTestMail(app.channels, mail, to, app.clock());
 }
 
 /** Whether the account's provider can be told where to call; else a person does that on its pages. */
@@ -52,18 +58,18 @@ export function registersItself({ adapter, ...account }: AccountInForce): boolea
   return adapter !== null && adapter.connect(account) !== null;
 }
 
-async function asked(app: App, account: AccountInForce): Promise<Checked> {
+async function asked(
+  app: App,
+  account: AccountInForce,
+  how: { readonly tokensAreNew?: boolean },
+): Promise<AccountCheck> {
   const { adapter } = account;
-  const mail = mailOf(account);
-  if (mail !== null) return checkMailAccount(mail);
+  const mail = mailboxOf(account);
+  if (mail !== null) return checkMailAccount(app.channels, mail, how);
   if (adapter === null) throw new Error("Only e-mail is reached without calls over HTTP.");
   const called = await callProvider(app, adapter.check(account, app.clock()), AbortSignal.timeout(patience));
   if (called.kind === "answered") return adapter.checked(called.answer);
   return { ok: false, problem: "unreachable", detail: called.code };
-}
-
-function mailOf({ settings, secrets }: AccountInForce): MailAccount | null {
-  return settings.kind === "email" && secrets.kind === "email" ? { settings, secrets } : null;
 }
 
 async function accountOf(app: App, channelId: string): Promise<AccountInForce> {
@@ -73,12 +79,19 @@ async function accountOf(app: App, channelId: string): Promise<AccountInForce> {
 }
 
 /** What a check says of the account's health; null when it says nothing of it. */
-function stateOf(checked: Checked): AccountState | null {
+function stateOf(checked: AccountCheck): AccountState | null {
   if (checked.ok) return { state: "connected", detail: "" };
   const { detail } = checked;
   switch (checked.problem) {
     case "not_authorised":
     case "unreachable":
+    case "not_signed_in":
+    case "sign_in_again":
+    case "wrong_client":
+    case "consent_missing":
+    case "scope_missing":
+    case "token_refused":
+    case "sending_disabled":
       return { state: checked.problem, detail };
     case "no_such_account":
       return { state: "disconnected", detail };
@@ -86,6 +99,9 @@ function stateOf(checked: Checked): AccountState | null {
       return { state: "restricted", detail };
     case "rate_limited":
     case "unexpected_answer":
+    case "sign_in_expired":
+    case "sign_in_denied":
+    case "not_lasting":
       return null;
   }
 }

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { Secret } from "../access/secret.ts";
 import type { App } from "../app.ts";
 import { type MailboxState, type Receiving, receiveMail } from "../mail/receive-mail.ts";
-import type { AccountInForce } from "./account.ts";
+import { type AccountInForce, mailboxOf } from "./account.ts";
 import { noteAccountState } from "./accounts.store.ts";
+import { accountProblemOf, tokensOf } from "./mail-tokens.ts";
 import { claimPoll, moveCursor, releasePoll } from "./polls.store.ts";
 
 /** Receives the mail of every account that has a mailbox, each by one process of all. */
@@ -80,21 +81,30 @@ export function makeMailboxes(app: () => App): Mailboxes {
   };
 }
 
-/** An account with a mailbox, and what it is received with: another password is another mailbox. */
+/** An account with a mailbox, and what it is received with: another password, or another sign-in, is another mailbox. */
 function asMailbox(
   account: AccountInForce,
 ): [string, { readonly account: AccountInForce; readonly as: string }][] {
-  const { channelId, settings, secrets } = account;
-  if (settings.kind !== "email" || settings.imap === null || secrets.kind !== "email") return [];
-  return [[channelId, { account, as: JSON.stringify([settings.imap, secrets.imapPassword]) }]];
+  const { channelId, signedInAt } = account;
+  const { settings, secrets } = mailboxOf(account) ?? {};
+  if (settings === undefined || settings.imap === null) return [];
+  const { imap, oauth } = settings;
+  const secret = oauth === null ? secrets?.imapPassword : [oauth, signedInAt, secrets?.oauthClientSecret];
+  return [[channelId, { account, as: JSON.stringify([imap, secret]) }]];
 }
 
-function receiveFor(app: App, { channelId, settings, secrets }: AccountInForce, by: string): Receiving {
-  if (settings.kind !== "email" || settings.imap === null || secrets.kind !== "email")
-    throw new Error("This account has no mailbox.");
+function receiveFor(app: App, account: AccountInForce, by: string): Receiving {
+  const { channelId } = account;
+  const mailbox = mailboxOf(account);
+  if (mailbox === null || mailbox.settings.imap === null) throw new Error("This account has no mailbox.");
+  const { secrets } = mailbox;
   const { pool, kysely } = app.database;
   return receiveMail(
-    { imap: settings.imap, imapPassword: new Secret(secrets.imapPassword) },
+    {
+      imap: mailbox.settings.imap,
+      imapPassword: new Secret(secrets.imapPassword),
+      ...tokensOf(app.channels.grants, mailbox),
+    },
     {
       store: (envelopes) => app.channels.store(envelopes.map((envelope) => ({ ...envelope, channelId }))),
       state: {
@@ -115,11 +125,8 @@ function receiveFor(app: App, { channelId, settings, secrets }: AccountInForce, 
         const problem =
           state.kind === "connected"
             ? ({ state: "connected", detail: "" } as const)
-            : ({
-                state: state.problem === "not_authorised" ? "not_authorised" : "unreachable",
-                detail: state.detail,
-              } as const);
-        noteAccountState(app, channelId, problem).catch((error) =>
+            : { state: accountProblemOf(state.problem), detail: state.detail };
+        noteAccountState(app, channelId, problem, { onlyReceiving: true }).catch((error) =>
           app.log.warn({ error, channelId }, "how a mailbox is could not be stored"),
         );
       },

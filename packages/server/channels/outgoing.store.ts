@@ -10,6 +10,8 @@ export type TakenOutgoing = {
   readonly partsSent: number;
   /** Which try this is, from 1; what comes of it is stored only while it is the newest. */
   readonly attempts: number;
+  /** How many tries ended before they began, because nobody was signed in. */
+  readonly spared: number;
   /** Set when a part was with the provider and what came of that is not known. */
   readonly givenAt: Date | null;
 };
@@ -35,7 +37,7 @@ export async function takeDueOutgoing(
          order by o.due_at, o.conversation_id limit $3 for update skip locked)
       update outgoing_message o set due_at = $2, attempts = o.attempts + 1 from due
        where o.conversation_id = due.conversation_id and o.seq = due.seq
-      returning o.conversation_id as "conversationId", o.seq, o.channel_id as "channelId", o.attempts,
+      returning o.conversation_id as "conversationId", o.seq, o.channel_id as "channelId", o.attempts, o.spared,
                 o.parts_sent as "partsSent", o.given_at as "givenAt"`,
     values: [new Date(now), new Date(leaseUntil), limit, channelIds],
   });
@@ -98,6 +100,8 @@ export type Unsent =
       readonly failure: SendFailure;
       readonly detail: string;
       readonly dueAt: number;
+      /** The try does not count: it had nothing to do with the message. */
+      readonly isSpared?: boolean;
     }
   | { readonly state: "failed"; readonly failure: SendFailure; readonly detail: string }
   | { readonly state: "unknown"; readonly detail: string };
@@ -113,7 +117,7 @@ export async function settleUnsent(
     `update outgoing_message
         set state = $4, failure = $5, detail = $6, due_at = $7,
             given_at = case when $4 = 'unknown' then given_at end,
-            settled_at = case when $4 = 'pending' then null else $8::timestamptz end
+            settled_at = case when $4 = 'pending' then null else $8::timestamptz end, spared = spared + $9
       where conversation_id = $1 and seq = $2 and attempts = $3 and state = 'pending'`,
     [
       conversationId,
@@ -124,6 +128,7 @@ export async function settleUnsent(
       unsent.detail.slice(0, 500),
       unsent.state === "pending" ? new Date(unsent.dueAt) : null,
       new Date(now),
+      unsent.state === "pending" && unsent.isSpared === true ? 1 : 0,
     ],
   );
   return rowCount === 1 && unsent.state !== "pending";
@@ -135,6 +140,19 @@ export async function putOffChannel(pool: pg.Pool, channelId: string, dueAt: num
     "update outgoing_message set due_at = $2 where channel_id = $1 and due_at < $2 and given_at is null",
     [channelId, new Date(dueAt)],
   );
+}
+
+/** Has what waits for somebody to sign in sent now. */
+export async function hurryWaiting(tx: Tx, channelId: string, now: number): Promise<void> {
+  await tx
+    .updateTable("outgoing_message")
+    .set({ due_at: new Date(now) })
+    .where("channel_id", "=", channelId)
+    .where("state", "=", "pending")
+    .where("failure", "=", "not_authorised")
+    .where("given_at", "is", null)
+    .where("due_at", ">", new Date(now))
+    .execute();
 }
 
 /** Fails what is due on channels that have no account any more: nothing will take it there. Gives what it failed. */
@@ -189,6 +207,7 @@ export async function resetOutgoing(
       failure: null,
       detail: null,
       attempts: 0,
+      spared: 0,
       due_at: new Date(now),
       given_at: null,
       settled_at: null,

@@ -39,6 +39,7 @@ beforeAll(async () => {
     kind: "email",
     imapPassword: "secret",
     smtpPassword: "secret",
+    oauthClientSecret: "",
     inboundSecret: "x",
   } as const;
   await insertTestAccount(app, channelId, { settings, secrets });

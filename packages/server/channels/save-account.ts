@@ -3,6 +3,9 @@ import { type AccountSecrets, type AccountSettings, zAccountSecrets } from "@bat
 import type { App } from "../app.ts";
 import type { Tx } from "../db/connect.ts";
 import { whyNotCallable } from "../delivery/safe-fetch.ts";
+import { grantPlace } from "../oauth/grant-place.ts";
+import { deleteGrant, forgetGrantProblem } from "../oauth/grants.store.ts";
+import { isAppsOwn, type MailOAuth } from "../oauth/mail-provider.ts";
 import { invalid, notFound, Refusal } from "../refusal.ts";
 import { changeSetup } from "../settings/change-setup.ts";
 import { insertChannel, lockChannel, lockInbox } from "../settings/places.store.ts";
@@ -92,11 +95,14 @@ export async function changeAccount(
       if (old === null) made = toCopy(secrets);
       sealed = sealSecrets(on.app, secrets, accountPlace(channelId, settings));
     }
+    const grant = whatBecomesOfGrant(channelId, before.settings, settings, typed !== undefined);
+    if (grant === "over") await deleteGrant(tx, channelId);
+    if (grant === "tried_again") await forgetGrantProblem(tx, channelId);
     await updateAccount(tx, {
       channelId,
       settings,
       secrets: sealed,
-      forgetsProblem: typed !== undefined || moved,
+      forgetsProblem: typed !== undefined || moved || grant === "over",
     });
     const after = { channelId, settings, secretsGiven: typed !== undefined };
     return { action: "channel.account_changed", before: { channelId, settings: before.settings }, after };
@@ -142,6 +148,22 @@ export async function disconnectChannel(on: AccountActing, channelId: string): P
   });
 }
 
+/** What was allowed was allowed for those servers and that app; another secret of the app may do what the old one couldn't. */
+function whatBecomesOfGrant(
+  channelId: string,
+  before: AccountSettings,
+  after: AccountSettings,
+  secretsGiven: boolean,
+): "over" | "tried_again" | "stays" {
+  const placeOf = (settings: AccountSettings): string | null => {
+    if (settings.kind !== "email" || settings.oauth === null) return null;
+    const { oauth } = settings;
+    return `${grantPlace(channelId, { ...settings, oauth })} ${isAppsOwn(oauth)}`;
+  };
+  if (placeOf(before) !== placeOf(after)) return "over";
+  return secretsGiven ? "tried_again" : "stays";
+}
+
 async function found(tx: Tx, channelId: string): Promise<StoredAccount> {
   const account = await lockAccount(tx, channelId);
   if (account === null) throw notFound("channel account");
@@ -167,10 +189,25 @@ function refuseSettings({ config, channels }: App, settings: AccountSettings): v
   if (!channels.accounts.kinds().includes(settings.kind))
     throw invalid("settings.kind", "This Baton does not speak the language of this provider.", "unknown");
   // Mail servers are looked at by whoever calls them: their addresses are names and ports.
-  if (settings.kind === "email") return;
+  if (settings.kind === "email") return refuseSignIn(settings.oauth, config.delivery.allowPrivate);
   const [field, address] = settings.kind === "custom" ? ["url", settings.url] : ["apiUrl", settings.apiUrl];
   const problem = whyNotCallable(address, config.delivery.allowPrivate);
   if (problem !== null) throw invalid(`settings.${field}`, problem.message, problem.code);
+}
+
+/** Refuses where a token can't be asked for, as far as the text tells. */
+function refuseSignIn(oauth: MailOAuth | null, allowPrivate: readonly string[]): void {
+  if (oauth === null || oauth.provider === "google") return;
+  if (isAppsOwn(oauth) && /^(?:common|organizations|consumers)$/i.test("tenant" in oauth ? oauth.tenant : ""))
+    throw invalid(
+      "settings.oauth.tenant",
+      "must be your own: nobody signs in who could tell it",
+      "own_tenant",
+    );
+  const [field, address] =
+    oauth.provider === "microsoft" ? ["loginUrl", oauth.loginUrl] : ["tokenUrl", oauth.tokenUrl];
+  const problem = whyNotCallable(address, allowPrivate);
+  if (problem !== null) throw invalid(`settings.oauth.${field}`, problem.message, problem.code);
 }
 
 function openOrNull(

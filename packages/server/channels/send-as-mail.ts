@@ -3,8 +3,11 @@ import { Secret } from "../access/secret.ts";
 import type { App } from "../app.ts";
 import { keyOf, readAll } from "../files/file-store.ts";
 import { type MailFile, sendChannelMail } from "../mail/send-channel-mail.ts";
-import type { AccountInForce } from "./account.ts";
+import type { Access } from "../oauth/access.ts";
+import { type AccountInForce, mailboxOf } from "./account.ts";
+import type { AccountState } from "./accounts.store.ts";
 import { answeredMail } from "./answered-mail.views.ts";
+import { accountProblemOf, sendingAccess, sendingProblem } from "./mail-tokens.ts";
 import type { TakenOutgoing } from "./outgoing.store.ts";
 import { threadKeys } from "./thread-keys.ts";
 
@@ -15,15 +18,25 @@ type AsMail = {
   readonly beforeGiven: () => Promise<boolean>;
 };
 
+/**
+ * Nothing is sent until a person has mended how the account signs in (OAuth 2.0). That is none of the message's doing,
+ * so the try does not count.
+ */
+type Waits = { readonly kind: "waits"; readonly state: AccountState };
+
+/** What came of sending by whatever way. */
+export type SentOrWaits = Sent | Waits;
+
 /** Sends a message as an answer to the visitor's newest mail; null when another try was begun meanwhile. */
 export async function sendAsMail(
   app: App,
   account: AccountInForce,
   { taken, message, beforeGiven }: AsMail,
-): Promise<Sent | null> {
-  const { settings, secrets, channelId } = account;
+): Promise<SentOrWaits | null> {
+  const mailbox = mailboxOf(account);
   const [key] = threadKeys(account);
-  if (settings.kind !== "email" || secrets.kind !== "email" || key === undefined) return null;
+  if (mailbox === null || key === undefined) return null;
+  const { settings, secrets, channelId } = mailbox;
   const { conversationId } = taken;
   const { answered, language, timeZone } = await answeredMail(app, taken);
   const token = makeThread({ conversationId, participant: participantOf(message.to) }, key);
@@ -32,9 +45,15 @@ export async function sendAsMail(
     return { kind: "failed", failure: "no_such_recipient", detail: `${message.to} can't be written to.` };
   const files = await filesOf(app, message.attachments);
   if (files === null) return { kind: "failed", failure: "file_gone", detail: "" };
+  const access = await sendingAccess(app.channels.grants, mailbox);
+  if (access !== null && !access.ok) return withoutToken(access);
   let isOvertaken = false;
   const sent = await sendChannelMail(
-    { settings, smtpPassword: new Secret(secrets.smtpPassword) },
+    {
+      settings,
+      smtpPassword: new Secret(secrets.smtpPassword),
+      ...(access === null ? {} : { accessToken: access.token }),
+    },
     { draft, files, at: new Date(app.clock()) },
     async () => {
       const isOurs = await beforeGiven();
@@ -42,7 +61,17 @@ export async function sendAsMail(
       return isOurs;
     },
   );
-  return isOvertaken ? null : sent;
+  if (isOvertaken) return null;
+  if (access === null || sent.kind !== "later" || sent.failure !== "not_authorised") return sent;
+  await app.channels.grants.spend(channelId, access.version);
+  return { kind: "waits", state: { state: sendingProblem(sent.detail), detail: sent.detail } };
+}
+
+function withoutToken({ problem, detail }: Extract<Access, { ok: false }>): SentOrWaits {
+  const state = accountProblemOf(problem);
+  // What passes by itself is tried again as everything else is.
+  if (state === "unreachable") return { kind: "later", failure: "unreachable", detail, afterMs: null };
+  return { kind: "waits", state: { state, detail } };
 }
 
 /** The files with their bytes; null when one is gone. */

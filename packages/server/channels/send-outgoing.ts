@@ -3,7 +3,7 @@ import type { App } from "../app.ts";
 import { nextTry } from "../delivery/next-try.ts";
 import { makePump, type Pump } from "../delivery/pump.ts";
 import type { AccountInForce } from "./account.ts";
-import { noteAccountState } from "./accounts.store.ts";
+import { type AccountState, noteAccountState } from "./accounts.store.ts";
 import { type Called, callProvider } from "./call-provider.ts";
 import {
   keepTaken,
@@ -16,7 +16,7 @@ import {
   type Unsent,
 } from "./outgoing.store.ts";
 import { outgoingOf } from "./outgoing.views.ts";
-import { sendAsMail } from "./send-as-mail.ts";
+import { type SentOrWaits, sendAsMail } from "./send-as-mail.ts";
 import type { SendingPace } from "./sending-pace.ts";
 import { tellDelivery } from "./tell-delivery.ts";
 
@@ -78,7 +78,7 @@ async function sendMessage(app: App, taken: TakenOutgoing, parts: Parts): Promis
 }
 
 /** Gives one part to whoever brings it; null when another try was begun meanwhile. */
-type Call = () => Promise<Sent | null>;
+type Call = () => Promise<SentOrWaits | null>;
 
 /** What has to be done for a message, in order: a mail goes as a whole, all others part by part. */
 function callsOf(
@@ -120,9 +120,10 @@ async function afterTrouble(
   app: App,
   { channelId }: AccountInForce,
   taken: TakenOutgoing,
-  sent: Exclude<Sent, { kind: "sent" }>,
+  sent: Exclude<SentOrWaits, { kind: "sent" }>,
   { random }: Parts,
 ): Promise<void> {
+  if (sent.kind === "waits") return waits(app, taken, sent.state);
   if (sent.kind === "unknown") return unsent(app, taken, { state: "unknown", detail: sent.detail });
   const { failure, detail } = sent;
   if (failure === "not_authorised" || failure === "unreachable")
@@ -130,10 +131,21 @@ async function afterTrouble(
   if (sent.kind === "failed") return unsent(app, taken, { state: "failed", failure, detail });
   const now = app.clock();
   const asked = sent.afterMs === null ? null : now + sent.afterMs;
-  const dueAt = nextTry(taken.attempts, now, random, asked);
+  const dueAt = nextTry(taken.attempts - taken.spared, now, random, asked);
   if (dueAt === null) return unsent(app, taken, { state: "failed", failure: "expired", detail });
   await unsent(app, taken, { state: "pending", failure, detail, dueAt });
   if (asked !== null && failure === "rate_limited") await putOffChannel(app.database.pool, channelId, asked);
+}
+
+/** How long is waited before it is looked again whether somebody has signed in, in milliseconds; signing in is heard. */
+const signInRest = 5 * 60_000;
+
+/** Nobody is signed in: the message stays as it is, for as long as that takes. */
+async function waits(app: App, taken: TakenOutgoing, state: AccountState): Promise<void> {
+  await noteAccountState(app, taken.channelId, state);
+  const dueAt = app.clock() + signInRest;
+  const { detail } = state;
+  await unsent(app, taken, { state: "pending", failure: "not_authorised", detail, dueAt, isSpared: true });
 }
 
 async function unsent(app: App, taken: TakenOutgoing, what: Unsent): Promise<void> {

@@ -23,7 +23,8 @@ export async function shownAccounts(app: App, channelId?: string): Promise<Shown
     .selectFrom("channel_account as a")
     .innerJoin("channel as c", "c.id", "a.channel_id")
     .select(["a.channel_id", "a.settings", "a.name", "a.active", "a.problem", "a.problem_detail"])
-    .select(["a.problem_since", "a.last_received_at", "a.last_sent_at"])
+    .leftJoin("oauth_grant as g", "g.channel_id", "a.channel_id")
+    .select(["g.signed_in_at", "a.problem_since", "a.last_received_at", "a.last_sent_at"])
     .select([
       sql<number>`(select count(*)::integer from inbound i
         where i.channel_id = a.channel_id and i.outcome = 'parked')`.as("parked"),
@@ -54,6 +55,7 @@ type Row = {
   readonly problem: string | null;
   readonly problem_detail: string | null;
   readonly problem_since: Date | null;
+  readonly signed_in_at: Date | null;
   readonly last_received_at: Date | null;
   readonly last_sent_at: Date | null;
   readonly parked: number;
@@ -69,6 +71,7 @@ function shown(app: App, row: Row): ShownAccount {
     accountName: row.name,
     active: row.active,
     webhookUrl: webhookUrlOf(app.config, row.channel_id),
+    signedInAt: iso(row.signed_in_at),
     registersItself: account !== null && registersItself(account),
     health: {
       problem: isUnreadable ? "secrets_unreadable" : (row.problem as ShownAccount["health"]["problem"]),

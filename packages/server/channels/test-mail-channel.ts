@@ -71,7 +71,7 @@ export async function mailChannel(handOffFrom: readonly string[] = []): Promise<
     authservId: "mx.lumen.example",
     handOffFrom,
   });
-  const secrets = { kind: "email", imapPassword: "", smtpPassword: "", inboundSecret } as const;
+  const secrets = { kind: "email", imapPassword: "", smtpPassword: "", oauthClientSecret: "", inboundSecret } as const;
   await insertTestAccount(app, channelId, { settings, secrets });
   await refreshAll(app);
   return {

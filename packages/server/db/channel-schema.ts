@@ -19,6 +19,26 @@ export type ChannelSchema = {
     last_sent_at: Date | null;
     created_at: Date;
   };
+  oauth_grant: {
+    channel_id: string;
+    tokens: Buffer | null;
+    due_at: Date | null;
+    expires_at: Date | null;
+    problem: string | null;
+    detail: string | null;
+    retry_at: Date | null;
+    taken_by: string | null;
+    taken_until: Date | null;
+    version: Generated<number>;
+    signed_in_at: Date | null;
+  };
+  oauth_request: {
+    state_hash: string;
+    channel_id: string;
+    session_hash: string;
+    verifier: Buffer;
+    expires_at: Date;
+  };
   inbound: {
     id: Generated<string>;
     channel_id: string;
@@ -73,6 +93,7 @@ export type ChannelSchema = {
     failure: string | null;
     detail: string | null;
     attempts: Generated<number>;
+    spared: Generated<number>;
     due_at: Date | null;
     given_at: Date | null;
     settled_at: Date | null;

@@ -4,6 +4,7 @@ import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { Secret } from "../access/secret.ts";
 import type { MailConfig } from "../config-delivery.ts";
+import { signInWithToken } from "./sign-in-with-token.ts";
 
 /** A mail to one person, in plain text. */
 export type Mail = {
@@ -24,6 +25,8 @@ export type MailServer = {
   readonly needsTls: boolean;
   readonly user: string | null;
   readonly password: Secret | null;
+  /** Signs in in place of the password where there is one (OAuth 2.0). */
+  readonly accessToken?: Secret;
   /** How we call ourselves. */
   readonly name: string;
 };
@@ -123,6 +126,9 @@ function connectionTo(server: MailServer, { connectMs, silenceMs }: MailTimes): 
     greetingTimeout: connectMs,
     dnsTimeout: connectMs,
     socketTimeout: silenceMs,
+    ...(server.accessToken === undefined
+      ? {}
+      : { customAuth: { XOAUTH2: signInWithToken(server, server.accessToken) } }),
   });
 }
 
@@ -149,14 +155,19 @@ class Talk {
   }
 
   /** Connects and signs in; what went wrong, or null. */
-  async open({ user, password }: MailServer): Promise<MailGiven | null> {
+  async open({ user, password, accessToken }: MailServer): Promise<MailGiven | null> {
     let step: MailStep = "connect";
     try {
       await this.step<void>((done) => this.#connection.connect((error) => done(error ?? null)));
       step = "login";
       if (user !== null)
         await this.step<void>((done) =>
-          this.#connection.login({ user, pass: password?.reveal() ?? "" }, (error) => done(error ?? null)),
+          this.#connection.login(
+            accessToken === undefined
+              ? { user, pass: password?.reveal() ?? "" }
+              : { user, method: "XOAUTH2" },
+            (error) => done(error ?? null),
+          ),
         );
       return null;
     } catch (error) {

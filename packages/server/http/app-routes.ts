@@ -23,6 +23,7 @@ import { verdictHandlers } from "../handoffs/verdicts.routes.ts";
 import { knowledgeHandlers } from "../knowledge/knowledge.routes.ts";
 import { knowledgeSourceHandlers } from "../knowledge-sources/sources.routes.ts";
 import { modelHandlers } from "../models/models.routes.ts";
+import { mailSignInHandlers } from "../oauth/oauth.routes.ts";
 import { pollHandlers } from "../realtime/poll.routes.ts";
 import { Refusal } from "../refusal.ts";
 import { rehearsalHandlers } from "../rehearsal/rehearsal.routes.ts";
@@ -96,6 +97,7 @@ function allHandlers(app: App): Handlers {
     ...workspaceHandlers(app),
     ...placeHandlers(app),
     ...channelAccountHandlers(app),
+    ...mailSignInHandlers(app),
     ...demoHandlers(app),
     ...conversationHandlers(app),
     ...mailHandlers(app),

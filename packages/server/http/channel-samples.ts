@@ -1,11 +1,16 @@
 import { randomUUID } from "node:crypto";
-import type { channelAccountEndpoints } from "@baton/contract";
+import { type channelAccountEndpoints, type mailSignInEndpoints, zAccountSettings } from "@baton/contract";
 import { accountPlace } from "../channels/account-place.ts";
 import { insertAccount } from "../channels/accounts.store.ts";
+import { insertTestAccount } from "../channels/test-channel.ts";
 import type { TestServer } from "../test-server.ts";
 import type { Samples } from "./samples.ts";
 
-type Sampled = keyof typeof channelAccountEndpoints | "resendMessage" | "sendTemplate";
+type Sampled =
+  | keyof typeof channelAccountEndpoints
+  | keyof typeof mailSignInEndpoints
+  | "resendMessage"
+  | "sendTemplate";
 
 const settings = {
   kind: "custom",
@@ -37,6 +42,8 @@ export function channelSamples(server: TestServer): Pick<Samples, Sampled> {
     checkChannelAccount: async () => ({ ...(await connected()), body: {} }),
     registerChannelWebhook: async () => ({ ...(await connected()), body: {} }),
     sendTestMessage: async () => ({ ...(await connected()), body: { to: "vera@example.com" } }),
+    beginMailSignIn: async () => ({ params: { id: await addMailbox(server) }, body: {} }),
+    finishMailSignIn: async () => ({ body: { state: "unknown", code: "a code" } }),
     listParked: connected,
     retryParked: async () => ({ ...(await connected()), body: { ids: [1] } }),
     sendTemplate: async () => ({
@@ -58,6 +65,29 @@ async function addAccount({ workspace: { app, database, addChannel } }: TestServ
   const sealed = app.delivery.secrets.seal(secrets, accountPlace(channelId, inside));
   const account = { channelId, settings: inside, secrets: sealed, at: app.clock() };
   await database.kysely.transaction().execute((tx) => insertAccount(tx, account));
+  await app.channels.accounts.refresh();
+  return channelId;
+}
+
+/** A mailbox that is signed in to at Google; nobody has. */
+async function addMailbox({ workspace: { app, addChannel } }: TestServer): Promise<string> {
+  const channelId = await addChannel("email");
+  const mail = zAccountSettings.parse({
+    kind: "email",
+    address: "help@lumen.example",
+    senderName: "Lumen",
+    imap: null,
+    smtp: { host: "smtp.gmail.com", port: 465, security: "tls", user: "help@lumen.example" },
+    oauth: { provider: "google", clientId: "a client" },
+  });
+  const secrets = {
+    kind: "email",
+    imapPassword: "",
+    smtpPassword: "",
+    oauthClientSecret: "a secret",
+    inboundSecret: "whsec_c2FtcGxl",
+  } as const;
+  await insertTestAccount(app, channelId, { settings: mail, secrets });
   await app.channels.accounts.refresh();
   return channelId;
 }

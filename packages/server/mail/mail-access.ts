@@ -1,5 +1,25 @@
-import type { SettingsOf } from "@baton/contract";
+import type { CheckProblem, SettingsOf } from "@baton/contract";
+import type { Secret } from "../access/secret.ts";
 import { isThisMachine } from "../delivery/mail-server.ts";
+
+/** Gives access tokens, with which a mail server is signed in to in place of a password (OAuth 2.0). */
+export type TokenSource = {
+  /** One that is worth something now; throws NoTokenError. */
+  token(): Promise<Secret>;
+  /** The server refused the one that was given last: the next is another. */
+  refused(): Promise<void>;
+};
+
+/** There is no token to sign in with. */
+export class NoTokenError extends Error {
+  readonly problem: CheckProblem;
+
+  constructor(problem: CheckProblem, detail: string) {
+    super(detail);
+    this.name = "NoTokenError";
+    this.problem = problem;
+  }
+}
 
 type Setting = SettingsOf<"email">["smtp"];
 

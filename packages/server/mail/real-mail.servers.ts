@@ -68,6 +68,7 @@ function settings(name: string): SettingsOf<"email"> {
     replyAll: false,
     handOffFrom: [],
     authservId: "",
+    oauth: null,
   };
 }
 
@@ -105,7 +106,7 @@ const read = (envelope: Envelope | undefined, name: string) =>
   email.read(envelope?.raw ?? new Uint8Array(), {
     channelId: name,
     settings: settings(name),
-    secrets: { kind: "email", imapPassword: "", smtpPassword: "", inboundSecret: "" },
+    secrets: { kind: "email", imapPassword: "", smtpPassword: "", oauthClientSecret: "", inboundSecret: "" },
     webhookUrl: "",
   });
 

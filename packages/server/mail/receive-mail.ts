@@ -1,14 +1,16 @@
-import { type Checked, type Envelope, mailEnvelope } from "@baton/channels";
-import type { SettingsOf } from "@baton/contract";
+import { type Envelope, mailEnvelope } from "@baton/channels";
+import type { AccountCheck, CheckProblem, SettingsOf } from "@baton/contract";
 import { ImapFlow, type MailboxObject } from "imapflow";
 import type { Secret } from "../access/secret.ts";
-import { type ImapProblem, problemOf } from "./imap-problem.ts";
-import { encryptionOf } from "./mail-access.ts";
+import { type MailboxProblem, problemOf, tokenProblemOf } from "./imap-problem.ts";
+import { encryptionOf, type TokenSource } from "./mail-access.ts";
 
 /** A mailbox that mail is received from. */
 export type ReceivingAccount = {
   readonly imap: NonNullable<SettingsOf<"email">["imap"]>;
   readonly imapPassword: Secret;
+  /** Signs in in place of the password where there is one. */
+  readonly tokens?: TokenSource;
 };
 
 /** How far a mailbox has been read; stored by whoever keeps the envelopes. Times in ISO 8601. */
@@ -34,7 +36,7 @@ export type ReceivingState =
   | { readonly kind: "connected" }
   | {
       readonly kind: "waiting";
-      readonly problem: ImapProblem;
+      readonly problem: CheckProblem;
       readonly detail: string;
       readonly nextAt: number;
     };
@@ -80,18 +82,27 @@ export function receiveMail(account: ReceivingAccount, inbox: Inbox, parts: Rece
 }
 
 /** Looks whether the mailbox can be read. Nothing is taken. */
-export async function checkReceiving(account: ReceivingAccount): Promise<Checked> {
-  const client = clientOf(account);
+export async function checkReceiving(account: ReceivingAccount): Promise<AccountCheck> {
+  let client: ImapFlow | null = null;
   try {
+    client = await clientOf(account);
     await client.connect();
     await client.mailboxOpen(account.imap.mailbox, { readOnly: true });
     await client.logout();
     return { ok: true, name: account.imap.user };
   } catch (error) {
-    return { ok: false, ...problemOf(error) };
+    return { ok: false, ...(await troubleWith(account, error)) };
   } finally {
-    client.close();
+    client?.close();
   }
+}
+
+/** What went wrong; a token that was refused is not given again. */
+async function troubleWith({ tokens }: ReceivingAccount, error: unknown): Promise<MailboxProblem> {
+  if (tokens === undefined) return problemOf(error);
+  const trouble = tokenProblemOf(error);
+  if (trouble.problem === "token_refused") await tokens.refused();
+  return trouble;
 }
 
 async function keepReceiving(
@@ -103,8 +114,8 @@ async function keepReceiving(
   const { clock, onState = () => undefined, random = Math.random, pause = wait } = parts;
   let failures = 0;
   while (!signal.aborted) {
-    const session = new Session(clientOf(account), inbox, parts, signal);
     try {
+      const session = new Session(await clientOf(account), inbox, parts, signal);
       await session.run(account.imap.mailbox, {
         connected: () => onState({ kind: "connected" }),
         // A mailbox that opens and can't be stored is no success.
@@ -116,7 +127,7 @@ async function keepReceiving(
       if (signal.aborted) return;
       const ms = Math.min(longestPause, firstPause * 2 ** Math.min(failures, 10)) * (0.75 + random() / 2);
       failures += 1;
-      onState({ kind: "waiting", ...problemOf(error), nextAt: clock() + ms });
+      onState({ kind: "waiting", ...(await troubleWith(account, error)), nextAt: clock() + ms });
       await pause(ms, signal);
     }
   }
@@ -291,15 +302,20 @@ class Session {
   }
 }
 
-function clientOf({ imap, imapPassword }: ReceivingAccount): ImapFlow {
+async function clientOf({ imap, imapPassword, tokens }: ReceivingAccount): Promise<ImapFlow> {
   const { secure, needsTls } = encryptionOf(imap);
+  const { user } = imap;
+  const auth =
+    tokens === undefined
+      ? { user, pass: imapPassword.reveal() }
+      : { user, accessToken: (await tokens.token()).reveal() };
   const client = new ImapFlow({
     host: imap.host,
     port: imap.port,
     secure,
     // Undefined: when the server offers it.
     ...(needsTls ? { doSTARTTLS: true } : {}),
-    auth: { user: imap.user, pass: imapPassword.reveal() },
+    auth,
     logger: false,
     disableAutoIdle: true,
     connectionTimeout: 20_000,

@@ -63,6 +63,7 @@ function settings(change: Partial<SettingsOf<"email">["smtp"]> = {}): SettingsOf
     replyAll: true,
     handOffFrom: [],
     authservId: "",
+    oauth: null,
   };
 }
 function mail(): ChannelMail {
@@ -126,7 +127,7 @@ describe("a mail of a channel", () => {
     const account = {
       channelId: "c",
       settings: settings(),
-      secrets: { kind: "email" as const, imapPassword: "", smtpPassword: "", inboundSecret: "" },
+      secrets: { kind: "email" as const, imapPassword: "", smtpPassword: "", oauthClientSecret: "", inboundSecret: "" },
       webhookUrl: "",
     };
     expect(email.read(raw, account)).toMatchObject({

@@ -11,8 +11,12 @@ import {
 } from "../delivery/mail-server.ts";
 import { encryptionOf } from "./mail-access.ts";
 
-/** A mailbox that mail is sent from. */
-export type SendingAccount = { readonly settings: SettingsOf<"email">; readonly smtpPassword: Secret };
+/** A mailbox that mail is sent from; an access token signs in in place of the password where there is one. */
+export type SendingAccount = {
+  readonly settings: SettingsOf<"email">;
+  readonly smtpPassword: Secret;
+  readonly accessToken?: Secret;
+};
 
 /** A file of ours that goes with a mail. */
 export type MailFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
@@ -81,7 +85,7 @@ export function buildMail({ draft, files, at }: ChannelMail): Promise<Buffer> {
     .build();
 }
 
-function serverOf({ settings, smtpPassword }: SendingAccount): MailServer {
+function serverOf({ settings, smtpPassword, accessToken }: SendingAccount): MailServer {
   const { smtp, address } = settings;
   return {
     host: smtp.host,
@@ -89,6 +93,7 @@ function serverOf({ settings, smtpPassword }: SendingAccount): MailServer {
     ...encryptionOf(smtp),
     user: smtp.user === "" ? null : smtp.user,
     password: smtpPassword,
+    ...(accessToken === undefined ? {} : { accessToken }),
     name: address.slice(address.lastIndexOf("@") + 1),
   };
 }
