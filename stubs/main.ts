@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { providers, type StubKind } from "./dialects.ts";
+import { oauthSetup, startOAuthStub } from "./oauth.ts";
 import { startStub } from "./start-stub.ts";
 
 /** `npm run stub -- telegram`: a provider on this machine, with a page on which one types as the visitor. */
@@ -8,16 +9,22 @@ const { values, positionals } = parseArgs({
   options: { port: { type: "string", default: "4010" }, webhook: { type: "string" } },
 });
 const [kind = ""] = positionals;
+const port = Number(values.port);
 
-if (!isStubKind(kind)) {
-  process.stderr.write(
-    `Say which: npm run stub -- ${Object.keys(providers).join(" | ")} [--port 4010] [--webhook https://…/hooks/…]\n`,
+if (kind === "oauth") {
+  const stub = await startOAuthStub({ port });
+  process.stdout.write(`oauth is at ${stub.url}\n\n${oauthSetup(stub)}\n`);
+} else if (isStubKind(kind)) {
+  const stub = await startStub(kind, { port, webhookUrl: values.webhook ?? null });
+  process.stdout.write(
+    `${kind} is at ${stub.url}, its visitor at ${stub.url}/_\n\n${stub.dialect.setup()}\n`,
   );
-  process.exit(1);
+} else {
+  process.stderr.write(
+    `Say which: npm run stub -- ${[...Object.keys(providers), "oauth"].join(" | ")} [--port 4010] [--webhook https://…/hooks/…]\n`,
+  );
+  process.exitCode = 1;
 }
-
-const stub = await startStub(kind, { port: Number(values.port), webhookUrl: values.webhook ?? null });
-process.stdout.write(`${kind} is at ${stub.url}, its visitor at ${stub.url}/_\n\n${stub.dialect.setup()}\n`);
 
 function isStubKind(word: string): word is StubKind {
   return Object.hasOwn(providers, word);

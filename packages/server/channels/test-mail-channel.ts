@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
-import { zAccountSettings } from "@baton/contract";
-import { SMTPServer } from "smtp-server";
+import { type SecretsOf, zAccountSettings } from "@baton/contract";
+import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { refreshAll } from "../refresh-all.ts";
 import { type Answered, type TestServer, testServer } from "../test-server.ts";
 import { alwaysAnswers, testConfig } from "../test-workspace.ts";
@@ -37,12 +37,23 @@ export type NewMail = {
 
 const inboundSecret = "an inbound secret";
 
+/** What is another with a mailbox: its settings and secrets, and how its mail server behaves. */
+type About = {
+  readonly settings?: object;
+  readonly secrets?: Partial<SecretsOf<"email">>;
+  readonly smtp?: SMTPServerOptions;
+};
+
 /** Starts it; drop it when the tests are done. */
-export async function mailChannel(handOffFrom: readonly string[] = []): Promise<MailChannel> {
+export async function mailChannel(
+  handOffFrom: readonly string[] = [],
+  about: About = {},
+): Promise<MailChannel> {
   const sent: SentMail[] = [];
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
+    ...about.smtp,
     async onData(stream, session, done) {
       const chunks: Buffer[] = [];
       for await (const chunk of stream) chunks.push(chunk as Buffer);
@@ -57,7 +68,7 @@ export async function mailChannel(handOffFrom: readonly string[] = []): Promise<
     throw new Error("no name server here");
   };
   const server = await testServer(alwaysAnswers, {
-    config: testConfig(),
+    config: testConfig({ BATON_ALLOW_PRIVATE: "127.0.0.1" }),
     channels: { byHand: true, random: () => 0.5, authentication: { resolver: unreachable } },
   });
   const { app } = server.workspace;
@@ -67,11 +78,24 @@ export async function mailChannel(handOffFrom: readonly string[] = []): Promise<
     address: "help@lumen.example",
     senderName: "Lumen",
     imap: null,
-    smtp: { host: "127.0.0.1", port, security: "none", user: "" },
+    smtp: {
+      host: "127.0.0.1",
+      port,
+      security: "none",
+      user: about.smtp === undefined ? "" : "help@lumen.example",
+    },
     authservId: "mx.lumen.example",
     handOffFrom,
+    ...about.settings,
   });
-  const secrets = { kind: "email", imapPassword: "", smtpPassword: "", oauthClientSecret: "", inboundSecret } as const;
+  const secrets = {
+    kind: "email",
+    imapPassword: "",
+    smtpPassword: "",
+    oauthClientSecret: "",
+    inboundSecret,
+    ...about.secrets,
+  } as const;
   await insertTestAccount(app, channelId, { settings, secrets });
   await refreshAll(app);
   return {

@@ -4,7 +4,7 @@ import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { Secret } from "../access/secret.ts";
 import type { MailConfig } from "../config-delivery.ts";
-import { signInWithToken } from "./sign-in-with-token.ts";
+import { signInWithToken, tokenMethod } from "./sign-in-with-token.ts";
 
 /** A mail to one person, in plain text. */
 export type Mail = {
@@ -128,7 +128,7 @@ function connectionTo(server: MailServer, { connectMs, silenceMs }: MailTimes): 
     socketTimeout: silenceMs,
     ...(server.accessToken === undefined
       ? {}
-      : { customAuth: { XOAUTH2: signInWithToken(server, server.accessToken) } }),
+      : { customAuth: { [tokenMethod]: signInWithToken(server, server.accessToken) } }),
   });
 }
 
@@ -165,7 +165,7 @@ class Talk {
           this.#connection.login(
             accessToken === undefined
               ? { user, pass: password?.reveal() ?? "" }
-              : { user, method: "XOAUTH2" },
+              : { user, method: tokenMethod },
             (error) => done(error ?? null),
           ),
         );

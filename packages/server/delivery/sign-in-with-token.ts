@@ -5,6 +5,12 @@ type Server = { readonly host: string; readonly port: number; readonly user: str
 type Talk = Pick<SMTPConnectionCustomAuthContext, "authMethods" | "sendCommand">;
 
 /**
+ * What nodemailer calls this way of signing in. Asked for XOAUTH2 by that name, it takes whatever the server speaks
+ * first unless it is given its own machine for fetching tokens.
+ */
+export const tokenMethod = "TOKEN";
+
+/**
  * Signs in to a mail server with an access token: by XOAUTH2, or by OAUTHBEARER (RFC 7628) where the server does not
  * speak that. nodemailer's own way would ask for another token in the middle of the talk, and knows XOAUTH2 alone.
  */

@@ -127,7 +127,13 @@ describe("a mail of a channel", () => {
     const account = {
       channelId: "c",
       settings: settings(),
-      secrets: { kind: "email" as const, imapPassword: "", smtpPassword: "", oauthClientSecret: "", inboundSecret: "" },
+      secrets: {
+        kind: "email" as const,
+        imapPassword: "",
+        smtpPassword: "",
+        oauthClientSecret: "",
+        inboundSecret: "",
+      },
       webhookUrl: "",
     };
     expect(email.read(raw, account)).toMatchObject({

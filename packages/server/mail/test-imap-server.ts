@@ -16,11 +16,15 @@ export class TestImapServer {
   uidValidity = 7;
   canIdle = true;
   password = "secret";
+  /** Signs in with tokens alone (XOAUTH2), where it is set: says what is wrong with one, null when nothing is. */
+  refusesToken: ((user: string, token: string) => string | null) | null = null;
   /** Hangs up on the next command that matches. */
   hangUpOn: RegExp | null = null;
   readonly #sockets = new Set<Socket>();
   /** Who waits, with the tag that is answered at the end. */
   readonly #idling = new Map<Socket, string>();
+  /** Who was told why their token is refused, with the tag that is answered once they have heard it. */
+  readonly #refused = new Map<Socket, string>();
   /** Of how many mails each client was told. */
   readonly #told = new Map<Socket, number>();
   readonly #server: Server = createServer((socket) => this.#greet(socket));
@@ -84,13 +88,20 @@ export class TestImapServer {
   }
 
   #capabilities(): string {
-    return `IMAP4rev1 UIDPLUS${this.canIdle ? " IDLE" : ""}`;
+    const auth = this.refusesToken === null ? "" : " AUTH=XOAUTH2 SASL-IR LOGINDISABLED";
+    return `IMAP4rev1 UIDPLUS${this.canIdle ? " IDLE" : ""}${auth}`;
   }
 
   #answer(socket: Socket, line: string): void {
     if (/^DONE$/i.test(line)) {
       socket.write(`${this.#idling.get(socket) ?? "*"} OK done\r\n`);
       this.#idling.delete(socket);
+      return;
+    }
+    const refused = this.#refused.get(socket);
+    if (refused !== undefined) {
+      this.#refused.delete(socket);
+      socket.write(`${refused} NO [AUTHENTICATIONFAILED] AUTHENTICATE failed.\r\n`);
       return;
     }
     const [, tag = "*", rest = ""] = /^(\S+) (.*)$/.exec(line) ?? [];
@@ -100,6 +111,8 @@ export class TestImapServer {
       socket.destroy();
       return;
     }
+    const proof = /^AUTHENTICATE XOAUTH2 (\S+)$/i.exec(rest)?.[1];
+    if (proof !== undefined) return this.#signIn(socket, tag, Buffer.from(proof, "base64").toString());
     if (/^IDLE/i.test(rest)) {
       this.#idling.set(socket, tag);
       socket.write("+ idling\r\n");
@@ -110,6 +123,18 @@ export class TestImapServer {
     else if (!/^UID (?:SEARCH|FETCH|STORE)/i.test(rest)) this.#tell(socket);
     socket.write(`${this.#reply(rest, tag)}\r\n`);
     if (/^LOGOUT/i.test(rest)) socket.end();
+  }
+
+  #signIn(socket: Socket, tag: string, proof: string): void {
+    const [user = "", auth = "", ...rest] = proof.split("\x01");
+    const isWhole = user.startsWith("user=") && auth.startsWith("auth=Bearer ") && rest.join("|") === "|";
+    const token = auth.slice("auth=Bearer ".length);
+    const why = isWhole
+      ? (this.refusesToken?.(user.slice("user=".length), token) ?? null)
+      : "invalid_request";
+    if (why === null) return void socket.write(`${tag} OK done\r\n`);
+    this.#refused.set(socket, tag);
+    socket.write(`+ ${Buffer.from(JSON.stringify({ status: why })).toString("base64")}\r\n`);
   }
 
   #reply(command: string, tag: string): string {

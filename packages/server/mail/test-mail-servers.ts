@@ -11,8 +11,13 @@ export type MailServers = { readonly imapPort: number; readonly smtpPort: number
 const dovecot = "/usr/sbin/dovecot";
 const postfix = "/usr/sbin/postfix";
 
-/** Starts both in a new directory that goes away with them. `npm run test:servers` installs them first. */
-export async function startMailServers(): Promise<MailServers> {
+/**
+ * Starts both in a new directory that goes away with them. `npm run test:servers` installs them first. With
+ * `introspectionUrl` they take access tokens, too, and ask there whose each is (OAuth 2.0).
+ */
+export async function startMailServers(
+  about: { readonly introspectionUrl?: string } = {},
+): Promise<MailServers> {
   if (process.getuid?.() !== 0) throw new Error("Only root can start Postfix.");
   const home = mkdtempSync(join(tmpdir(), "baton-mail-"));
   chmodSync(home, 0o755);
@@ -25,7 +30,10 @@ export async function startMailServers(): Promise<MailServers> {
     join(home, "users"),
     ["help", "ana"].map((name) => `${name}@lumen.example:{PLAIN}secret::::::\n`).join(""),
   );
-  writeFileSync(join(home, "dovecot.conf"), dovecotConfig({ home, imapPort, nobody, group }));
+  const { introspectionUrl = null } = about;
+  if (introspectionUrl !== null) writeFileSync(join(home, "oauth2.conf"), tokenConfig(introspectionUrl));
+  const takesTokens = introspectionUrl !== null;
+  writeFileSync(join(home, "dovecot.conf"), dovecotConfig({ home, imapPort, nobody, group, takesTokens }));
   const imap = spawn(dovecot, ["-F", "-c", join(home, "dovecot.conf")], { stdio: "ignore" });
   startPostfix({ home, smtpPort, nobody, group });
   await Promise.all([listening(imapPort), listening(smtpPort)]);
@@ -44,7 +52,26 @@ export async function startMailServers(): Promise<MailServers> {
 
 type Place = { readonly home: string; readonly nobody: number; readonly group: number };
 
-function dovecotConfig({ home, imapPort, nobody, group }: Place & { imapPort: number }): string {
+function tokenConfig(introspectionUrl: string): string {
+  return [
+    "introspection_mode = post",
+    `introspection_url = ${introspectionUrl}`,
+    "force_introspection = yes",
+    "username_attribute = username",
+    "active_attribute = active",
+    "active_value = true",
+    "",
+  ].join("\n");
+}
+
+function dovecotConfig(about: Place & { imapPort: number; takesTokens: boolean }): string {
+  const { home, imapPort, nobody, group, takesTokens } = about;
+  const tokens = `
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${home}/oauth2.conf
+}`;
   return `
 base_dir = ${home}/run
 state_dir = ${home}/state
@@ -53,10 +80,11 @@ protocols = imap
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login${takesTokens ? " xoauth2 oauthbearer" : ""}
 mail_location = maildir:${home}/mail/%n
 first_valid_uid = ${nobody}
 first_valid_gid = ${group}
+${takesTokens ? tokens : ""}
 passdb {
   driver = passwd-file
   args = ${home}/users

@@ -45,7 +45,7 @@ const zGiven = z.object({
   access_token: zToken,
   token_type: z.string().optional(),
   refresh_token: zToken.optional(),
-  expires_in: z.unknown(),
+  expires_in: z.unknown().optional(),
   scope: z.string().optional(),
 });
 const zRefused = z.object({
