@@ -9,6 +9,7 @@ import {
   settingsBody,
   typedOf,
 } from "./account-fields.ts";
+import { withKnownServers } from "./email-fields.ts";
 
 const kinds = Object.keys(accountFields) as AccountKind[];
 
@@ -61,4 +62,56 @@ test("another path at the same server is the same address, another server is not
   const here = addressesOf("custom", typed);
   expect(addressesOf("custom", { ...typed, "settings.url": "https://example.com/other" })).toBe(here);
   expect(addressesOf("custom", { ...typed, "settings.url": "https://example.org/messages" })).not.toBe(here);
+});
+
+describe("a mailbox that is signed in to at a provider", () => {
+  const at = (provider: string, more: Record<string, string> = {}) => ({
+    ...filled("email"),
+    "settings.oauth.provider": provider,
+    ...more,
+  });
+
+  test.each([
+    ["google", { provider: "google", clientId: "1234", sending: true }],
+    ["microsoft", { provider: "microsoft", tenant: "common", flow: "person" }],
+    ["other", { provider: "other", tokenUrl: "https://id.example.com/token", scopes: "1234" }],
+  ])("is sent with what that provider (%s) wants, and shown so again", (provider, oauth) => {
+    const typed = at(provider, {
+      "settings.oauth.authorizeUrl": "https://id.example.com/authorize",
+      "settings.oauth.tokenUrl": "https://id.example.com/token",
+    });
+    const settings = zAccountSettings.parse(settingsBody("email", typed));
+    expect(settings).toMatchObject({ oauth });
+    expect(zAccountSettings.parse(settingsBody("email", typedOf("email", settings)))).toEqual(settings);
+    expect(missing("email", typed, false)).toEqual([]);
+  });
+
+  test("has no passwords, unless its sending has one of its own", () => {
+    const typed = at("google", { "secrets.smtpPassword": "a", "secrets.imapPassword": "b" });
+    expect(allSecrets("email", typed)).toMatchObject({ imapPassword: "", smtpPassword: "" });
+    const relayed = { ...typed, "settings.oauth.sending": "false" };
+    expect(allSecrets("email", relayed)).toMatchObject({ imapPassword: "", smtpPassword: "a" });
+  });
+
+  test("wants its secrets again when they would go to another provider", () => {
+    const google = addressesOf("email", at("google"));
+    expect(addressesOf("email", at("microsoft"))).not.toBe(google);
+    expect(addressesOf("email", at("google", { "settings.oauth.clientId": "5" }))).toBe(google);
+  });
+
+  test("has its provider's mail servers filled in, but not over what somebody typed", () => {
+    const begun = typedOf("email", null);
+    const chosen = withKnownServers(begun, { ...begun, "settings.oauth.provider": "microsoft" });
+    expect(chosen).toMatchObject({
+      "settings.smtp.host": "smtp.office365.com",
+      "settings.smtp.port": "587",
+      "settings.smtp.security": "starttls",
+    });
+    const other = withKnownServers(chosen, { ...chosen, "settings.oauth.provider": "google" });
+    expect(other["settings.imap.host"]).toBe("imap.gmail.com");
+    const own = { ...begun, "settings.smtp.host": "relay.example.com" };
+    expect(withKnownServers(own, { ...own, "settings.oauth.provider": "google" })).toMatchObject({
+      "settings.smtp.host": "relay.example.com",
+    });
+  });
 });

@@ -1,9 +1,12 @@
 import type { AccountKind } from "@baton/contract";
 import { Button, PasswordInput, Select, Stack, Switch, Textarea, TextInput } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type AccountField, accountFields, type Typed } from "./account-fields.ts";
+import type { AccountField, Typed } from "./account-field.ts";
+import { fieldsFor } from "./account-fields.ts";
+import { signsInPath } from "./email-fields.ts";
+import { SignInGuide } from "./sign-in-guide.tsx";
 
 type FieldsProps = {
   kind: AccountKind;
@@ -19,9 +22,9 @@ type FieldsProps = {
 /** The values of an account, with where to find each at the provider; rare ones are folded. */
 export function AccountFormFields(props: FieldsProps) {
   const { t } = useTranslation();
-  const { kind, problemAt } = props;
+  const { kind, problemAt, typed } = props;
   const [more, setMore] = useState(false);
-  const fields = accountFields[kind];
+  const fields = fieldsFor(kind, typed);
   const rare = fields.filter((field) => field.rare === true);
   // What the server refused is never hidden.
   const isOpen = more || rare.some(({ path }) => problemAt(path) !== null);
@@ -31,7 +34,10 @@ export function AccountFormFields(props: FieldsProps) {
       {fields
         .filter((field) => field.rare !== true)
         .map((field) => (
-          <OneField key={field.path} field={field} {...props} />
+          <Fragment key={field.path}>
+            <OneField field={field} {...props} />
+            {field.path === signsInPath && <SignInGuide typed={typed} />}
+          </Fragment>
         ))}
       {rare.length > 0 && (
         <Button

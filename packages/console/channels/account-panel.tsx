@@ -15,6 +15,7 @@ import { hoursBody } from "../ui/hours-edit.ts";
 import { AccountForm } from "./account-form.tsx";
 import { ParkedSection } from "./parked-section.tsx";
 import type { Account, MadeSecret } from "./queries.ts";
+import { SignInSection } from "./sign-in-section.tsx";
 import { StateSection } from "./state-section.tsx";
 import { TryItSection } from "./try-it-section.tsx";
 import { WebhookSection } from "./webhook-section.tsx";
@@ -52,6 +53,7 @@ export function AccountPanel({ channel, account, inboxes, begun, onClose }: Acco
     >
       <Stack gap="md">
         <StateSection account={account} isNew={begun.isNew} />
+        {mayManage && <SignInSection account={account} />}
         {account.health.parked > 0 && mayManage && <ParkedSection id={channel.id} />}
         {mayManage && <WebhookSection kind={kind} account={account} made={made} onMade={setMade} />}
         {mayManage && <TryItSection kind={kind} id={channel.id} />}

@@ -1,6 +1,6 @@
 import { ApiError } from "@baton/contract";
 
-const codes = ["private_address", "bad_port", "bad_url", "other_address", "unknown"] as const;
+const codes = ["private_address", "bad_port", "bad_url", "other_address", "unknown", "own_tenant"] as const;
 
 /** Why the server refused a field: a code that we have words for, or its own words. */
 export type Refused = { readonly code: (typeof codes)[number] | null; readonly message: string };

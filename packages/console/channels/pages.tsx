@@ -1,5 +1,8 @@
+import { mailSignInPath } from "@baton/contract";
 import type { Page } from "../ui/page.ts";
 import { ChannelsPage } from "./channels-page.tsx";
+
+import { MailSignInPage } from "./mail-sign-in-page.tsx";
 
 /** The page of the ways in which visitors write. */
 export const channelPages: readonly Page[] = [
@@ -10,4 +13,5 @@ export const channelPages: readonly Page[] = [
     section: "settings",
     title: "channels.title",
   },
+  { path: mailSignInPath, component: MailSignInPage, requires: "inboxes:manage" },
 ];

@@ -33,6 +33,13 @@ export const channelsEn = {
       restricted: "The provider restricts this account.",
       not_authorised: "The provider no longer accepts the key.",
       unreachable: "The provider can’t be reached.",
+      not_signed_in: "Nobody has signed in to its mailbox yet.",
+      sign_in_again: "Its mail provider wants somebody to sign in again.",
+      wrong_client: "Its mail provider doesn’t know the app.",
+      consent_missing: "Its mail provider says that nobody has allowed the app yet.",
+      scope_missing: "Its mail provider doesn’t allow the app all that is needed.",
+      token_refused: "Its mail server refuses the sign-in.",
+      sending_disabled: "Its organisation doesn’t let this mailbox send by SMTP.",
       secrets_unreadable: "Its secrets can’t be read any more.",
     },
   },
@@ -42,6 +49,16 @@ export const channelsEn = {
     not_authorised: "Make a new key at the provider and type it under Account.",
     unreachable:
       "It is tried again by itself. If it lasts, check the address and the provider’s status page.",
+    not_signed_in: "Open the channel and press “Sign in”. Nothing is lost: what is to be sent waits.",
+    sign_in_again:
+      "Open the channel and sign in again. Nothing is lost: what is to be sent waits, and what came in is fetched then.",
+    wrong_client: "Copy the client ID, the client secret and the tenant again; a secret may have expired.",
+    consent_missing: "An administrator has to allow the app at the provider, or sign in once more.",
+    scope_missing: "Add the permissions that are named under Account to the app, then sign in again.",
+    token_refused:
+      "Check that the person who signed in may open this mailbox, and that IMAP and SMTP are on for it.",
+    sending_disabled:
+      "In the Microsoft 365 admin centre: the mailbox → Mail → Manage email apps → Authenticated SMTP. What is to be sent waits.",
     secrets_unreadable: "Type them again under Account, or bring back the key that they were encrypted with.",
     parked: "Open the channel to see and retry them.",
     notDelivered: "Each says why in its conversation, and can be sent again there.",
@@ -82,6 +99,45 @@ export const channelsEn = {
     unreachable: "The provider can’t be reached.",
     rate_limited: "The provider wants to be left alone for a moment. Try again in a minute.",
     unexpected_answer: "Something answered, but not as this provider does. Check the address.",
+    not_signed_in: "Nobody has signed in yet: press “Sign in”.",
+    sign_in_again: "What was allowed is over or was withdrawn: sign in again.",
+    wrong_client:
+      "The provider doesn’t know this app: check the client ID, the client secret (it may have expired) and the tenant.",
+    consent_missing:
+      "The app was not allowed this yet. An administrator of the organisation has to consent to it.",
+    scope_missing:
+      "The app was not allowed all that is needed. Add the permissions that are named under Account, then sign in again and leave every box ticked.",
+    token_refused:
+      "The provider let us in, and its mail server did not. Check that the person who signed in may open this mailbox, and that IMAP and SMTP are on for it.",
+    sending_disabled:
+      "The organisation doesn’t let this mailbox send by SMTP (SMTP AUTH is off). An administrator can turn it on: Microsoft 365 admin centre → the mailbox → Mail → Manage email apps → Authenticated SMTP.",
+    sign_in_expired:
+      "That sign-in is not valid any more: it took longer than ten minutes, was begun in another browser, was used already, or the account was changed meanwhile. Open the channel and sign in again.",
+    sign_in_denied: "Nothing was allowed: whoever was asked said no.",
+    not_lasting:
+      "The provider allowed it only for the moment. Add the scope for lasting access (often offline_access), or remove the app from the account’s permissions there, then sign in again.",
+  },
+  signIn: {
+    title: "Sign-in at the mail provider",
+    back: "What the mail provider answered.",
+    toChannels: "To the channels",
+    never: "Nobody has signed in yet. Sign in as the mailbox itself, or as somebody who may open it.",
+    since: "Signed in {{at}}. It is renewed by itself for as long as the provider allows it.",
+    press: {
+      google: "Sign in with Google",
+      microsoft: "Sign in with Microsoft",
+      other: "Sign in at the provider",
+    },
+    redirect: "The provider wants to know where it may send people back to:",
+    redirectLabel: "Redirect address",
+    guide: {
+      google:
+        "In the Google Cloud console: make an OAuth client of the type “Web application”, and allow the scope https://mail.google.com/ on the consent screen. For your own organisation choose “Internal”: with “External” in testing, access ends after seven days.",
+      microsoft:
+        "In Microsoft Entra: App registrations → New registration, platform “Web”. Under API permissions add, delegated: IMAP.AccessAsUser.All, SMTP.Send and offline_access. Make a client secret and copy its value.",
+      app: "In Microsoft Entra: App registrations → New registration. Under API permissions → Office 365 Exchange Online add, as application permissions: IMAP.AccessAsApp and SMTP.SendAsApp, and grant admin consent. In Exchange Online PowerShell give it the mailbox: New-ServicePrincipal, then Add-MailboxPermission.",
+      other: "Register an app with your provider, for the authorization code flow.",
+    },
   },
   problem: {
     missing: "This is needed.",
@@ -92,6 +148,7 @@ export const channelsEn = {
     bad_url: "This is no address that can be called.",
     other_address: "The address changed: type the secrets again.",
     unknown: "This Baton doesn’t know it.",
+    own_tenant: "Give the tenant of your own organisation: nobody signs in who could tell it.",
   },
   webhook: {
     title: "Where the provider calls",
@@ -171,6 +228,12 @@ export const channelsEn = {
       "Baton posts what is to be sent to an address of yours and takes what visitors write, both signed by a secret that Baton makes when you connect.",
   },
   choices: {
+    password: "With a password",
+    google: "With Google (OAuth 2.0)",
+    microsoft: "With Microsoft 365 (OAuth 2.0)",
+    other: "At another provider (OAuth 2.0)",
+    person: "A person signs in",
+    app: "The app itself (application permissions)",
     webhook: "Telegram calls Baton (webhook)",
     polling: "Baton asks Telegram (not reachable from outside)",
     tls: "TLS from the start",
@@ -224,6 +287,40 @@ export const channelsEn = {
     authservId: {
       label: "Name of your mail server in Authentication-Results",
       hint: "Its verdicts on senders are believed; empty: none of them is.",
+    },
+    signsIn: {
+      label: "How Baton signs in",
+      hint: "Microsoft 365 takes no passwords any more; Google takes app passwords alone.",
+    },
+    clientId: {
+      label: "Client ID",
+      hint: "Of the app that you registered; at Microsoft “Application (client) ID”.",
+    },
+    oauthClientSecret: {
+      label: "Client secret",
+      hint: "Its value, not its ID. It may have an end: note it.",
+    },
+    tenant: {
+      label: "Tenant",
+      hint: "“Directory (tenant) ID” of your organisation, or its domain. “common” only where the app is for any organisation.",
+    },
+    flow: {
+      label: "Who signs in",
+      hint: "A person once, or nobody: then an administrator lets the app itself in.",
+    },
+    loginUrl: {
+      label: "Microsoft’s sign-in address",
+      hint: "Microsoft’s own, unless you use another server that speaks like it.",
+    },
+    authorizeUrl: {
+      label: "Sign-in page",
+      hint: "“Authorization endpoint” in your provider’s documentation.",
+    },
+    tokenUrl: { label: "Token address", hint: "“Token endpoint”. The client secret is sent there." },
+    scopes: { label: "Scopes", hint: "For IMAP, SMTP and lasting access, with blanks between them." },
+    sending: {
+      label: "Sending signs in the same way",
+      hint: "Off: the outgoing server has a password of its own, as a relay does.",
     },
     imapHost: { label: "Incoming mail (IMAP) server", hint: "Leave it empty when mail comes by a webhook." },
     imapPort: { label: "IMAP port", hint: "993 with TLS, 143 with STARTTLS." },

@@ -37,6 +37,13 @@ export const channelsFr: SameKeys<typeof channelsEn> = {
       restricted: "Le fournisseur limite ce compte.",
       not_authorised: "Le fournisseur n’accepte plus la clé.",
       unreachable: "Le fournisseur est injoignable.",
+      not_signed_in: "Personne ne s’est encore connecté à sa boîte.",
+      sign_in_again: "Son fournisseur de courrier demande une nouvelle connexion.",
+      wrong_client: "Son fournisseur de courrier ne connaît pas l’application.",
+      consent_missing: "Son fournisseur de courrier dit que personne n’a encore autorisé l’application.",
+      scope_missing: "Son fournisseur de courrier n’accorde pas à l’application tout ce qu’il faut.",
+      token_refused: "Son serveur de courrier refuse la connexion.",
+      sending_disabled: "Son organisation ne laisse pas cette boîte envoyer par SMTP.",
       secrets_unreadable: "Ses secrets ne peuvent plus être lus.",
     },
   },
@@ -46,6 +53,20 @@ export const channelsFr: SameKeys<typeof channelsEn> = {
     not_authorised: "Créez une nouvelle clé chez le fournisseur et saisissez-la sous Compte.",
     unreachable:
       "Un nouvel essai se fait de lui-même. Si cela dure, vérifiez l’adresse et la page d’état du fournisseur.",
+    not_signed_in:
+      "Ouvrez le canal et appuyez sur «\u00a0Se connecter\u00a0». Rien n’est perdu\u00a0: ce qui doit partir attend.",
+    sign_in_again:
+      "Ouvrez le canal et connectez-vous de nouveau. Rien n’est perdu\u00a0: ce qui doit partir attend, et ce qui est arrivé sera alors relevé.",
+    wrong_client:
+      "Recopiez l’identifiant client, le secret client et le locataire\u202f; un secret peut avoir expiré.",
+    consent_missing:
+      "Un administrateur doit autoriser l’application chez le fournisseur, ou se connecter une fois de plus.",
+    scope_missing:
+      "Ajoutez à l’application les autorisations indiquées sous Compte, puis connectez-vous de nouveau.",
+    token_refused:
+      "Vérifiez que la personne qui s’est connectée peut ouvrir cette boîte, et qu’IMAP et SMTP y sont activés.",
+    sending_disabled:
+      "Dans le centre d’administration Microsoft 365\u00a0: la boîte → Courrier → Gérer les applications de messagerie → SMTP authentifié. Ce qui doit partir attend.",
     secrets_unreadable: "Saisissez-les de nouveau sous Compte, ou rétablissez la clé qui les a chiffrés.",
     parked: "Ouvrez le canal pour les voir et réessayer.",
     notDelivered: "Chacun dit pourquoi dans sa conversation et peut y être renvoyé.",
@@ -88,6 +109,47 @@ export const channelsFr: SameKeys<typeof channelsEn> = {
     unreachable: "Le fournisseur est injoignable.",
     rate_limited: "Le fournisseur demande une pause. Réessayez dans une minute.",
     unexpected_answer: "Une réponse est venue, mais pas comme celles de ce fournisseur. Vérifiez l’adresse.",
+    not_signed_in: "Personne ne s’est encore connecté\u00a0: appuyez sur «\u00a0Se connecter\u00a0».",
+    sign_in_again: "L’autorisation a pris fin ou a été retirée\u00a0: connectez-vous de nouveau.",
+    wrong_client:
+      "Le fournisseur ne connaît pas cette application\u00a0: vérifiez l’identifiant client, le secret client (il peut avoir expiré) et le locataire.",
+    consent_missing:
+      "L’application n’y est pas encore autorisée. Un administrateur de l’organisation doit donner son accord.",
+    scope_missing:
+      "L’application n’est pas autorisée à tout ce qu’il faut. Ajoutez les autorisations indiquées sous Compte, puis connectez-vous de nouveau en laissant toutes les cases cochées.",
+    token_refused:
+      "Le fournisseur nous a laissés entrer, son serveur de courrier non. Vérifiez que la personne qui s’est connectée peut ouvrir cette boîte, et qu’IMAP et SMTP y sont activés.",
+    sending_disabled:
+      "L’organisation ne laisse pas cette boîte envoyer par SMTP (SMTP AUTH est désactivé). Un administrateur peut l’activer\u00a0: centre d’administration Microsoft 365 → la boîte → Courrier → Gérer les applications de messagerie → SMTP authentifié.",
+    sign_in_expired:
+      "Cette connexion n’est plus valable\u00a0: elle a pris plus de dix minutes, a commencé dans un autre navigateur, a déjà servi, ou le compte a changé entre-temps. Ouvrez le canal et connectez-vous de nouveau.",
+    sign_in_denied: "Rien n’a été autorisé\u00a0: la personne interrogée a refusé.",
+    not_lasting:
+      "Le fournisseur n’a donné qu’un accès passager. Ajoutez le scope d’accès durable (souvent offline_access), ou retirez l’application des autorisations du compte chez lui, puis connectez-vous de nouveau.",
+  },
+  signIn: {
+    title: "Connexion chez le fournisseur de courrier",
+    back: "Ce que le fournisseur de courrier a répondu.",
+    toChannels: "Vers les canaux",
+    never:
+      "Personne ne s’est encore connecté. Connectez-vous avec la boîte elle-même, ou avec une personne qui peut l’ouvrir.",
+    since:
+      "Dernière connexion\u00a0: {{at}}. Elle se renouvelle d’elle-même tant que le fournisseur l’autorise.",
+    press: {
+      google: "Se connecter avec Google",
+      microsoft: "Se connecter avec Microsoft",
+      other: "Se connecter chez le fournisseur",
+    },
+    redirect: "Le fournisseur veut savoir où il peut renvoyer les personnes\u00a0:",
+    redirectLabel: "Adresse de redirection",
+    guide: {
+      google:
+        "Dans la console Google Cloud\u00a0: créez un client OAuth de type «\u00a0Application Web\u00a0», et autorisez le scope https://mail.google.com/ sur l’écran de consentement. Pour votre propre organisation, choisissez «\u00a0Interne\u00a0»\u00a0: avec «\u00a0Externe\u00a0» en test, l’accès prend fin au bout de sept jours.",
+      microsoft:
+        "Dans Microsoft Entra\u00a0: Inscriptions d’applications → Nouvelle inscription, plateforme «\u00a0Web\u00a0». Sous Autorisations d’API, ajoutez en délégué\u00a0: IMAP.AccessAsUser.All, SMTP.Send et offline_access. Créez un secret client et copiez sa valeur.",
+      app: "Dans Microsoft Entra\u00a0: Inscriptions d’applications → Nouvelle inscription. Sous Autorisations d’API → Office 365 Exchange Online, ajoutez comme autorisations d’application\u00a0: IMAP.AccessAsApp et SMTP.SendAsApp, puis donnez le consentement d’administrateur. Dans Exchange Online PowerShell, donnez-lui la boîte\u00a0: New-ServicePrincipal, puis Add-MailboxPermission.",
+      other: "Inscrivez une application chez votre fournisseur, pour le flux à code d’autorisation.",
+    },
   },
   problem: {
     missing: "Ce champ est nécessaire.",
@@ -98,6 +160,8 @@ export const channelsFr: SameKeys<typeof channelsEn> = {
     bad_url: "Ce n’est pas une adresse que l’on peut appeler.",
     other_address: "L’adresse a changé\u00a0: saisissez de nouveau les secrets.",
     unknown: "Ce Baton ne le connaît pas.",
+    own_tenant:
+      "Donnez le locataire de votre propre organisation\u00a0: personne ne se connecte qui pourrait l’indiquer.",
   },
   webhook: {
     title: "Où le fournisseur appelle",
@@ -178,6 +242,12 @@ export const channelsFr: SameKeys<typeof channelsEn> = {
       "Baton envoie à votre adresse ce qui doit partir et reçoit ce que les visiteurs écrivent, le tout signé avec un secret que Baton crée à la connexion.",
   },
   choices: {
+    password: "Avec un mot de passe",
+    google: "Avec Google (OAuth 2.0)",
+    microsoft: "Avec Microsoft 365 (OAuth 2.0)",
+    other: "Chez un autre fournisseur (OAuth 2.0)",
+    person: "Une personne se connecte",
+    app: "L’application elle-même (autorisations d’application)",
     webhook: "Telegram appelle Baton (webhook)",
     polling: "Baton interroge Telegram (non joignable de l’extérieur)",
     tls: "TLS dès le départ",
@@ -237,6 +307,43 @@ export const channelsFr: SameKeys<typeof channelsEn> = {
     authservId: {
       label: "Nom de votre serveur dans Authentication-Results",
       hint: "Ses verdicts sur les expéditeurs sont crus\u202f; vide\u00a0: aucun ne l’est.",
+    },
+    signsIn: {
+      label: "Comment Baton se connecte",
+      hint: "Microsoft 365 n’accepte plus de mots de passe\u202f; Google n’accepte que des mots de passe d’application.",
+    },
+    clientId: {
+      label: "Identifiant client",
+      hint: "De l’application que vous avez inscrite\u202f; chez Microsoft «\u00a0ID d’application (client)\u00a0».",
+    },
+    oauthClientSecret: {
+      label: "Secret client",
+      hint: "Sa valeur, pas son identifiant. Il peut avoir une fin\u00a0: notez-la.",
+    },
+    tenant: {
+      label: "Locataire",
+      hint: "«\u00a0ID de l’annuaire (locataire)\u00a0» de votre organisation, ou son domaine. «\u00a0common\u00a0» seulement si l’application vaut pour toute organisation.",
+    },
+    flow: {
+      label: "Qui se connecte",
+      hint: "Une personne, une fois, ou personne\u00a0: un administrateur laisse alors entrer l’application elle-même.",
+    },
+    loginUrl: {
+      label: "Adresse de connexion de Microsoft",
+      hint: "Celle de Microsoft, sauf si vous utilisez un autre serveur compatible.",
+    },
+    authorizeUrl: {
+      label: "Page de connexion",
+      hint: "«\u00a0Authorization endpoint\u00a0» dans la documentation de votre fournisseur.",
+    },
+    tokenUrl: {
+      label: "Adresse des jetons",
+      hint: "«\u00a0Token endpoint\u00a0». Le secret client y est envoyé.",
+    },
+    scopes: { label: "Scopes", hint: "Pour IMAP, SMTP et un accès durable, séparés par des espaces." },
+    sending: {
+      label: "L’envoi se connecte de la même façon",
+      hint: "Sinon, le serveur sortant a son propre mot de passe, comme un relais.",
     },
     imapHost: {
       label: "Serveur de courrier entrant (IMAP)",

@@ -1,8 +1,10 @@
 import type { AccountKind } from "@baton/contract";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { addressesOf, missing, type Typed, typedOf } from "./account-fields.ts";
+import type { Typed } from "./account-field.ts";
+import { addressesOf, missing, typedOf } from "./account-fields.ts";
 import { refusedFields } from "./account-refusals.ts";
+import { withKnownServers } from "./email-fields.ts";
 import type { Account } from "./queries.ts";
 
 /** What is typed into the form of an account, and what is wrong with it. */
@@ -36,7 +38,7 @@ export function useAccountForm(
     typed,
     unsaved: JSON.stringify(typed) !== JSON.stringify(begun),
     keepsSecrets,
-    change: setTyped,
+    change: (next) => setTyped(withKnownServers(typed, next)),
     isComplete() {
       setTried(true);
       return absent.size === 0;

@@ -1,6 +1,11 @@
-import type { AccountProblem } from "@baton/contract";
+import type { AccountProblem, SettingsOf } from "@baton/contract";
 import { NoTokenError, type TokenSource } from "../mail/mail-access.ts";
 import type { Access, Grants, MailboxAccount } from "../oauth/access.ts";
+
+/** A mailbox as it is opened: its user is its address unless another is set. */
+export function openedAs({ imap, address }: SettingsOf<"email">): SettingsOf<"email">["imap"] {
+  return imap === null ? null : { ...imap, user: imap.user || address };
+}
 
 /** What a mailbox is read with in place of its password; nothing where it has one. */
 export function tokensOf(

@@ -4,7 +4,7 @@ import type { App } from "../app.ts";
 import { type MailboxState, type Receiving, receiveMail } from "../mail/receive-mail.ts";
 import { type AccountInForce, mailboxOf } from "./account.ts";
 import { noteAccountState } from "./accounts.store.ts";
-import { accountProblemOf, tokensOf } from "./mail-tokens.ts";
+import { accountProblemOf, openedAs, tokensOf } from "./mail-tokens.ts";
 import { claimPoll, moveCursor, releasePoll } from "./polls.store.ts";
 
 /** Receives the mail of every account that has a mailbox, each by one process of all. */
@@ -96,12 +96,13 @@ function asMailbox(
 function receiveFor(app: App, account: AccountInForce, by: string): Receiving {
   const { channelId } = account;
   const mailbox = mailboxOf(account);
-  if (mailbox === null || mailbox.settings.imap === null) throw new Error("This account has no mailbox.");
+  const imap = mailbox === null ? null : openedAs(mailbox.settings);
+  if (mailbox === null || imap === null) throw new Error("This account has no mailbox.");
   const { secrets } = mailbox;
   const { pool, kysely } = app.database;
   return receiveMail(
     {
-      imap: mailbox.settings.imap,
+      imap,
       imapPassword: new Secret(secrets.imapPassword),
       ...tokensOf(app.channels.grants, mailbox),
     },

@@ -5,7 +5,7 @@ import type { App } from "../app.ts";
 import { checkReceiving } from "../mail/receive-mail.ts";
 import { checkSending, sendChannelMail } from "../mail/send-channel-mail.ts";
 import type { MailboxAccount } from "../oauth/access.ts";
-import { sendingAccess, sendingProblem, tokensOf } from "./mail-tokens.ts";
+import { openedAs, sendingAccess, sendingProblem, tokensOf } from "./mail-tokens.ts";
 
 type Grants = { readonly grants: App["channels"]["grants"] };
 
@@ -19,7 +19,8 @@ export async function checkMailAccount(
   { tokensAreNew = false } = {},
 ): Promise<AccountCheck> {
   const { settings, secrets } = account;
-  const { imap, address, oauth } = settings;
+  const { address, oauth } = settings;
+  const imap = openedAs(settings);
   if (oauth !== null) {
     const access = await grants.accessTo(account, { anew: !tokensAreNew });
     if (!access.ok) return { ok: false, problem: access.problem, detail: access.detail };

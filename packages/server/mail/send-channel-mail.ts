@@ -91,7 +91,7 @@ function serverOf({ settings, smtpPassword, accessToken }: SendingAccount): Mail
     host: smtp.host,
     port: smtp.port,
     ...encryptionOf(smtp),
-    user: smtp.user === "" ? null : smtp.user,
+    user: smtp.user || (accessToken === undefined ? null : address),
     password: smtpPassword,
     ...(accessToken === undefined ? {} : { accessToken }),
     name: address.slice(address.lastIndexOf("@") + 1),
