@@ -76,6 +76,7 @@ export function makeWhatsapp(desk: Desk): Dialect {
       if (call.method === "POST" && node === desk.account.id && edge === "messages")
         return send(fields, desk);
       if (call.method === "POST" && edge === "subscribed_apps") return subscribe(fields, desk);
+      if (call.method === "GET" && edge === "message_templates") return listTemplates(call.query);
       if (call.method === "GET" && node === desk.account.id)
         return json(200, { display_phone_number: "+1 555-078-3881", verified_name: "Stub", id: node });
       if (call.method === "GET" && call.query.has("phone_number_id")) return placeOf(node, desk);
@@ -121,6 +122,44 @@ function send(fields: Readonly<Record<string, unknown>>, desk: Desk): ApiAnswer 
     messaging_product: "whatsapp",
     contacts: [{ input: to, wa_id: visitorNumber }],
     messages: [{ id }],
+  });
+}
+
+const heldReady = [
+  template("order_update", "en_US", "Your order {{1}} arrives on {{2}}."),
+  template("order_update", "fr", "Votre commande {{1}} arrive {{2}}."),
+  template("hello", "en_US", "Hello! Is there anything that we can still do for you?"),
+  { ...template("appointment", "en_US", "See you on {{day}} at {{time}}."), parameter_format: "NAMED" },
+  template("receipt", "en_US", "Here is your receipt for {{1}}.", { type: "HEADER", format: "DOCUMENT" }),
+  template("track", "en_US", "Your parcel is on its way.", {
+    type: "BUTTONS",
+    buttons: [{ type: "URL", text: "Track", url: "https://example.com/{{1}}" }],
+  }),
+  { ...template("refused", "en_US", "Buy now!"), status: "REJECTED" },
+];
+
+function template(name: string, language: string, text: string, ...more: object[]) {
+  const components = [{ type: "BODY", text }, ...more];
+  return {
+    name,
+    language,
+    status: "APPROVED",
+    parameter_format: "POSITIONAL",
+    components,
+    id: `${name}_${language}`,
+  };
+}
+
+/** Two a page, whatever is asked for: so paging is met. */
+function listTemplates(query: URLSearchParams): ApiAnswer {
+  const status = query.get("status");
+  const all = heldReady.filter((one) => status === null || one.status === status);
+  const from = Number(query.get("after") ?? 0);
+  const to = Math.min(from + 2, all.length);
+  const next = to < all.length ? { next: `https://graph.facebook.com/next?after=${to}` } : {};
+  return json(200, {
+    data: all.slice(from, to),
+    paging: { cursors: { before: String(from), after: String(to) }, ...next },
   });
 }
 

@@ -1,5 +1,13 @@
 import type { Incoming } from "./incoming.ts";
-import type { Checked, Outgoing, OutgoingPart, ProviderAnswer, ProviderCall, Sent } from "./outgoing.ts";
+import type {
+  Checked,
+  ListedTemplate,
+  Outgoing,
+  OutgoingPart,
+  ProviderAnswer,
+  ProviderCall,
+  Sent,
+} from "./outgoing.ts";
 
 /** What a channel can do; the composer, the sender and the waiting line go by it. */
 export type Capabilities = {
@@ -116,6 +124,16 @@ export type ApiAdapter<Settings, Secrets> = Translator<Settings, Secrets> & {
     first(id: string, account: Account<Settings, Secrets>): ProviderCall;
     next(answer: ProviderAnswer, account: Account<Settings, Secrets>): ProviderCall | null;
   } | null;
+  /** How the templates are listed that the provider holds ready, page after page; absent where it holds none. */
+  readonly templates?: {
+    call(account: Account<Settings, Secrets>, after: string | null): ProviderCall;
+    /** Those of one page that are approved, and where the next one begins; a problem as `check` has it. */
+    read(
+      answer: ProviderAnswer,
+    ):
+      | { readonly ok: true; readonly templates: readonly ListedTemplate[]; readonly next: string | null }
+      | Extract<Checked, { ok: false }>;
+  };
   /** The call by which an account's settings are tried. `now` in milliseconds since 1970. */
   check(account: Account<Settings, Secrets>, now: number): ProviderCall;
   checked(answer: ProviderAnswer): Checked;

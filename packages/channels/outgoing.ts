@@ -17,6 +17,21 @@ export type OutgoingTemplate = {
   readonly language: string;
   /** What stands in its places, in order. */
   readonly parameters: readonly string[];
+  /** How its places are called, where the provider knows them by names; null or absent: by numbers. */
+  readonly names?: readonly string[] | null;
+};
+
+/** A template that the provider holds ready, as it lists it. */
+export type ListedTemplate = {
+  readonly name: string;
+  readonly language: string;
+  /** Its text, each place in it as `{{1}}` or `{{name}}`. */
+  readonly body: string;
+  /** How its places are called, in order: "1", "2", or names. */
+  readonly places: readonly string[];
+  readonly placesHaveNames: boolean;
+  /** What else of it would have to be filled, and can't be here: with any of these it can't be sent. */
+  readonly lacks: readonly ("header" | "buttons" | "other")[];
 };
 
 /** A message of ours as it is to reach somebody outside. */

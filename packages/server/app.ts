@@ -2,6 +2,7 @@ import type { PropertyDefinition, TicketStage, WorkflowDefinition } from "@baton
 import type { Logger } from "pino";
 import type { AccountInForce, Accounts } from "./channels/account.ts";
 import type { Arrived } from "./channels/inbound.store.ts";
+import type { TemplateLists } from "./channels/template-lists.ts";
 import type { Config } from "./config.ts";
 import type { Applier } from "./conversations/apply-together.ts";
 import type { Pace } from "./conversations/pace.ts";
@@ -81,6 +82,8 @@ export type Channels = {
   readonly accounts: Accounts;
   /** What mail providers allowed, for accounts that sign in with OAuth 2.0. */
   readonly grants: Grants;
+  /** The templates that providers hold ready. */
+  readonly templates: TemplateLists;
   /** How the domain name system is asked of mails. */
   readonly authentication: AuthenticationParts;
   /** Stores what came in; resolves once it is durable. */

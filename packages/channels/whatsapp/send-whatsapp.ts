@@ -42,8 +42,12 @@ function contentOf({ text, attachment, template }: OutgoingPart): object {
 }
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/templates */
-function templateOf({ name, language, parameters }: OutgoingTemplate): object {
-  const body = { type: "body", parameters: parameters.map((text) => ({ type: "text", text })) };
+function templateOf({ name, language, parameters, names = null }: OutgoingTemplate): object {
+  const filled = parameters.map((text, place) => {
+    const called = names?.[place];
+    return { type: "text", ...(called === undefined ? {} : { parameter_name: called }), text };
+  });
+  const body = { type: "body", parameters: filled };
   return { name, language: { code: language }, ...(parameters.length === 0 ? {} : { components: [body] }) };
 }
 

@@ -5,6 +5,7 @@ import { objectsIn, textIn } from "../meta/outside-json.ts";
 import { greetMeta, verifyMeta } from "../meta/verify-meta.ts";
 import { judgeWhatsapp } from "./failures.ts";
 import { askForMedia, fetchMedia } from "./fetch-media.ts";
+import { whatsappTemplates } from "./list-templates.ts";
 import { isForOtherNumbers, openWhatsapp } from "./open-whatsapp.ts";
 import { readWhatsapp } from "./read-whatsapp.ts";
 import { largestFile, renderWhatsapp, sendWhatsapp, textLimits } from "./send-whatsapp.ts";
@@ -34,6 +35,7 @@ export const whatsapp: ApiAdapter<SettingsOf<"whatsapp">, SecretsOf<"whatsapp">>
   polling: null,
   send: sendWhatsapp,
   sent: (answer) => sentByGraph(answer, ({ messages }) => textIn(objectsIn(messages)[0]?.id), judgeWhatsapp),
+  templates: whatsappTemplates,
   media: { first: askForMedia, next: fetchMedia },
   check: (account) =>
     graphCall(account, `${account.settings.phoneNumberId}?fields=display_phone_number,verified_name`),

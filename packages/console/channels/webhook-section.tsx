@@ -49,6 +49,8 @@ export function WebhookSection({ kind, account, made, onMade }: WebhookSectionPr
             color="yellow"
             variant="light"
             title={t(`channels.webhook.${secret.name}`)}
+            // Yellow on yellow is too pale to read.
+            styles={{ title: { color: "var(--mantine-color-text)" } }}
           >
             <Text size="sm" mb="xs">
               {t("channels.webhook.once")}

@@ -1,15 +1,11 @@
-import { call, endpoints } from "@baton/contract";
-import { Alert, Button, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Modal, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconClockExclamation } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { keys } from "../app/query-keys.ts";
 import type { ChannelKind } from "../ui/channel-icon.tsx";
-import { useErrorWords } from "../ui/error-words.ts";
 import { useMomentWords } from "../ui/use-moment-words.ts";
 import { useWordsOfNow } from "../ui/use-now.ts";
+import { TemplateForm } from "./template-form.tsx";
 
 /** How long before its end the time for free text is spoken of, in milliseconds. */
 const spokenOf = 4 * 3_600_000;
@@ -36,6 +32,8 @@ export function ReplyWindow({ conversationId, replyBy, channelKind }: ReplyWindo
       variant="light"
       p="xs"
       mx="lg"
+      // What Mantine cuts off there is the ring of a button that has the focus.
+      styles={{ body: { overflow: "visible" }, message: { overflow: "visible" } }}
       icon={<IconClockExclamation size={18} aria-hidden />}
     >
       <Group gap="sm" justify="space-between">
@@ -60,76 +58,4 @@ export function ReplyWindow({ conversationId, replyBy, channelKind }: ReplyWindo
 function stageOf(left: number): "open" | "closing" | "over" {
   if (left <= 0) return "over";
   return left > spokenOf ? "open" : "closing";
-}
-
-function TemplateForm({ conversationId, onSent }: { conversationId: string; onSent: () => void }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const errorWords = useErrorWords();
-  const [name, setName] = useState("");
-  const [language, setLanguage] = useState("en_US");
-  const [places, setPlaces] = useState("");
-  // The same for every try, so that it can't be sent twice.
-  const [clientId] = useState(() => crypto.randomUUID());
-  const sending = useMutation({
-    mutationFn: () => {
-      const parameters = places
-        .split("\n")
-        .map((one) => one.trim())
-        .filter((one) => one !== "");
-      const body = { name: name.trim(), language: language.trim(), parameters, clientId };
-      return call(endpoints.sendTemplate, { params: { id: conversationId }, body });
-    },
-    async onSuccess() {
-      for (const queryKey of [keys.messages(conversationId), keys.conversation(conversationId), keys.views])
-        await client.invalidateQueries({ queryKey });
-      onSent();
-    },
-  });
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        sending.mutate();
-      }}
-    >
-      <Stack gap="sm">
-        <Text size="sm" c="dimmed">
-          {t("helpDesk.window.about")}
-        </Text>
-        <TextInput
-          label={t("helpDesk.window.name")}
-          placeholder="order_update"
-          required
-          data-autofocus
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
-          label={t("helpDesk.window.language")}
-          required
-          value={language}
-          onChange={(event) => setLanguage(event.currentTarget.value)}
-        />
-        <Textarea
-          label={t("helpDesk.window.places")}
-          description={t("helpDesk.window.placesHint")}
-          autosize
-          minRows={2}
-          value={places}
-          onChange={(event) => setPlaces(event.currentTarget.value)}
-        />
-        {sending.error !== null && (
-          <Text size="sm" c="red" role="alert">
-            {errorWords(sending.error)}
-          </Text>
-        )}
-        <Group justify="flex-end">
-          <Button type="submit" loading={sending.isPending}>
-            {t("helpDesk.window.send")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
 }

@@ -127,6 +127,23 @@ export const outsideStringsEn = {
     language: "Language, as the provider writes it",
     places: "What stands in its places",
     placesHint: "One line for each place, in order.",
+    choose: "Template",
+    chooseHint: "Choose one, or type to search",
+    noneFound: "No template is called so.",
+    preview: "What the visitor reads",
+    place: "Place {{place}}",
+    renew: "List again",
+    byHand: "Type it by hand",
+    fromList: "Choose from the list",
+    noList: "The templates can’t be listed, so type it by hand. {{why}}",
+    oldList: "The templates can’t be listed again; these may be old. {{why}}",
+    lacks: {
+      header:
+        "Its header needs a picture, a file or words that can’t be given here. Send it from the provider’s pages.",
+      buttons:
+        "One of its buttons has to be filled, which can’t be done here. Send it from the provider’s pages.",
+      other: "It has parts that can’t be filled here. Send it from the provider’s pages.",
+    },
     send: "Send the template",
   },
 };

@@ -132,6 +132,24 @@ export const outsideStringsFr: SameKeys<typeof outsideStringsEn> = {
     language: "Langue, comme l’écrit le fournisseur",
     places: "Ce qui remplit ses emplacements",
     placesHint: "Une ligne par emplacement, dans l’ordre.",
+    choose: "Modèle",
+    chooseHint: "Choisissez, ou saisissez pour chercher",
+    noneFound: "Aucun modèle ne porte ce nom.",
+    preview: "Ce que lit le visiteur",
+    place: "Emplacement {{place}}",
+    renew: "Relire la liste",
+    byHand: "Saisir à la main",
+    fromList: "Choisir dans la liste",
+    noList: "Les modèles ne peuvent pas être listés\u00a0: saisissez-le à la main. {{why}}",
+    oldList: "La liste des modèles ne peut pas être relue\u202f; celle-ci est peut-être ancienne. {{why}}",
+    lacks: {
+      header:
+        "Son en-tête demande une image, un fichier ou des mots qui ne peuvent pas être donnés ici. Envoyez-le depuis les pages du fournisseur.",
+      buttons:
+        "L’un de ses boutons est à remplir, ce qui n’est pas possible ici. Envoyez-le depuis les pages du fournisseur.",
+      other:
+        "Il a des parties qui ne peuvent pas être remplies ici. Envoyez-le depuis les pages du fournisseur.",
+    },
     send: "Envoyer le modèle",
   },
 };

@@ -66,6 +66,8 @@ export type TemplateSent = {
   readonly language: string;
   /** What stands in its places, in order. */
   readonly parameters: readonly string[];
+  /** How its places are called, where the provider knows them by names and not by numbers; null or absent otherwise. */
+  readonly names?: readonly string[] | null;
 };
 
 /** What a channel tells of a visitor's message beyond its words. */

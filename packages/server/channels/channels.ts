@@ -12,6 +12,7 @@ import { makeSendingPace } from "./sending-pace.ts";
 import { makeStoreArrivals } from "./store-arrivals.ts";
 import { makeInboundPump } from "./take-inbound.ts";
 import { tellDelivery } from "./tell-delivery.ts";
+import { makeTemplateLists } from "./template-lists.ts";
 
 /** What a test may bring of its own. */
 export type ChannelParts = {
@@ -80,6 +81,7 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
   return {
     accounts,
     grants,
+    templates: makeTemplateLists(app),
     authentication: parts.authentication ?? {},
     store(arrived) {
       store ??= makeStoreArrivals(app().database.pool, app().clock, wake);

@@ -1,6 +1,6 @@
 import type { ConversationAction } from "@baton/engine";
 import type { App } from "../app.ts";
-import { sendTemplate } from "../channels/send-template.ts";
+import { listTemplates, sendTemplate } from "../channels/send-template.ts";
 import { identitiesOf, verifiedIn } from "../contacts/contacts.views.ts";
 import { filesToSend } from "../files/upload-file.ts";
 import { explainDecision } from "../handoffs/explain-decision.ts";
@@ -21,6 +21,7 @@ type Reading = "countViews" | "listConversations" | "getConversation" | "listMes
 type Acting =
   | "reply"
   | "sendTemplate"
+  | "listTemplates"
   | "addNote"
   | "takeOver"
   | "assign"
@@ -84,6 +85,8 @@ function actingHandlers(app: App): Pick<Handlers, Acting> {
   };
   return {
     reply: ({ params, body }, { teammate }) => written("reply", teammate, params.id, body),
+    listTemplates: ({ params, query }, { teammate }) =>
+      listTemplates(app, teammate, params.id, { anew: query.anew === "true" }),
     sendTemplate: async ({ params, body }, { teammate }) =>
       wireActed(app, await sendTemplate(app, teammate, params.id, body)),
     addNote: ({ params, body }, { teammate }) => written("note", teammate, params.id, body),

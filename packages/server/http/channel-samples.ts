@@ -10,7 +10,8 @@ type Sampled =
   | keyof typeof channelAccountEndpoints
   | keyof typeof mailSignInEndpoints
   | "resendMessage"
-  | "sendTemplate";
+  | "sendTemplate"
+  | "listTemplates";
 
 const settings = {
   kind: "custom",
@@ -46,6 +47,10 @@ export function channelSamples(server: TestServer): Pick<Samples, Sampled> {
     finishMailSignIn: async () => ({ body: { state: "unknown", code: "a code" } }),
     listParked: connected,
     retryParked: async () => ({ ...(await connected()), body: { ids: [1] } }),
+    listTemplates: async () => ({
+      params: { id: (await failedMessage(server)).id },
+      query: { anew: "false" } as const,
+    }),
     sendTemplate: async () => ({
       params: { id: (await failedMessage(server)).id },
       body: { name: "order_update", language: "en_US", parameters: ["4711"], clientId: randomUUID() },
