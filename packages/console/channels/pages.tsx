@@ -13,5 +13,5 @@ export const channelPages: readonly Page[] = [
     section: "settings",
     title: "channels.title",
   },
-  { path: mailSignInPath, component: MailSignInPage, requires: "inboxes:manage" },
+  { path: mailSignInPath, component: MailSignInPage, requires: "inboxes:manage", section: "settings" },
 ];
