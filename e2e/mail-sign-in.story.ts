@@ -1,7 +1,6 @@
-import type { AddressInfo } from "node:net";
-import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { channelsEn as words } from "../packages/console/channels/strings.en.ts";
+import { startTokenSmtp } from "../packages/server/mail/test-token-smtp.ts";
 import { type OAuthStub, startOAuthStub } from "../stubs/oauth.ts";
 import { barriersOn } from "./axe.ts";
 import { newOwner } from "./people.ts";
@@ -11,23 +10,18 @@ import { openStage, type Stage } from "./stage.ts";
 let stage: Stage;
 let stub: OAuthStub;
 let owner: Person;
-const smtp = new SMTPServer({
-  authMethods: ["PLAIN", "XOAUTH2"],
-  disabledCommands: ["STARTTLS"],
-  onAuth: ({ username = "", accessToken = "" }, _session, done) =>
-    stub.userOf(accessToken) === username ? done(null, { user: username }) : done(null, {}),
-});
+let smtp: Awaited<ReturnType<typeof startTokenSmtp>>;
 
 beforeAll(async () => {
   stub = await startOAuthStub();
-  await new Promise<void>((resolve) => smtp.listen(0, "127.0.0.1", resolve));
+  smtp = await startTokenSmtp((token) => stub.userOf(token));
   stage = await openStage({ BATON_ALLOW_PRIVATE: "127.0.0.1" });
   owner = await newOwner(stage);
 });
 afterAll(async () => {
   await stage.close();
   await stub.stop();
-  await new Promise<void>((resolve) => smtp.close(resolve));
+  await smtp.stop();
 });
 
 const panel = () => owner.page.getByRole("dialog");
@@ -52,7 +46,7 @@ test("a mailbox is connected at a provider, and it says that somebody has to sig
   await fill(fields.clientId.label, stub.client.id);
   await panel().getByRole("textbox", { name: fields.oauthClientSecret.label }).fill(stub.client.secret);
   await fill(fields.smtpHost.label, "127.0.0.1");
-  await fill(fields.smtpPort.label, String((smtp.server.address() as AddressInfo).port));
+  await fill(fields.smtpPort.label, String(smtp.port));
   await panel().getByRole("combobox", { name: fields.smtpSecurity.label }).click();
   await page.getByRole("option", { name: words.choices.none }).click();
   expect(await barriersOn(page)).toEqual([]);

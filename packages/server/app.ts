@@ -2,7 +2,7 @@ import type { PropertyDefinition, TicketStage, WorkflowDefinition } from "@baton
 import type { Logger } from "pino";
 import type { AccountInForce, Accounts } from "./channels/account.ts";
 import type { Arrived } from "./channels/inbound.store.ts";
-import type { TemplateLists } from "./channels/template-lists.ts";
+import type { TemplateLists } from "./channels/template-list.ts";
 import type { Config } from "./config.ts";
 import type { Applier } from "./conversations/apply-together.ts";
 import type { Pace } from "./conversations/pace.ts";

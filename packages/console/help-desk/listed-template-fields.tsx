@@ -1,7 +1,7 @@
 import { Mark, Paper, Select, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ListedTemplate, TemplateDraft } from "./template-form.tsx";
+import type { ListedTemplate, TemplateDraft } from "./template-draft.ts";
 import { templatePieces } from "./template-text.ts";
 
 type FieldsProps = {

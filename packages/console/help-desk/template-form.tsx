@@ -1,4 +1,4 @@
-import { call, type Endpoints, endpoints, type RequestOf, type ResponseOf } from "@baton/contract";
+import { call, endpoints } from "@baton/contract";
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -7,13 +7,8 @@ import { keys } from "../app/query-keys.ts";
 import { useErrorWords } from "../ui/error-words.ts";
 import { LoadingNote } from "../ui/notes.tsx";
 import { ListedTemplateFields } from "./listed-template-fields.tsx";
+import type { TemplateDraft } from "./template-draft.ts";
 import { TypedTemplateFields } from "./typed-template-fields.tsx";
-
-type TemplateList = ResponseOf<Endpoints["listTemplates"]>;
-/** A template that the provider holds ready. */
-export type ListedTemplate = TemplateList["templates"][number];
-/** A template as it is sent; null while something of it is missing. */
-export type TemplateDraft = Omit<RequestOf<Endpoints["sendTemplate"]>["body"], "clientId"> | null;
 
 type TemplateFormProps = { conversationId: string; onSent: () => void };
 

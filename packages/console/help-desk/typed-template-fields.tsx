@@ -1,7 +1,7 @@
 import { Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { TemplateDraft } from "./template-form.tsx";
+import type { TemplateDraft } from "./template-draft.ts";
 
 /** A template as somebody who knows it types it. */
 export function TypedTemplateFields({ onChange }: { onChange: (draft: TemplateDraft) => void }) {

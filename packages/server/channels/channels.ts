@@ -7,6 +7,7 @@ import { makeFilePump } from "./fetch-files.ts";
 import { makeMailboxes } from "./mailboxes.ts";
 import { failWithoutAccount } from "./outgoing.store.ts";
 import { makePolling } from "./poll-accounts.ts";
+import { renewGrants } from "./renew-grants.ts";
 import { makeOutgoingPump } from "./send-outgoing.ts";
 import { makeSendingPace } from "./sending-pace.ts";
 import { makeStoreArrivals } from "./store-arrivals.ts";
@@ -63,13 +64,11 @@ export function makeChannels(app: () => App, adapters: Adapters, parts: ChannelP
     if (!byHand) {
       polling.look();
       mailboxes.look();
-      grants
-        .renewDue()
-        .catch((error) =>
-          app().log.warn({ error }, "mailboxes' tokens could not be looked after; it tries again"),
-        );
     }
     if (byHand || timer !== null || stopping.signal.aborted) return;
+    renewGrants(app()).catch((error) =>
+      app().log.warn({ error }, "mailboxes' tokens could not be looked after; it tries again"),
+    );
     timer = setTimeout(() => {
       timer = null;
       Promise.all([inbound.drain(), files.drain(), send()]).catch((error) =>

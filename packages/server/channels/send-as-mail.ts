@@ -3,7 +3,7 @@ import { Secret } from "../access/secret.ts";
 import type { App } from "../app.ts";
 import { keyOf, readAll } from "../files/file-store.ts";
 import { type MailFile, sendChannelMail } from "../mail/send-channel-mail.ts";
-import type { Access } from "../oauth/access.ts";
+import type { NoAccess } from "../oauth/access.ts";
 import { type AccountInForce, mailboxOf } from "./account.ts";
 import type { AccountState } from "./accounts.store.ts";
 import { answeredMail } from "./answered-mail.views.ts";
@@ -67,7 +67,7 @@ export async function sendAsMail(
   return { kind: "waits", state: { state: sendingProblem(sent.detail), detail: sent.detail } };
 }
 
-function withoutToken({ problem, detail }: Extract<Access, { ok: false }>): SentOrWaits {
+function withoutToken({ problem, detail }: NoAccess): SentOrWaits {
   const state = accountProblemOf(problem);
   // What passes by itself is tried again as everything else is.
   if (state === "unreachable") return { kind: "later", failure: "unreachable", detail, afterMs: null };

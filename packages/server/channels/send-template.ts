@@ -5,7 +5,7 @@ import { type Acted, actAs } from "../conversations/act.ts";
 import { seenState } from "../conversations/seen-state.ts";
 import type { Reader } from "../conversations/visible-to.ts";
 import { invalid, Refusal } from "../refusal.ts";
-import type { TemplateList } from "./template-lists.ts";
+import type { TemplateList } from "./template-list.ts";
 
 /** The approved templates of a conversation's channel; refused as a conflict where it holds none. */
 export async function listTemplates(

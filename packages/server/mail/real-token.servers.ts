@@ -3,6 +3,7 @@ import { zAccountSettings } from "@baton/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OAuthStub, startOAuthStub } from "../../../stubs/oauth.ts";
 import { Secret } from "../access/secret.ts";
+import { safeFetch } from "../delivery/safe-fetch.ts";
 import { checkReceiving, type ReceivingAccount, receiveMail } from "./receive-mail.ts";
 import { checkSending, sendChannelMail } from "./send-channel-mail.ts";
 import { type MailServers, startMailServers } from "./test-mail-servers.ts";
@@ -24,13 +25,13 @@ afterAll(async () => {
 /** A token as the provider gives it to an app. */
 async function newToken(): Promise<Secret> {
   const { id, secret } = stub.client;
-  const body = new URLSearchParams({
-    grant_type: "client_credentials",
-    client_id: id,
-    client_secret: secret,
+  const asked = { grant_type: "client_credentials", client_id: id, client_secret: secret };
+  const { body } = await safeFetch(`${stub.url}/token`, {
+    allowPrivate: ["127.0.0.1"],
+    method: "POST",
+    body: new URLSearchParams(asked).toString(),
   });
-  const answer = await fetch(`${stub.url}/token`, { method: "POST", body });
-  return new Secret(((await answer.json()) as { access_token: string }).access_token);
+  return new Secret((JSON.parse(body.toString()) as { access_token: string }).access_token);
 }
 
 function receiving(token: Secret, refused: () => unknown = () => undefined): ReceivingAccount {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { OAuthFault } from "../../../stubs/oauth.ts";
 import { mailboxOf } from "../channels/account.ts";
+import { renewGrants } from "../channels/renew-grants.ts";
 import { TestImapServer } from "../mail/test-imap-server.ts";
 import type { MailboxAccount } from "./access.ts";
 import { makeGrants } from "./grants.ts";
@@ -122,6 +123,17 @@ test("what is due is fetched before anything has to be sent", async () => {
 });
 
 describe("when what was allowed is over", () => {
+  test("the channel says so before anything has to be sent", async () => {
+    await signedIn();
+    const { app, advance } = box.mail.server.workspace;
+    box.stub.revoke();
+    await renewGrants(app);
+    expect((await box.account())?.health.problem).toBeNull();
+    advance(57 * minute);
+    await renewGrants(app);
+    expect((await box.account())?.health.problem).toBe("sign_in_again");
+  });
+
   test("what is to be sent waits however long it takes, and goes once somebody has signed in again", async () => {
     await signedIn();
     const { app, advance, database } = box.mail.server.workspace;

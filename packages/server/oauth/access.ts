@@ -9,9 +9,10 @@ export type MailboxAccount = {
 };
 
 /** What a mail server is signed in to with, or why there is nothing to do it with. */
-export type Access =
-  | { readonly ok: true; readonly token: Secret; readonly version: number }
-  | { readonly ok: false; readonly problem: CheckProblem; readonly detail: string };
+export type Access = { readonly ok: true; readonly token: Secret; readonly version: number } | NoAccess;
+
+/** Why there is nothing to sign in with. */
+export type NoAccess = { readonly ok: false; readonly problem: CheckProblem; readonly detail: string };
 
 /** What mail providers allowed, and the access tokens that come of it. */
 export type Grants = {
@@ -22,6 +23,6 @@ export type Grants = {
   accessTo(account: MailboxAccount, how?: { readonly anew?: boolean }): Promise<Access>;
   /** A mail server refused that token: the next one is fetched. */
   spend(channelId: string, version: number): Promise<void>;
-  /** Fetches the tokens that are due, so that what is wrong is known before anything has to be sent. */
-  renewDue(): Promise<void>;
+  /** Fetches the tokens that are due, and says of which accounts there is none and why. */
+  renewDue(): Promise<readonly { readonly channelId: string; readonly access: NoAccess }[]>;
 };

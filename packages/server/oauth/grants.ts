@@ -81,11 +81,13 @@ export function makeGrants(app: () => App, accounts: () => readonly MailboxAccou
     spend: (channelId, version) => spendToken(app().database.pool, channelId, version),
     async renewDue() {
       const known = accounts().filter(signsInWithOAuth);
-      if (known.length === 0) return;
+      if (known.length === 0) return [];
       const due = new Set(await dueGrants(app().database.pool, app().clock()));
-      await Promise.all(
-        known.filter(({ channelId }) => due.has(channelId)).map((account) => accessTo(account)),
+      const asked = known.filter(({ channelId }) => due.has(channelId));
+      const found = await Promise.all(
+        asked.map(async (account) => ({ channelId: account.channelId, access: await accessTo(account) })),
       );
+      return found.flatMap(({ channelId, access }) => (access.ok ? [] : [{ channelId, access }]));
     },
   };
 }
