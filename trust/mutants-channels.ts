@@ -88,8 +88,8 @@ export const mutantsInChannels: readonly Mutant[] = [
   {
     name: "a provider that asks to be left alone is asked on",
     file: sendOutgoing,
-    find: "const dueAt = nextTry(taken.attempts, now, random, asked);",
-    replace: "const dueAt = nextTry(taken.attempts, now, random);",
+    find: "const dueAt = nextTry(taken.attempts - taken.spared, now, random, asked);",
+    replace: "const dueAt = nextTry(taken.attempts - taken.spared, now, random);",
     tests: sending,
   },
   {
