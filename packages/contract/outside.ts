@@ -37,6 +37,8 @@ export const zOutside = z.object({
   /** Of a mail; null for any other message. */
   mail: z
     .object({
+      /** Who wrote it, where that is not the visitor but somebody who takes part beside them. */
+      from: z.object({ name: z.string().nullable(), address: z.string() }).nullable(),
       subject: z.string(),
       to: z.array(z.string()),
       cc: z.array(z.string()),

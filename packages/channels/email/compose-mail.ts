@@ -8,7 +8,7 @@ import { escapeHtml, markdownToHtml } from "./markdown-to-html.ts";
 import { oneLine } from "./mime-header.ts";
 import { messageIdOf, replyAddress } from "./threads.ts";
 
-/** The visitor's mail that is answered. */
+/** The mail that is answered: the visitor's, or of somebody who takes part beside them. */
 export type AnsweredMail = {
   readonly subject: string;
   /** With its angle brackets; null when it had none. */

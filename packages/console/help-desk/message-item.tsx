@@ -1,5 +1,13 @@
 import { Anchor, Badge, Popover, ScrollArea, Text, UnstyledButton } from "@mantine/core";
-import { IconBolt, IconBook2, IconLock, IconSparkles, IconUser, IconUserCircle } from "@tabler/icons-react";
+import {
+  IconBolt,
+  IconBook2,
+  IconLock,
+  IconSparkles,
+  IconUser,
+  IconUserCircle,
+  IconUsers,
+} from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { CurrentFace } from "../customer-agent/identity/current-face.tsx";
@@ -91,8 +99,16 @@ function Sender({ message, visitorName }: { message: Message; visitorName: strin
   const { kind, senderName, senderId, outside } = message;
   // What a machine of the visitor's sent is kept as a note.
   const isMachine = outside?.automatic != null;
+  const beside = outside?.mail?.from ?? null;
+  const besideRole =
+    beside === null || beside.name === null
+      ? t("helpDesk.mail.beside")
+      : t("helpDesk.mail.besideAt", { address: beside.address });
   const of = {
-    visitor: { Icon: IconUser, name: visitorName, role: t("helpDesk.message.visitor") },
+    visitor:
+      beside === null
+        ? { Icon: IconUser, name: visitorName, role: t("helpDesk.message.visitor") }
+        : { Icon: IconUsers, name: beside.name ?? beside.address, role: besideRole },
     answer: { Icon: IconSparkles, name: senderName, role: t("helpDesk.message.customerAgent") },
     reply: { Icon: IconUserCircle, name: senderName, role: t("helpDesk.message.teammate") },
     automatic: { Icon: IconBolt, name: senderName, role: t("helpDesk.message.workflow") },

@@ -99,6 +99,8 @@ export const outsideStringsEn = {
     open: "Show the mail",
     whole: "The mail as it came",
     noSubject: "(no subject)",
+    beside: "In copy",
+    besideAt: "{{address}}, in copy",
     from: "From",
     to: "To",
     cc: "Copy to",

@@ -102,6 +102,8 @@ export const outsideStringsFr: SameKeys<typeof outsideStringsEn> = {
     open: "Voir l’e-mail",
     whole: "L’e-mail tel qu’il est arrivé",
     noSubject: "(sans objet)",
+    beside: "En copie",
+    besideAt: "{{address}}, en copie",
     from: "De",
     to: "À",
     cc: "Copie à",

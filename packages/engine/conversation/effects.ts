@@ -26,6 +26,8 @@ export type Marker =
 
 /** What is known of a visitor's mail; the mail itself is kept as it came. */
 export type MailAbout = {
+  /** Who wrote it, where that is not the visitor but somebody who takes part beside them. */
+  readonly from?: { readonly name: string | null; readonly address: string };
   readonly subject: string;
   /** The sender's id for it, in angle brackets, and those that it answers, oldest first. */
   readonly messageId: string | null;

@@ -33,6 +33,6 @@ export async function answeredMail(
   const answered: AnsweredMail | null =
     mail === null || at === null
       ? null
-      : { ...mail, from: from ?? "", text: body ?? "", at: at.toISOString() };
+      : { ...mail, from: mail.from?.address ?? from ?? "", text: body ?? "", at: at.toISOString() };
   return { answered, language: language ?? "en", timeZone: timeZone ?? "UTC" };
 }

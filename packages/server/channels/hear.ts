@@ -60,6 +60,8 @@ export async function receive(app: App, { channelId, kind }: AccountInForce, abo
 /** Where a message belongs, and what is known of it beyond what the provider told. */
 export type Place = Pick<Heard, "visitorId" | "conversationId" | "mail" | "pauseCause"> & {
   readonly receivedAt: Date;
+  /** The visitor as the provider names them, where somebody else wrote in their conversation. */
+  readonly outsideId?: string;
 };
 
 /** Takes up what somebody outside sent, or a machine of theirs, which is heard in a conversation alone. */
@@ -67,7 +69,7 @@ export async function hear(
   app: App,
   account: AccountInForce,
   message: IncomingMessage,
-  { receivedAt, ...place }: Place,
+  { receivedAt, outsideId = message.sender.id, ...place }: Place,
 ): Promise<TakenUp> {
   const { channelId } = account;
   const { visitorId, conversationId } = place;
@@ -77,9 +79,9 @@ export async function hear(
     return "taken";
   }
   const attachments = await noteFiles(app, account, { kind: "channel", id: visitorId }, message);
-  const { id: messageId, body, unsupported, sender } = message;
+  const { id: messageId, body, unsupported } = message;
   await receive(app, account, { ...place, clientId: clientIdOf(messageId), body, unsupported, attachments });
-  await noteMessageFrom(app, { channelId, outsideId: sender.id, messageId, at: receivedAt });
+  await noteMessageFrom(app, { channelId, outsideId, messageId, at: receivedAt });
   return "taken";
 }
 

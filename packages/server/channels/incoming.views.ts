@@ -64,21 +64,6 @@ export async function isOnItsWay(
   return rows.length > 0;
 }
 
-/** Whose a conversation of a channel is; null when there is none there. */
-export async function visitorOf(
-  { database }: Pick<App, "database">,
-  conversationId: string,
-  channelId: string,
-): Promise<string | null> {
-  const row = await database.kysely
-    .selectFrom("conversation")
-    .select("visitor_id")
-    .where("id", "=", conversationId)
-    .where("channel_id", "=", channelId)
-    .executeTakeFirst();
-  return row?.visitor_id ?? null;
-}
-
 /** How often the visitor of a conversation has said exactly this. */
 export async function timesSaid(
   { database }: Pick<App, "database">,

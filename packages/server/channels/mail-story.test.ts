@@ -7,7 +7,7 @@ import { type MailChannel, mailChannel } from "./test-mail-channel.ts";
 let mail: MailChannel;
 let ana = "";
 beforeAll(async () => {
-  mail = await mailChannel(["boss@partner.example", "@vip.example"]);
+  mail = await mailChannel({ handOffFrom: ["boss@partner.example", "@vip.example"] });
   ana = await mail.server.workspace.addTeammate({ name: "Ana" });
 });
 afterAll(() => mail.drop());

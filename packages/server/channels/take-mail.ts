@@ -13,7 +13,8 @@ import { authenticateMail } from "../mail/authenticate-mail.ts";
 import type { AccountInForce } from "./account.ts";
 import { hear } from "./hear.ts";
 import { meetSomebody } from "./identities.store.ts";
-import { timesSaid, visitorOf } from "./incoming.views.ts";
+import { timesSaid } from "./incoming.views.ts";
+import { takingPart } from "./takes-part.views.ts";
 import type { About, TakenUp } from "./taking.ts";
 import { threadKeys } from "./thread-keys.ts";
 
@@ -23,7 +24,8 @@ const mostReferences = 30;
 
 /**
  * Takes up a mail. It goes on with a conversation only when it carries a token of ours and comes from the person whom
- * the token names; any other begins one, with what was odd about it.
+ * the token names, or is proved to come from somebody who takes part beside them; any other begins one, with what was
+ * odd about it. Who takes part stands for nobody: nothing of the visitor's but this conversation is theirs.
  */
 export async function takeMail(
   app: App,
@@ -37,11 +39,16 @@ export async function takeMail(
   const authentication = await authenticationOf(app, about.raw, sender.id, mail);
   const thread = message.thread === null ? null : openThread(message.thread, threadKeys(account));
   const hasToken = message.thread !== null;
-  const place = placeOf({ thread, hasToken, sender: sender.id, authentication, known: [] });
-  const found = place.kind === "conversation" ? await visitorOf(app, place.conversationId, channelId) : null;
-  const visitorId = found ?? (await meetSomebody(app, channelId, sender));
-  const conversationId = found !== null && place.kind === "conversation" ? place.conversationId : null;
+  const part = thread === null ? null : await takingPart(app, thread.conversationId, channelId);
+  const known = part?.known ?? [];
+  const place = placeOf({ thread, hasToken, sender: sender.id, authentication, known });
+  const joined =
+    place.kind === "conversation" && part !== null ? { ...part, id: place.conversationId } : null;
+  const visitorId = joined?.visitorId ?? (await meetSomebody(app, channelId, sender));
+  const conversationId = joined?.id ?? null;
   const automatic = await machineOf(app, message, conversationId);
+  const isBeside = joined !== null && !joined.own.includes(sender.id.toLowerCase());
+  const from = isBeside ? { name: sender.name, address: sender.id } : null;
   return hear(
     app,
     account,
@@ -50,7 +57,12 @@ export async function takeMail(
       visitorId,
       conversationId,
       receivedAt: about.receivedAt,
-      mail: mailAbout(mail, { authentication, place, inboundId: about.inboundId }),
+      // What comes from others changes nothing of what is known of the visitor, nor of whom else they may be here.
+      ...(isBeside ? { outsideId: joined.own[0] ?? sender.id } : {}),
+      mail: {
+        ...(from === null ? {} : { from }),
+        ...mailAbout(mail, { authentication, place, inboundId: about.inboundId }),
+      },
       ...(isExcluded(sender.id, settings) ? { pauseCause: "sender_excluded" } : {}),
     },
   );

@@ -46,7 +46,7 @@ type About = {
 
 /** Starts it; drop it when the tests are done. */
 export async function mailChannel(
-  handOffFrom: readonly string[] = [],
+  also: { readonly handOffFrom?: readonly string[]; readonly replyAll?: boolean } = {},
   about: About = {},
 ): Promise<MailChannel> {
   const sent: SentMail[] = [];
@@ -85,7 +85,7 @@ export async function mailChannel(
       user: about.smtp === undefined ? "" : "help@lumen.example",
     },
     authservId: "mx.lumen.example",
-    handOffFrom,
+    ...also,
     ...about.settings,
   });
   const secrets = {

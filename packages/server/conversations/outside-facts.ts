@@ -19,6 +19,6 @@ export function outsideFacts(stored: {
   return isNothing ? null : facts;
 }
 
-function mailOf({ subject, to, cc, aligned, flag }: MailAbout): NonNullable<Outside>["mail"] {
-  return { subject, to: [...to], cc: [...cc], aligned, flag };
+function mailOf({ from, subject, to, cc, aligned, flag }: MailAbout): NonNullable<Outside>["mail"] {
+  return { from: from ?? null, subject, to: [...to], cc: [...cc], aligned, flag };
 }
