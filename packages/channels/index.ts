@@ -6,6 +6,7 @@ export * from "./email/compose-mail.ts";
 export * from "./email/email.ts";
 export * from "./email/may-act.ts";
 export { mailEnvelope } from "./email/read-mail.ts";
+export * from "./email/reply-to.ts";
 export * from "./email/threads.ts";
 export * from "./inbound.ts";
 export * from "./incoming.ts";

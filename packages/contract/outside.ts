@@ -42,6 +42,8 @@ export const zOutside = z.object({
       subject: z.string(),
       to: z.array(z.string()),
       cc: z.array(z.string()),
+      /** Where it asks for answers other than at its sender's, and whether they go there; null when it doesn't. */
+      replyTo: z.object({ address: z.string(), used: z.boolean() }).nullable(),
       /** Whether it was proved that it comes from the sender's domain. */
       aligned: z.enum(["pass", "fail", "none"]),
       flag: z.enum(["forged_token", "other_sender", "not_authenticated"]).nullable(),

@@ -25,6 +25,7 @@ const answered: AnsweredMail = {
   messageId: "<one@muster.example>",
   references: ["<zero@muster.example>"],
   from: "ana@muster.example",
+  replyTo: null,
   to: ["carl@muster.example"],
   cc: ["HELP@lumen.example", "dora@muster.example"],
   text: "Is it <b>broken</b>?\n\nAna",

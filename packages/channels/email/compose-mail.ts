@@ -15,6 +15,8 @@ export type AnsweredMail = {
   readonly messageId: string | null;
   readonly references: readonly string[];
   readonly from: string;
+  /** Where answers to its sender go; null: to `from`. */
+  readonly replyTo: string | null;
   readonly to: readonly string[];
   readonly cc: readonly string[];
   /** What is quoted below: the new text of it. */
@@ -99,9 +101,11 @@ function senderOf({ senderName }: Outgoing, settings: SettingsOf<"email">): stri
 
 /** Everybody else whom the visitor wrote to. */
 function others(to: string, settings: SettingsOf<"email">, answered: AnsweredMail | null): string[] {
-  const all = [answered?.from ?? "", ...(answered?.to ?? []), ...(answered?.cc ?? [])].map((each) =>
-    each.toLowerCase(),
-  );
+  const all = [
+    answered?.replyTo ?? answered?.from ?? "",
+    ...(answered?.to ?? []),
+    ...(answered?.cc ?? []),
+  ].map((each) => each.toLowerCase());
   const own = [to.toLowerCase(), settings.address.toLowerCase()];
   return [...new Set(all)].filter((each) => isAddress(each) && !own.includes(each)).slice(0, 50);
 }

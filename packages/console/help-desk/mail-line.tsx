@@ -1,7 +1,7 @@
 import { call, endpoints, mailPagePath } from "@baton/contract";
 import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconAlertTriangle, IconMail } from "@tabler/icons-react";
+import { IconAlertTriangle, IconArrowBackUp, IconMail } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -36,6 +36,14 @@ export function MailLine({ mail, ...about }: About & { readonly mail: Mail }) {
       {mail.flag !== null && (
         <Text size="xs" className={classes.odd}>
           <IconAlertTriangle size={14} aria-hidden /> {t(`helpDesk.mail.flag.${mail.flag}`)}
+        </Text>
+      )}
+      {mail.replyTo !== null && (
+        <Text size="xs" className={mail.replyTo.used ? classes.asked : classes.odd}>
+          <IconArrowBackUp size={14} aria-hidden />{" "}
+          {t(mail.replyTo.used ? "helpDesk.mail.replyTo" : "helpDesk.mail.replyToUnproved", {
+            address: mail.replyTo.address,
+          })}
         </Text>
       )}
       <Modal opened={opened} onClose={close} title={subject} size="xl">

@@ -115,6 +115,9 @@ export const outsideStringsEn = {
       other_sender: "It answers a conversation of somebody else, so it began one of its own.",
       not_authenticated: "Its sender is not who it says, so it began a conversation of its own.",
     },
+    replyTo: "It asks for answers at {{address}}; they go there.",
+    replyToUnproved:
+      "It asks for answers at {{address}}. Nothing proves that this address is the sender’s, so they go to the sender.",
     blocked_one: "One picture of another server was not loaded: it would tell the sender that you look.",
     blocked_other:
       "{{count}} pictures of other servers were not loaded: they would tell the sender that you look.",

@@ -119,6 +119,9 @@ export const outsideStringsFr: SameKeys<typeof outsideStringsEn> = {
       not_authenticated:
         "Son expéditeur n’est pas celui qu’il prétend, il a donc ouvert une conversation à part.",
     },
+    replyTo: "Il demande que les réponses aillent à {{address}}\u00a0: elles y vont.",
+    replyToUnproved:
+      "Il demande que les réponses aillent à {{address}}. Rien ne prouve que cette adresse soit celle de l’expéditeur\u00a0: elles vont à l’expéditeur.",
     blocked_one:
       "Une image d’un autre serveur n’a pas été chargée\u00a0: elle dirait à l’expéditeur que vous regardez.",
     blocked_other:

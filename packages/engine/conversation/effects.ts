@@ -34,6 +34,8 @@ export type MailAbout = {
   readonly references: readonly string[];
   readonly to: readonly string[];
   readonly cc: readonly string[];
+  /** Where it asks for answers other than at its sender's, and whether they go there. */
+  readonly replyTo?: { readonly address: string; readonly used: boolean };
   /** Whether it was proved that it comes from the sender's domain. */
   readonly aligned: "pass" | "fail" | "none";
   /** What was odd, so that it began a conversation instead of going on with one; null when nothing was. */

@@ -2,9 +2,12 @@ import type { AnsweredMail, MailSetting } from "@baton/channels";
 import type { MailAbout } from "@baton/engine";
 import type { App } from "../app.ts";
 
-type Answered = Pick<MailSetting, "answered" | "language" | "timeZone">;
+type Answered = Pick<MailSetting, "answered" | "language" | "timeZone"> & {
+  /** Where the visitor's own newest mail asks for its answers, if they may go there; null: to the visitor's address. */
+  readonly replyTo: string | null;
+};
 
-/** The visitor's newest mail before a message of ours, and in which language and zone it is spoken of. */
+/** The newest mail before a message of ours, and where, in which language and in which zone it is answered. */
 export async function answeredMail(
   { database }: Pick<App, "database">,
   { conversationId, seq }: { readonly conversationId: string; readonly seq: number },
@@ -16,13 +19,17 @@ export async function answeredMail(
     at: Date | null;
     mail: MailAbout | null;
     from: string | null;
+    asked: MailAbout["replyTo"] | null;
   }>(
     `select c.language, c.time_zone as "timeZone", m.body, m.created_at as at, m.data->'outside'->'mail' as mail,
-            coalesce(i.outside_id, v.email) as "from"
+            coalesce(i.outside_id, v.email) as "from", own.asked
        from conversation c
        join visitor v on v.id = c.visitor_id
        left join lateral (select * from message where conversation_id = c.id and kind = 'visitor' and seq < $2
          and data->'outside' ? 'mail' order by seq desc limit 1) m on true
+       left join lateral (select data->'outside'->'mail'->'replyTo' as asked from message
+         where conversation_id = c.id and kind = 'visitor' and seq < $2 and data->'outside' ? 'mail'
+           and not (data->'outside'->'mail' ? 'from') order by seq desc limit 1) own on true
        left join lateral (select outside_id from outside_identity where visitor_id = c.visitor_id
          and channel_id = c.channel_id order by last_message_at desc nulls last limit 1) i on true
       where c.id = $1`,
@@ -33,6 +40,16 @@ export async function answeredMail(
   const answered: AnsweredMail | null =
     mail === null || at === null
       ? null
-      : { ...mail, from: mail.from?.address ?? from ?? "", text: body ?? "", at: at.toISOString() };
-  return { answered, language: language ?? "en", timeZone: timeZone ?? "UTC" };
+      : {
+          ...mail,
+          from: mail.from?.address ?? from ?? "",
+          replyTo: usedOf(mail.replyTo),
+          text: body ?? "",
+          at: at.toISOString(),
+        };
+  return { answered, replyTo: usedOf(row?.asked), language: language ?? "en", timeZone: timeZone ?? "UTC" };
+}
+
+function usedOf(replyTo: MailAbout["replyTo"] | null): string | null {
+  return replyTo?.used === true ? replyTo.address : null;
 }

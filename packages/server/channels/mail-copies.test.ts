@@ -136,3 +136,30 @@ test("what somebody in copy asks is judged as the visitor's own words are", asyn
   });
   expect(await mail.server.workspace.broken()).toEqual([]);
 });
+
+test("answers go where a proved mail asks for them, and from there it is the same conversation", async () => {
+  const more = `Reply-To: orders@shop.example\r\n${proved("shop.example")}`;
+  await mail.writes({ from: "Kim <kim@shop.example>", more, body: "Do you sell in bulk?" });
+  expect(mail.sent.at(-1)?.to).toEqual(["orders@shop.example"]);
+  const to = answerTo();
+  const orders = { from: "orders@shop.example", to, body: "And by the pallet?" };
+  await mail.writes(orders);
+  const [heard, again] = [await said("Do you sell in bulk?"), await said("And by the pallet?")];
+  expect(again.conversation_id).toBe(heard.conversation_id);
+  expect(mailOf(again.data)).toMatchObject({ from: { address: "orders@shop.example" } });
+  // Their own address stays one of theirs, proved as any other that does not hold the token by name.
+  await mail.writes({ from: "Kim <kim@shop.example>", more, to, body: "Thank you, both!" });
+  expect((await said("Thank you, both!")).conversation_id).toBe(heard.conversation_id);
+  expect(mailOf((await said("Thank you, both!")).data)).not.toHaveProperty("from");
+});
+
+test.each([
+  ["elsewhere", "Reply-To: victim@other.example", proved("shop.example")],
+  ["of a mail that nothing proves", "Reply-To: orders@shop.example", "X-Nothing: said"],
+])("nothing is sent to an address %s", async (name, asked, authenticated) => {
+  const from = `Lou <lou@shop.example>`;
+  await mail.writes({ from, more: `${asked}\r\n${authenticated}`, body: `How much is ${name}?` });
+  expect(mail.sent.at(-1)?.to).toEqual(["lou@shop.example"]);
+  const about = mailOf((await said(`How much is ${name}?`)).data);
+  expect(about).toMatchObject({ replyTo: { used: false } });
+});

@@ -31,14 +31,15 @@ export type SentOrWaits = Sent | Waits;
 export async function sendAsMail(
   app: App,
   account: AccountInForce,
-  { taken, message, beforeGiven }: AsMail,
+  { taken, message: given, beforeGiven }: AsMail,
 ): Promise<SentOrWaits | null> {
   const mailbox = mailboxOf(account);
   const [key] = threadKeys(account);
   if (mailbox === null || key === undefined) return null;
   const { settings, secrets, channelId } = mailbox;
   const { conversationId } = taken;
-  const { answered, language, timeZone } = await answeredMail(app, taken);
+  const { answered, replyTo, language, timeZone } = await answeredMail(app, taken);
+  const message = replyTo === null ? given : { ...given, to: replyTo };
   const token = makeThread({ conversationId, participant: participantOf(message.to) }, key);
   const draft = composeMail(message, { channelId, settings, token, answered, language, timeZone });
   if (draft === null)

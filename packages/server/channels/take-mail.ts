@@ -5,6 +5,7 @@ import {
   openThread,
   type Place,
   placeOf,
+  replyToOf,
 } from "@baton/channels";
 import type { SettingsOf } from "@baton/contract";
 import type { MailAbout } from "@baton/engine";
@@ -48,7 +49,7 @@ export async function takeMail(
   const conversationId = joined?.id ?? null;
   const automatic = await machineOf(app, message, conversationId);
   const isBeside = joined !== null && !joined.own.includes(sender.id.toLowerCase());
-  const from = isBeside ? { name: sender.name, address: sender.id } : null;
+  const replyTo = replyToOf({ ...mail, sender: sender.id, authentication, own: settings.address });
   return hear(
     app,
     account,
@@ -60,7 +61,8 @@ export async function takeMail(
       // What comes from others changes nothing of what is known of the visitor, nor of whom else they may be here.
       ...(isBeside ? { outsideId: joined.own[0] ?? sender.id } : {}),
       mail: {
-        ...(from === null ? {} : { from }),
+        ...(isBeside ? { from: { name: sender.name, address: sender.id } } : {}),
+        ...(replyTo === null ? {} : { replyTo }),
         ...mailAbout(mail, { authentication, place, inboundId: about.inboundId }),
       },
       ...(isExcluded(sender.id, settings) ? { pauseCause: "sender_excluded" } : {}),

@@ -26,7 +26,8 @@ export async function takingPart(
                    cross join lateral (select m.data->'outside'->'mail' as mail) o
                    cross join lateral (
                      select jsonb_array_elements_text(o.mail->'to' || (o.mail->'cc')) as address
-                     union all select o.mail->'from'->>'address') a
+                     union all select o.mail->'from'->>'address'
+                     union all select o.mail->'replyTo'->>'address' where o.mail->'replyTo'->>'used' = 'true') a
                    where m.conversation_id = c.id and m.kind = 'visitor' and o.mail->>'aligned' <> 'fail'
                      and a.address is not null) as known
        from conversation c where c.id = $1 and c.channel_id = $2`,

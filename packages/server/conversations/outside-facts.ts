@@ -19,6 +19,7 @@ export function outsideFacts(stored: {
   return isNothing ? null : facts;
 }
 
-function mailOf({ from, subject, to, cc, aligned, flag }: MailAbout): NonNullable<Outside>["mail"] {
-  return { from: from ?? null, subject, to: [...to], cc: [...cc], aligned, flag };
+function mailOf(mail: MailAbout): NonNullable<Outside>["mail"] {
+  const { from = null, subject, to, cc, replyTo = null, aligned, flag } = mail;
+  return { from, subject, to: [...to], cc: [...cc], replyTo, aligned, flag };
 }

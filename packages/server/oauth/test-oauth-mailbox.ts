@@ -34,7 +34,7 @@ export async function oauthMailbox(
     tokenUrl: `${url}/token`,
     scopes: "offline_access mail",
   });
-  const mail = await mailChannel([], {
+  const mail = await mailChannel({}, {
     settings: { oauth: about.oauth?.(stub) ?? own(stub.url), ...about.settings },
     secrets: { oauthClientSecret: stub.client.secret },
     smtp: {
