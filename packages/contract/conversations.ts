@@ -44,7 +44,10 @@ export const zMarker = z.discriminatedUnion("code", [
   /** By itself, with `inactivity`: the visitor said nothing after an answer. */
   z.object({ code: z.literal("closed"), because: z.literal("inactivity").optional() }),
   z.object({ code: z.literal("reopened") }),
-  z.object({ code: z.literal("message_deleted"), seq: z.int() }),
+  /** `unasked`: before it was answered, and it never is. */
+  z.object({ code: z.literal("message_deleted"), seq: z.int(), unasked: z.literal(true).optional() }),
+  /** How a message reads from then on. */
+  z.object({ code: z.literal("message_edited"), seq: z.int(), body: z.string() }),
 ]);
 
 const zSeqParam = z.coerce.number().int().min(1).max(2_147_483_647);

@@ -2,6 +2,7 @@ import { helpDeskViews } from "@baton/contract";
 import { describe, expect, test } from "vitest";
 import {
   askSince,
+  corrected,
   knownUpTo,
   mergeIntoList,
   mergeMessages,
@@ -296,3 +297,25 @@ describe("what became of messages outside", () => {
     expect([...takenBack([message(1), marker])]).toEqual([1]);
   });
 });
+
+describe("what the visitor corrected", () => {
+  test("reads as in the newest correction, and is known as it read before", () => {
+    const first = message(1, { body: "odrer" });
+    const judged = message(2, { body: "order", outside: outside({ editOf: 1 }) });
+    const noted = message(4, {
+      kind: "marker",
+      marker: { code: "message_edited", seq: 1, body: "my order" },
+    });
+    expect(corrected([first, judged, message(3), noted]).get(1)).toMatchObject({
+      body: "my order",
+      earlier: [{ body: "odrer" }, { body: "order" }],
+    });
+  });
+  test("is nothing where the message that it corrects is not shown", () => {
+    expect(corrected([message(7, { outside: outside({ editOf: 2 }) })]).size).toBe(0);
+  });
+});
+
+function outside(about: Partial<NonNullable<Message["outside"]>>): NonNullable<Message["outside"]> {
+  return { unsupported: null, editOf: null, mail: null, automatic: null, fromApp: false, ...about };
+}

@@ -51,6 +51,28 @@ export function takenBack(messages: readonly Message[]): ReadonlySet<number> {
   return new Set(messages.flatMap(({ marker }) => (marker?.code === "message_deleted" ? [marker.seq] : [])));
 }
 
+/** How a message that was corrected reads now, and how it read before, the oldest first. */
+export type Corrected = {
+  readonly body: string;
+  readonly earlier: readonly { readonly body: string; readonly at: string }[];
+};
+
+/** What the visitor corrected, by seq. A correction that led to something is a message of its own, too. */
+export function corrected(messages: readonly Message[]): ReadonlyMap<number, Corrected> {
+  const texts = new Map<number, { body: string; at: string }[]>();
+  const standing = new Map(messages.map(({ seq, body, at }) => [seq, { body, at }]));
+  for (const { marker, outside, body, at } of messages) {
+    const noted = marker?.code === "message_edited" ? marker : null;
+    const of = noted?.seq ?? outside?.editOf ?? null;
+    const first = of === null ? undefined : standing.get(of);
+    if (of === null || first === undefined) continue;
+    texts.set(of, [...(texts.get(of) ?? [first]), { body: noted?.body ?? body, at }]);
+  }
+  return new Map(
+    [...texts].map(([seq, all]) => [seq, { body: all.at(-1)?.body ?? "", earlier: all.slice(0, -1) }]),
+  );
+}
+
 /** A list's row after an event: its facts, and its preview when somebody wrote. An older event changes nothing. */
 export function mergeRow(row: Row, event: ConversationEvent): Row {
   const { conversation, messages } = event;

@@ -15,6 +15,7 @@ import type { ChannelKind } from "../ui/channel-icon.tsx";
 import { DeliveryState } from "./delivery-state.tsx";
 import { MailLine } from "./mail-line.tsx";
 import { MarkdownText } from "./markdown-text.tsx";
+import type { Corrected } from "./merge.ts";
 import { MessageFiles } from "./message-files.tsx";
 import classes from "./messages.module.css";
 import type { Message } from "./model.ts";
@@ -30,6 +31,10 @@ type MessageItemProps = {
   channelKind: ChannelKind;
   /** The visitor took it back; what it led to stays. */
   isTakenBack: boolean;
+  /** How it reads since the visitor corrected it; undefined when they did not. */
+  edited: Corrected | undefined;
+  /** It corrects a message that is shown as it reads now. */
+  isFolded: boolean;
 };
 
 /** One message or line of a conversation; who is speaking is said in words, never by colour alone. */
@@ -47,7 +52,7 @@ export function messageElementId(seq: number): string {
 
 function SpokenMessage(props: MessageItemProps) {
   const { t } = useTranslation();
-  const { message, conversationId, visitorName, channelKind, flash, isTakenBack } = props;
+  const { message, conversationId, visitorName, channelKind, flash, isTakenBack, edited, isFolded } = props;
   const { kind, seq } = message;
   return (
     <article
@@ -61,16 +66,18 @@ function SpokenMessage(props: MessageItemProps) {
         <Sender message={message} visitorName={visitorName} />
         <Time at={message.at} />
         {message.pressedTalkToPerson && <span>· {t("helpDesk.message.pressed")}</span>}
-        <OutsideLines message={message} channelKind={channelKind} isTakenBack={isTakenBack} />
+        <OutsideLines message={message} channelKind={channelKind} isTakenBack={isTakenBack} edited={edited} />
         {(kind === "visitor" || kind === "answer") && <Why conversationId={conversationId} seq={seq} />}
       </div>
-      <div className={classes.bubble} data-kind={kind} data-taken-back={isTakenBack || undefined}>
-        {message.outside?.mail != null && (
-          <MailLine conversationId={conversationId} seq={seq} mail={message.outside.mail} />
-        )}
-        <Spoken message={message} />
-        <MessageFiles files={message.attachments} />
-      </div>
+      {!isFolded && (
+        <div className={classes.bubble} data-kind={kind} data-taken-back={isTakenBack || undefined}>
+          {message.outside?.mail != null && (
+            <MailLine conversationId={conversationId} seq={seq} mail={message.outside.mail} />
+          )}
+          <Spoken message={edited === undefined ? message : { ...message, body: edited.body }} />
+          <MessageFiles files={message.attachments} />
+        </div>
+      )}
       {message.sources.length > 0 && <Sources sources={message.sources} />}
       {message.delivery !== null && (
         <DeliveryState conversationId={conversationId} seq={seq} delivery={message.delivery} />

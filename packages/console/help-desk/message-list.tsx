@@ -8,7 +8,7 @@ import { useSession } from "../app/session.tsx";
 import type { TypingFrame } from "../app/team-feed.ts";
 import type { ChannelKind } from "../ui/channel-icon.tsx";
 import { useWordsOfNow } from "../ui/use-now.ts";
-import { takenBack } from "./merge.ts";
+import { corrected, takenBack } from "./merge.ts";
 import { dayBegun, dayName, localDay } from "./message-days.ts";
 import { MessageItem } from "./message-item.tsx";
 import classes from "./messages.module.css";
@@ -35,6 +35,7 @@ export function MessageList(props: MessageListProps) {
   useStayUntilSent(outgoing.length > 0);
   const scroll = useStickyScroll(messages.length + outgoing.length);
   const gone = useMemo(() => takenBack(messages), [messages]);
+  const edits = useMemo(() => corrected(messages), [messages]);
   return (
     <div
       className={classes.log}
@@ -55,7 +56,9 @@ export function MessageList(props: MessageListProps) {
               visitorName={visitorName}
               flash={flashSeq === message.seq}
               channelKind={channelKind}
-              isTakenBack={gone.has(message.seq)}
+              isTakenBack={gone.has(message.outside?.editOf ?? message.seq)}
+              edited={edits.get(message.seq)}
+              isFolded={edits.has(message.outside?.editOf ?? 0)}
             />
           </Fragment>
         ))}

@@ -1,9 +1,11 @@
-import { Text } from "@mantine/core";
+import { Popover, ScrollArea, Stack, Text, UnstyledButton } from "@mantine/core";
 import { IconDeviceMobile, IconPencil, IconRobot, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { ChannelKind } from "../ui/channel-icon.tsx";
+import type { Corrected } from "./merge.ts";
 import classes from "./messages.module.css";
 import type { Message } from "./model.ts";
+import { useClock } from "./use-words.ts";
 
 /** The words for what can't be shown, where we have some; any other is called by the provider's word. */
 const known = [
@@ -27,10 +29,15 @@ const known = [
   "voice",
 ] as const;
 
-type OutsideLineProps = { message: Message; channelKind: ChannelKind; isTakenBack: boolean };
+type OutsideLineProps = {
+  message: Message;
+  channelKind: ChannelKind;
+  isTakenBack: boolean;
+  edited: Corrected | undefined;
+};
 
 /** What a channel told of a message beyond its words: that it corrects another, was taken back, or came by a machine. */
-export function OutsideLines({ message, channelKind, isTakenBack }: OutsideLineProps) {
+export function OutsideLines({ message, channelKind, isTakenBack, edited }: OutsideLineProps) {
   const { outside, kind } = message;
   const { t } = useTranslation();
   const machine = useMachineWords();
@@ -42,6 +49,7 @@ export function OutsideLines({ message, channelKind, isTakenBack }: OutsideLineP
           {t("helpDesk.outside.takenBack")}
         </span>
       )}
+      {edited !== undefined && <Edited edited={edited} />}
       {outside?.editOf != null && (
         <span className={classes.outside}>
           <IconPencil size={14} aria-hidden />
@@ -63,6 +71,39 @@ export function OutsideLines({ message, channelKind, isTakenBack }: OutsideLineP
         </span>
       )}
     </>
+  );
+}
+
+/** That a message was corrected; a click shows how it read before. */
+function Edited({ edited: { earlier } }: { edited: Corrected }) {
+  const { t } = useTranslation();
+  const clock = useClock();
+  return (
+    <Popover width={320} shadow="md" withArrow trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.outside} aria-label={t("helpDesk.outside.editedLabel")}>
+          <IconPencil size={14} aria-hidden />
+          <span className={classes.edited}>{t("helpDesk.outside.edited")}</span>
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <ScrollArea.Autosize mah={280} viewportProps={{ tabIndex: 0 }}>
+          <Stack gap="xs">
+            {earlier.map(({ body, at }, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: what was written is never put in another order.
+              <div key={place}>
+                <Text size="xs" c="dimmed">
+                  {clock.full(at)}
+                </Text>
+                <Text size="sm" className={classes.plain} dir="auto">
+                  {body}
+                </Text>
+              </div>
+            ))}
+          </Stack>
+        </ScrollArea.Autosize>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

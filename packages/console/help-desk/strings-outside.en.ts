@@ -40,6 +40,8 @@ export const outsideStringsEn = {
   outside: {
     takenBack: "Taken back by the visitor",
     corrects: "Corrects an earlier message",
+    edited: "Edited",
+    editedLabel: "Edited: show how it read before",
     fromApp: "Answered in the provider’s own app",
     fromAppOf: "Answered in the {{app}} app",
     unsupported: "Something that can’t be shown here ({{what}})",

@@ -43,6 +43,8 @@ export const outsideStringsFr: SameKeys<typeof outsideStringsEn> = {
   outside: {
     takenBack: "Retiré par le visiteur",
     corrects: "Corrige un message précédent",
+    edited: "Modifié",
+    editedLabel: "Modifié\u00a0: voir le texte d’avant",
     fromApp: "Répondu dans l’application du fournisseur",
     fromAppOf: "Répondu dans l’application {{app}}",
     unsupported: "Un élément qui ne peut pas être affiché ici ({{what}})",

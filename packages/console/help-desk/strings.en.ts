@@ -156,6 +156,7 @@ export const helpDeskEn = {
     closed_inactive: "Closed for inactivity",
     reopened: "Reopened",
     message_deleted: "The visitor took a message back",
+    message_edited: "The visitor corrected a message",
   },
   why: {
     sources: "Its sources, with the words of the question",

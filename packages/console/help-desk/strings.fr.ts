@@ -161,6 +161,7 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
     closed_inactive: "Fermée pour inactivité",
     reopened: "Rouverte",
     message_deleted: "Le visiteur a repris un message",
+    message_edited: "Le visiteur a corrigé un message",
   },
   why: {
     sources: "Ses sources, avec les mots de la question",

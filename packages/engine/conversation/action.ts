@@ -1,5 +1,6 @@
 import type { ClaimRule } from "../routing/choose-teammate.ts";
 import type { Attachment, Effect, Priority, TemplateSent, TicketActor } from "./effects.ts";
+import type { Unanswered } from "./plan-deletion.ts";
 import type { ConversationState, Instant } from "./state.ts";
 import type { TicketStage } from "./ticket-stage.ts";
 
@@ -42,8 +43,8 @@ export type ConversationAction =
       readonly clientId: string;
       readonly attachments?: readonly Attachment[];
     }
-  /** The visitor took back what they wrote. */
-  | { readonly type: "hear_deletion"; readonly seq: number }
+  /** The visitor took back what they wrote; `unanswered` is all that nobody has answered yet, oldest first. */
+  | { readonly type: "hear_deletion"; readonly seq: number; readonly unanswered: readonly Unanswered[] }
   | { readonly type: "take_over"; readonly teammateId: string }
   | { readonly type: "assign"; readonly teammateId: string; readonly by: string }
   | { readonly type: "hand_back"; readonly by: string }

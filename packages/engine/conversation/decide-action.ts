@@ -2,6 +2,7 @@ import type { ActionDecision, ActionRefusal, AutomaticClaim, ConversationAction 
 import { applyEffects, type Effect } from "./effects.ts";
 import { type Actor, isLegalMove, type Owner, type OwnershipMove } from "./ownership.ts";
 import { planByWorkflow, planMoveInbox, planTicket } from "./plan-by-workflow.ts";
+import { planDeletion } from "./plan-deletion.ts";
 import {
   becomeOwner,
   endHandoff,
@@ -52,10 +53,8 @@ function planAction(
       const content = { ...heard, ...filesOf(action) };
       return [{ type: "append", seq: state.lastSeq + 1, content }];
     }
-    case "hear_deletion": {
-      const marker = { code: "message_deleted", seq: action.seq } as const;
-      return [{ type: "append", seq: state.lastSeq + 1, content: { kind: "marker", marker } }];
-    }
+    case "hear_deletion":
+      return planDeletion(state, action, now);
     case "take_over":
       return planTake(state, "take_over", action.teammateId, { kind: "teammate", id: action.teammateId });
     case "assign":

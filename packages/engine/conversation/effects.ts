@@ -21,8 +21,10 @@ export type Marker =
   /** By a person or a workflow; or by itself, because the visitor said nothing after an answer. */
   | { readonly code: "closed"; readonly because?: "inactivity" }
   | { readonly code: "reopened" }
-  /** The visitor took back what they wrote. */
-  | { readonly code: "message_deleted"; readonly seq: number };
+  /** The visitor took back what they wrote; `unasked`: before it was answered, and it never is. */
+  | { readonly code: "message_deleted"; readonly seq: number; readonly unasked?: true }
+  /** The visitor put right what they wrote, and nothing comes of it; `body` is how it reads from then on. */
+  | { readonly code: "message_edited"; readonly seq: number; readonly body: string };
 
 /** What is known of a visitor's mail; the mail itself is kept as it came. */
 export type MailAbout = {
@@ -189,6 +191,8 @@ export type Effect =
   | { readonly type: "ticket"; readonly stage: TicketStage }
   | { readonly type: "owe_answer"; readonly seq: number; readonly dueAt: Instant }
   | { readonly type: "settle_answer" }
+  /** Something was taken back before it was answered: what waits for an answer is what is left, if anything is. */
+  | { readonly type: "unask"; readonly waitingSince: Instant | null; readonly lastVisitorSeq: number }
   /** The visitor's silence is watched from here on: looked at when due, unless anything is said or done before. */
   | {
       readonly type: "watch_silence";
@@ -271,6 +275,8 @@ function applyEffect(state: ConversationState, effect: Effect, now: Instant): Co
       return { ...state, timeZone: effect.timeZone };
     case "move_inbox":
       return { ...state, inboxId: effect.inboxId };
+    case "unask":
+      return { ...state, waitingSince: effect.waitingSince, lastVisitorSeq: effect.lastVisitorSeq };
     case "settle_handoff":
     case "claim":
     case "join_line":

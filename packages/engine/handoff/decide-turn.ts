@@ -8,17 +8,12 @@ import { checksVersion } from "../triggers/checks-version.ts";
 import type { CompiledTriggers } from "../triggers/compile.ts";
 import { guessLanguage } from "../triggers/language.ts";
 import { matchTriggers } from "../triggers/match.ts";
+import { answerReserve } from "./answer-reserve.ts";
 import { type HandoffInput, oweReply, planHandoff } from "./hand-off.ts";
 import { nobodyNotice } from "./nobody-notice.ts";
 import { claimRule } from "./policy.ts";
 import type { HandoffReason } from "./reason.ts";
 import type { Check, DecisionOutcome, DecisionRecord, PauseCause } from "./record.ts";
-
-/**
- * How long an owed answer is left to the process that owes it, in milliseconds. When it dies, any other process
- * takes the answer up after this time, and a starting one at once.
- */
-export const answerReserve = 30_000;
 
 /** A visitor's new text, without anything quoted, and whether "Talk to a person" was pressed with it. */
 export type VisitorTurn = {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "@baton/channels";
 import { isStorable, type WireAttachment } from "@baton/contract";
-import type { MailAbout, PauseCause } from "@baton/engine";
+import type { MailAbout, PauseCause, VisitorEdit } from "@baton/engine";
 import type { App } from "../app.ts";
 import { act } from "../conversations/act.ts";
 import { receiveMessage } from "../conversations/receive-message.ts";
@@ -18,7 +18,7 @@ type Heard = {
   readonly clientId: string;
   readonly body: string;
   readonly unsupported?: string | null;
-  readonly editOf?: number;
+  readonly edit?: VisitorEdit;
   readonly mail?: MailAbout;
   readonly pauseCause?: PauseCause;
   readonly attachments?: readonly WireAttachment[];
@@ -26,12 +26,12 @@ type Heard = {
 
 /** Stores a visitor's message and all that it leads to; harmless when it is done twice. */
 export async function receive(app: App, { channelId, kind }: AccountInForce, about: Heard): Promise<void> {
-  const { visitorId, conversationId, clientId, body, unsupported = null, editOf, mail } = about;
+  const { visitorId, conversationId, clientId, body, unsupported = null, edit, mail } = about;
   const { pauseCause, attachments = [] } = about;
   const channel = await app.places.find(channelId);
   const outside = {
     ...(unsupported === null ? {} : { unsupported }),
-    ...(editOf === undefined ? {} : { editOf }),
+    ...(edit === undefined ? {} : { editOf: edit.of }),
     ...(mail === undefined ? {} : { mail }),
   };
   try {
@@ -48,6 +48,7 @@ export async function receive(app: App, { channelId, kind }: AccountInForce, abo
       language: null,
       timeZone: null,
       ...(pauseCause === undefined ? {} : { pauseCause }),
+      ...(edit === undefined ? {} : { edit }),
       ...(Object.keys(outside).length === 0 ? {} : { outside }),
     });
   } catch (error) {

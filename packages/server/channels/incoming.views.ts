@@ -18,22 +18,6 @@ export async function conversationOf(
   return row?.id ?? null;
 }
 
-/** A visitor's message by the provider's id; null when there is none. */
-export async function messageOf(
-  { database }: Pick<App, "database">,
-  visitorId: string,
-  clientId: string,
-): Promise<{ readonly conversationId: string; readonly seq: number; readonly isDeleted: boolean } | null> {
-  const { rows } = await database.pool.query<{ conversationId: string; seq: number; isDeleted: boolean }>(
-    `select m.conversation_id as "conversationId", m.seq, exists (
-       select 1 from message d where d.conversation_id = m.conversation_id and d.kind = 'marker'
-          and d.data->'marker'->>'code' = 'message_deleted' and (d.data->'marker'->>'seq')::integer = m.seq) as "isDeleted"
-       from message m where m.sender_id = $1 and m.client_id = $2`,
-    [visitorId, clientId],
-  );
-  return rows[0] ?? null;
-}
-
 /** Whether a provider's id is one of those that it gave to messages of ours. */
 export async function findSentPart(
   { database }: Pick<App, "database">,

@@ -126,25 +126,6 @@ test("an echo of our own message is known as ours, also when it comes before we 
   expect((await conversationOf("Ida")).owner_kind).toBe("customer_agent");
 });
 
-test("an edit is a message that puts another right; a deletion is told and hides nothing that was done", async () => {
-  const noa = { ...maya, id: "noa-1", name: "Noa" };
-  await channel.hears("Where is my odrer?", { id: "noa-m1", sender: noa });
-  await channel.tell(
-    { type: "edit", id: "noa-m1-edit", sender: noa, of: "noa-m1", body: "Where is my order?" },
-    { lane: "noa-1" },
-  );
-  await channel.tell({ type: "deletion", id: "noa-d1", sender: noa, of: "noa-m1" }, { lane: "noa-1" });
-  await channel.tell({ type: "deletion", id: "noa-d2", sender: noa, of: "noa-m1" }, { lane: "noa-1" });
-  await channel.server.workspace.app.channels.drain();
-  const stored = await messages((await conversationOf("Noa")).id);
-  const visitors = stored.filter(({ kind }) => kind === "visitor");
-  expect(visitors.map(({ body, data }) => [body, data])).toEqual([
-    ["Where is my odrer?", null],
-    ["Where is my order?", { outside: { editOf: 1 } }],
-  ]);
-  expect(stored.filter(({ kind }) => kind === "marker")).toHaveLength(1);
-});
-
 test("a machine's answer is kept as a note and answered by nobody", async () => {
   const before = channel.sent.length;
   const automatic = { ...written("I am on holiday."), automatic: "auto_reply" } as never;

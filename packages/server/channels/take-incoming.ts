@@ -1,11 +1,14 @@
 import type { Incoming, IncomingMessage, Sender } from "@baton/channels";
+import type { VisitorEdit } from "@baton/engine";
 import type { App } from "../app.ts";
 import { act } from "../conversations/act.ts";
+import { takeBack } from "../conversations/take-back.ts";
+import { type Standing, standingMessage } from "../conversations/unanswered.views.ts";
 import type { AccountInForce } from "./account.ts";
 import { noteAccountState } from "./accounts.store.ts";
 import { clientIdOf, hear, receive, storable, unlessRepeated } from "./hear.ts";
 import { findIdentity, meetSomebody, renameIdentity } from "./identities.store.ts";
-import { conversationOf, findSentPart, isOnItsWay, messageOf } from "./incoming.views.ts";
+import { conversationOf, findSentPart, isOnItsWay } from "./incoming.views.ts";
 import { noteFiles } from "./note-files.ts";
 import { settleReadUpTo, settleStatus } from "./statuses.store.ts";
 import { takeMail } from "./take-mail.ts";
@@ -70,19 +73,20 @@ async function takeEdit(
 ): Promise<TakenUp> {
   const { channelId } = account;
   const visitorId = await meetSomebody(app, channelId, edit.sender);
-  const edited = await messageOf(app, visitorId, clientIdOf(edit.of));
+  const edited = await standingMessage(app, visitorId, clientIdOf(edit.of));
   // It came before what it changes; never told, it stands for the whole.
   if (edited === null && !about.isLast) return "not_yet";
+  const body = storable(edit.body);
+  // Taken back meanwhile, or told before.
+  if (edited !== null && (edited.isDeleted || edited.body === body)) return "nothing";
   const conversationId = edited?.conversationId ?? (await conversationOf(app, visitorId, channelId));
-  const place = edited === null ? {} : { editOf: edited.seq };
-  await receive(app, account, {
-    visitorId,
-    conversationId,
-    clientId: clientIdOf(edit.id),
-    body: edit.body,
-    ...place,
-  });
+  const said = { visitorId, conversationId, clientId: clientIdOf(edit.id), body };
+  await receive(app, account, edited === null ? said : { ...said, edit: correctionOf(edited, body) });
   return "taken";
+}
+
+function correctionOf({ seq, standing, body: before, isAnswered }: Standing, body: string): VisitorEdit {
+  return { of: seq, standing, before, body, isAnswered };
 }
 
 async function takeDeletion(
@@ -92,10 +96,11 @@ async function takeDeletion(
   { isLast }: About,
 ): Promise<TakenUp> {
   const known = await findIdentity(app, channelId, deletion.sender.id);
-  const deleted = known === null ? null : await messageOf(app, known.visitorId, clientIdOf(deletion.of));
+  const deleted =
+    known === null ? null : await standingMessage(app, known.visitorId, clientIdOf(deletion.of));
   if (deleted === null) return isLast ? "nothing" : "not_yet";
   if (deleted.isDeleted) return "nothing";
-  await act(app, deleted.conversationId, { type: "hear_deletion", seq: deleted.seq });
+  await takeBack(app, deleted.conversationId, deleted.seq);
   return "taken";
 }
 

@@ -177,6 +177,7 @@ function partOf(effect: Exclude<Effect, { type: "append" | "move_owner" | "set_p
     case "learn_language":
     case "learn_time_zone":
     case "move_inbox":
+    case "unask":
       return {};
   }
 }

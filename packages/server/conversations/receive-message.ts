@@ -8,9 +8,11 @@ import {
   decideTurn,
   type Effect,
   type Instant,
+  isEditJudged,
   type LoadKind,
   type PauseCause,
   type TurnInput,
+  type VisitorEdit,
 } from "@baton/engine";
 import type { App } from "../app.ts";
 import { inactivityOn } from "../customer-agent/inactivity-on.ts";
@@ -25,7 +27,13 @@ import {
   withFacts,
 } from "../workflows/hand-off-by-conditions.ts";
 import { noFacts } from "../workflows/ticket-facts.views.ts";
-import { beginConversation, changeConversation, type Decide, type Outcome } from "./change-conversation.ts";
+import {
+  beginConversation,
+  changeConversation,
+  type Decide,
+  type Decided,
+  type Outcome,
+} from "./change-conversation.ts";
 import { sameFiles } from "./same-files.ts";
 import { newState } from "./state-row.ts";
 
@@ -39,6 +47,8 @@ export type Inbound = InboundMessage & {
   readonly pauseCause?: PauseCause;
   /** Null begins a conversation. */
   readonly conversationId: string | null;
+  /** It puts right what they wrote before: judged or only noted, as `isEditJudged` says. */
+  readonly edit?: VisitorEdit;
   /** Its files, in order: noted before, as those of this visitor. */
   readonly attachments?: readonly Attachment[];
 };
@@ -60,6 +70,9 @@ export async function receiveMessage(app: App, inbound: Inbound): Promise<Receiv
   let tooLate = false;
   const outcome = await changeConversation(app, conversationId, (state, now) => {
     if (state.visitorId !== inbound.visitorId) throw notFound("conversation");
+    tooLate = false;
+    const noted = notedEdit(app, state, inbound.edit, now);
+    if (noted !== null) return noted;
     tooLate = isOver(app, state, now);
     return tooLate ? null : turn(app, state, inbound, now);
   });
@@ -95,6 +108,14 @@ async function begin(app: App, inbound: Inbound, previousId: string | null): Pro
       },
     };
   });
+}
+
+/** The change that only tells of a correction; null for one that is judged as a message is, and for any message. */
+function notedEdit(app: App, state: ConversationState, edit: VisitorEdit | undefined, now: Instant): Decided {
+  if (edit === undefined || isEditJudged(state, edit, app.settings.handoff().triggers)) return null;
+  const marker = { code: "message_edited", seq: edit.of, body: edit.body } as const;
+  const told: Effect = { type: "append", seq: state.lastSeq + 1, content: { kind: "marker", marker } };
+  return { next: applyEffects(state, [told], now), effects: [told] };
 }
 
 function turn(app: App, state: ConversationState, inbound: Inbound, now: Instant): ReturnType<Decide> {

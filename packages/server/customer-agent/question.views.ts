@@ -4,6 +4,7 @@ import { termsOf } from "../knowledge/question.ts";
 import type { CustomerAgentInForce } from "../settings/customer-agent-settings.ts";
 import type { HandoffInForce } from "../settings/settings.ts";
 import type { AnswerRequest } from "./answer.ts";
+import { asTheyStand } from "./as-they-stand.ts";
 import { candidatesFor } from "./candidates.ts";
 import { readEarlier } from "./earlier.views.ts";
 import { findPassages } from "./find-passages.ts";
@@ -17,7 +18,7 @@ export async function readQuestion(
   app: App,
   owed: Owed,
 ): Promise<(Omit<AnswerRequest, "signal"> & { readonly earlier: Earlier }) | null> {
-  const rows = await app.database.kysely
+  const stored = await app.database.kysely
     .selectFrom("message")
     .innerJoin("conversation", "conversation.id", "message.conversation_id")
     .select([
@@ -29,16 +30,17 @@ export async function readQuestion(
       "conversation.channel_id",
     ])
     .where("message.conversation_id", "=", owed.conversationId)
-    .where("message.kind", "in", ["visitor", "answer", "reply"])
+    .where("message.kind", "in", ["visitor", "answer", "reply", "marker"])
     .orderBy("message.seq", "desc")
-    .limit(mostHistory + 1)
+    .limit(mostRead)
     .execute();
+  const rows = asTheyStand(stored);
   const asked = rows[0];
   // A newer message has its own owed answer.
   if (asked === undefined || asked.seq !== owed.seq) return null;
   const language = asked.language as AnswerRequest["language"];
   const history = rows
-    .slice(1)
+    .slice(1, mostHistory + 1)
     .reverse()
     .map((row) => ({ from: speaker[row.kind as keyof typeof speaker], body: row.body }));
   const agent = app.settings.customerAgent();
@@ -79,3 +81,5 @@ export async function requestAbout(
 
 /** How many messages before the question an answer may look back on. */
 export const mostHistory = 11;
+/** How many are read for it, with what only says how others stand. */
+const mostRead = 3 * mostHistory;

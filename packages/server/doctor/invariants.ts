@@ -139,14 +139,19 @@ export const invariants: readonly Invariant[] = [
   },
   {
     number: 14,
-    sentence: "A wait began with the first visitor message that nobody has answered.",
+    sentence:
+      "A wait began with the first visitor message that nobody has answered and that was not taken back.",
     sql: `select c.id, c.waiting_since, first.at from conversation c
            cross join lateral (
              select coalesce(max(seq), 0) as seq from message where conversation_id = c.id
               and (kind in ('reply', 'answer') or data->>'notice' = 'nobody'
                 or data->'marker'->>'code' in ('handed_back', 'closed'))) settled
            cross join lateral (
-             select min(created_at) as at from message where conversation_id = c.id and kind = 'visitor' and seq > settled.seq) first
+             select min(created_at) as at from message m
+              where conversation_id = c.id and kind = 'visitor' and seq > settled.seq and not exists (
+                select from message gone where gone.conversation_id = c.id and gone.kind = 'marker'
+                   and gone.data->'marker'->>'unasked' = 'true' and (gone.data->'marker'->>'seq')::integer
+                     in (m.seq, (m.data->'outside'->>'editOf')::integer))) first
            where c.waiting_since is distinct from first.at`,
   },
   {

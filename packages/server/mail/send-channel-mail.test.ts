@@ -85,6 +85,7 @@ function mail(): ChannelMail {
     from: "ana@muster.example",
     to: [],
     cc: ["bob@muster.example"],
+    replyTo: null,
     text: "Cassée ?",
     at: "2024-10-22T08:04:11Z",
   };
