@@ -1,4 +1,5 @@
 import type { SendFailure } from "@baton/contract";
+import type { InboundMessage } from "./inbound.ts";
 
 /** A file of ours that a provider can fetch or is given. */
 export type OutgoingAttachment = {
@@ -45,6 +46,8 @@ export type Outgoing = {
   readonly senderName: string | null;
   /** In our markdown: paragraphs, lists, emphasis, links. */
   readonly body: string;
+  /** The conversation's, in which whatever we add to the body is said. */
+  readonly language: NonNullable<InboundMessage["language"]>;
   /** What an answer rests on. */
   readonly sources: readonly { readonly title: string; readonly url: string | null }[];
   readonly attachments: readonly OutgoingAttachment[];

@@ -20,6 +20,7 @@ function message(change: Partial<Message>): Message {
     clientId: null,
     body: "On Monday.",
     sources: [],
+    language: "en",
     attachments: [],
     marker: null,
     notice: null,

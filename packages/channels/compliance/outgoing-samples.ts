@@ -8,6 +8,7 @@ export const anAnswer: Outgoing = {
   senderName: "Nova",
   body: "Your parcel left on Monday.",
   sources: [],
+  language: "en",
   attachments: [],
   template: null,
   answers: null,

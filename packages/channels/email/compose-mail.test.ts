@@ -16,6 +16,7 @@ const message: Outgoing = {
   senderName: "Bob",
   body: "Hello **Ana**,\n\n- see [this](https://lumen.example/a?b=1&c=2)\n- <script>alert(1)</script>\n\nBye",
   sources: [],
+  language: "en",
   attachments: [],
   template: null,
   answers: null,

@@ -136,7 +136,9 @@ function textOf(message: Outgoing, { settings, answered, language, timeZone }: M
     ({ title, url }) => `- ${oneLine(title)}${url === null ? "" : ` ${oneLine(url)}`}`,
   );
   const parts = [
-    renderText({ body: message.body, sources: [] }, whole).join("\n\n").trim(),
+    renderText({ ...message, sources: [] }, whole)
+      .join("\n\n")
+      .trim(),
     sources.length === 0 ? "" : `${words[language].sources}:\n${sources.join("\n")}`,
     signatureOf(message, settings) === "" ? "" : `-- \n${signatureOf(message, settings)}`,
     answered === null ? "" : `${introOf(answered, language, timeZone)}\n\n${quotedText(answered)}`,

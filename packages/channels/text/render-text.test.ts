@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Outgoing } from "../outgoing.ts";
 import { renderText, type TextLimits } from "./render-text.ts";
 
 const limits: TextLimits = { formatting: "plain", measure: "utf16", longestText: 4096 };
 const render = (body: string, change: Partial<TextLimits> = {}) =>
-  renderText({ body, sources: [] }, { ...limits, ...change });
+  renderText({ body, sources: [], language: "en" }, { ...limits, ...change });
 
 const body = `## Returns
 
@@ -105,15 +106,27 @@ describe("what an answer rests on", () => {
   ];
 
   test("stands briefly under it, once each, without an address that runs", () => {
-    expect(renderText({ body: "Thirty days.", sources }, limits)).toEqual([
+    expect(renderText({ body: "Thirty days.", sources, language: "en" }, limits)).toEqual([
       "Thirty days.\n\nSource: Returns again https://shop.example/returns\nSource: A short answer\nSource: Bad",
     ]);
-    const html = renderText({ body: "Thirty days.", sources }, { ...limits, formatting: "telegram_html" });
-    expect(html[0]).toContain('Source: <a href="https://shop.example/returns">Returns again</a>');
+    const html = renderText(
+      { body: "Thirty days.", sources, language: "fr" },
+      { ...limits, formatting: "telegram_html" },
+    );
+    expect(html[0]).toContain('Source\u00a0: <a href="https://shop.example/returns">Returns again</a>');
   });
 
   test("is not sent alone", () => {
-    expect(renderText({ body: "", sources }, limits)).toEqual([]);
+    const named = (language: Outgoing["language"]): string | undefined =>
+      renderText({ body: "OK", sources: [{ title: "Returns", url: null }], language }, limits)[0];
+    expect((["es", "de", "it", "pt", "nl"] as const).map(named)).toEqual([
+      "OK\n\nFuente: Returns",
+      "OK\n\nQuelle: Returns",
+      "OK\n\nFonte: Returns",
+      "OK\n\nFonte: Returns",
+      "OK\n\nBron: Returns",
+    ]);
+    expect(renderText({ body: "", sources, language: "en" }, limits)).toEqual([]);
   });
 });
 

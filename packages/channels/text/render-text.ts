@@ -3,6 +3,7 @@ import type { Capabilities } from "../adapter.ts";
 import type { Outgoing } from "../outgoing.ts";
 import { measureText } from "./measure.ts";
 import { isVisible, type Links, type Run, runsOf, sliceRuns, textOf } from "./runs.ts";
+import { sourceWords } from "./source-words.ts";
 import { splitText } from "./split.ts";
 import { writePlain, writeTelegramHtml, writeWhatsApp } from "./write.ts";
 
@@ -18,11 +19,11 @@ const mostSources = 3;
 
 /** The text of a message, with what it rests on under it, in as many parts as the channel needs; none for no text. */
 export function renderText(
-  { body, sources }: Pick<Outgoing, "body" | "sources">,
+  { body, sources, language }: Pick<Outgoing, "body" | "sources" | "language">,
   limits: TextLimits,
 ): string[] {
   const links = limits.formatting === "telegram_html" ? "behind_words" : "written_out";
-  const runs = body === "" ? [] : [...runsOf(body, links), ...runsOfSources(sources, links)];
+  const runs = body === "" ? [] : [...runsOf(body, links), ...runsOfSources(sources, links, language)];
   return splitRuns(runs, limits).map(writers[limits.formatting]);
 }
 
@@ -40,10 +41,10 @@ function lengthOf(runs: readonly Run[], { formatting, measure }: TextLimits): nu
   return measureText(formatting === "telegram_html" ? textOf(runs) : writers[formatting](runs), measure);
 }
 
-function runsOfSources(sources: Outgoing["sources"], links: Links): Run[] {
+function runsOfSources(sources: Outgoing["sources"], links: Links, language: Outgoing["language"]): Run[] {
   const seen = new Map(sources.map((source) => [source.url ?? source.title, source]));
   return [...seen.values()].slice(0, mostSources).flatMap(({ title, url }, index): Run[] => {
-    const start = { text: `${index === 0 ? "\n\n" : "\n"}Source: ` };
+    const start = { text: `${index === 0 ? "\n\n" : "\n"}${sourceWords[language]}` };
     const href = url === null ? null : safeAddress(url);
     const name = title.replaceAll(/\s+/g, " ").trim();
     if (href === null) return [start, { text: name }];

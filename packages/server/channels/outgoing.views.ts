@@ -16,8 +16,10 @@ export async function outgoingOf(
     data: { sources?: StoredSource[]; workflowId?: string; template?: OutgoingTemplate } | null;
     to: string;
     answers: string | null;
+    language: Outgoing["language"] | null;
   }>(
-    `select m.kind, m.body, m.sender_id as "senderId", m.data, i.outside_id as "to", i.last_message_id as answers
+    `select m.kind, m.body, m.sender_id as "senderId", m.data, i.outside_id as "to", i.last_message_id as answers,
+            c.language
        from message m
        join conversation c on c.id = m.conversation_id
        join outside_identity i on i.visitor_id = c.visitor_id and i.channel_id = c.channel_id
@@ -27,7 +29,7 @@ export async function outgoingOf(
   );
   const [row] = rows;
   if (row === undefined) return null;
-  const { kind, body, senderId, to, answers } = row;
+  const { kind, body, senderId, to, answers, language } = row;
   const data = row.data ?? {};
   return {
     id: `${conversationId}_${seq}`,
@@ -35,6 +37,7 @@ export async function outgoingOf(
     kind,
     senderName: messageSenderName(app, kind, senderId, data),
     body,
+    language: language ?? app.settings.handoff().policyFor(channelId).fallbackLanguage,
     sources: (data.sources ?? []).map(({ title, url }) => ({ title, url })),
     attachments: await filesGoingOut(app, conversationId, seq),
     template: data.template ?? null,

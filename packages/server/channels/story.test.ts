@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { act } from "../conversations/act.ts";
+import { outgoingOf } from "./outgoing.views.ts";
 import { maya, type TestChannel, testChannel, written } from "./test-channel.ts";
 
 let channel: TestChannel;
@@ -209,4 +210,16 @@ test("what came just before a channel was switched off waits as it is, and is ta
   expect(await row()).toEqual({ attempts: 0, failures: 0, outcome: null });
   await switchTo(true);
   expect(await row()).toEqual({ attempts: 1, failures: 0, outcome: "taken" });
+});
+
+test("what is added to an answer is said in its conversation's language, else in the workspace's", async () => {
+  const languageFor = async (name: string, body: string): Promise<string | undefined> => {
+    await channel.hears(body, { sender: { ...maya, id: `${name}-1`, name } });
+    const { id: conversationId } = await conversationOf(name);
+    const { channelId, server } = channel;
+    return (await outgoingOf(server.workspace.app, { conversationId, seq: 2, channelId }))?.language;
+  };
+  expect(await languageFor("Rémi", "Bonjour, où est ma commande ?")).toBe("fr");
+  expect(await languageFor("Rosa", "Wo ist meine Bestellung?")).toBe("de");
+  expect(await languageFor("Xi", "4711")).toBe("en");
 });

@@ -81,6 +81,7 @@ function send(from: string, to: string, body: string, conversationId: string = c
       senderName: null,
       body,
       sources: [],
+      language: "en",
       attachments: [],
       template: null,
       answers: null,

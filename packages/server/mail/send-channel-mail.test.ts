@@ -74,6 +74,7 @@ function mail(): ChannelMail {
     senderName: null,
     body: "Bonjour, voilà **la réponse**.\n.\nFrom here",
     sources: [],
+    language: "en",
     attachments: [],
     template: null,
     answers: null,
