@@ -68,6 +68,8 @@ export type IncomingMessage = {
   readonly unsupported: string | null;
   /** A token that names one conversation (see `threads.ts`); null: the sender's current one. */
   readonly thread: string | null;
+  /** The provider's id of the message that it answers, theirs or one of ours. */
+  readonly quotes?: string;
   readonly automatic: AutomaticKind | null;
   readonly mail: MailFacts | null;
   /** When it was sent, as the provider says, in ISO 8601; shown at most, and never decides anything. */
@@ -87,6 +89,14 @@ export type Incoming =
     }
   /** The sender took back what they wrote. */
   | { readonly type: "deletion"; readonly id: string; readonly sender: Sender; readonly of: string }
+  /** The sender put an emoji to a message, theirs or one of ours; null takes it off again. Nobody wrote anything. */
+  | {
+      readonly type: "reaction";
+      readonly id: string;
+      readonly sender: Sender;
+      readonly of: string;
+      readonly emoji: string | null;
+    }
   /** What became of a message of ours, by the id that the provider gave it. */
   | {
       readonly type: "status";
@@ -119,5 +129,5 @@ export type Incoming =
       readonly state: "disconnected" | "restricted" | "connected";
       readonly detail: string;
     }
-  /** Nothing to do and nothing to show (typing, a reaction, a test of the provider's); `what` is the provider's word. */
+  /** Nothing to do and nothing to show (typing, a referral, a test of the provider's); `what` is the provider's word. */
   | { readonly type: "nothing"; readonly what: string };

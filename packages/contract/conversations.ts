@@ -46,6 +46,8 @@ export const zMarker = z.discriminatedUnion("code", [
   z.object({ code: z.literal("reopened") }),
   /** `unasked`: before it was answered, and it never is. */
   z.object({ code: z.literal("message_deleted"), seq: z.int(), unasked: z.literal(true).optional() }),
+  /** Null: the emoji was taken off again. */
+  z.object({ code: z.literal("reacted"), seq: z.int(), emoji: z.string().nullable() }),
   /** How a message reads from then on. */
   z.object({ code: z.literal("message_edited"), seq: z.int(), body: z.string() }),
 ]);

@@ -34,6 +34,8 @@ export const zOutside = z.object({
   unsupported: z.string().nullable(),
   /** The message that it puts right. */
   editOf: z.int().nullable(),
+  /** The message of the conversation that it answers. */
+  quotes: z.int().nullable(),
   /** Of a mail; null for any other message. */
   mail: z
     .object({

@@ -151,7 +151,17 @@ mustComply("messenger", messenger, {
     {
       name: "a reaction",
       body: eventCall(page, { reaction: { reaction: "love", emoji: "❤️", action: "react", mid } }),
-      reads: [{ type: "nothing", what: "reaction" }],
+      reads: [{ type: "reaction", of: mid, emoji: "❤️" }],
+    },
+    {
+      name: "a reaction that was taken off",
+      body: eventCall(page, { reaction: { reaction: "love", action: "unreact", mid } }),
+      reads: [{ type: "reaction", of: mid, emoji: null }],
+    },
+    {
+      name: "an answer to one message",
+      body: eventCall(page, { message: { mid: "m_answering", text: "This one", reply_to: { mid } } }),
+      reads: [{ type: "message", body: "This one", quotes: mid }],
     },
     {
       name: "an enforcement of policy",

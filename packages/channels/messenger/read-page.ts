@@ -20,6 +20,8 @@ export function readPage(raw: Uint8Array, accountId: string): Incoming {
   if (event.message !== undefined) return readMessage(event, person, { standby: standby === true, ours });
   if (event.postback !== undefined) return readPostback(event, person, standby === true);
   if (event.message_edit !== undefined) return readEdit(objectIn(event.message_edit), person);
+  if (event.reaction !== undefined && !ours && standby !== true)
+    return readReaction(event, objectIn(event.reaction), person);
   if (event.delivery !== undefined) return readDelivery(textIn(mid));
   if (event.read !== undefined) return readRead(objectIn(event.read), person);
   return readControl(event, person);
@@ -38,7 +40,9 @@ function readMessage(
   if (message.is_deleted === true) return { type: "deletion", id: `deleted:${id}`, sender: person, of: id };
   // Another program has control and answers this one; the message itself is an envelope of its own.
   if (standby) return { type: "control", sender: person, ours: false };
-  return { ...messageOf(event, id, person), ...readPageContent(message) };
+  const quotes = textIn(objectIn(message.reply_to).mid);
+  const answering = quotes === "" ? {} : { quotes };
+  return { ...messageOf(event, id, person), ...answering, ...readPageContent(message) };
 }
 
 function messageOf(event: OutsideJson, id: string, sender: Sender) {
@@ -77,6 +81,15 @@ function readEdit(edit: OutsideJson, sender: Sender): Incoming {
   const body = textIn(edit.text);
   if (of === "" || body === "") return { type: "nothing", what: "message_edit" };
   return { type: "edit", id: `edit:${textIn(edit.num_edit)}:${of}`, sender, of, body };
+}
+
+/** https://developers.facebook.com/documentation/business-messaging/messenger-platform/webhooks/webhook-events/message-reactions */
+function readReaction(event: OutsideJson, reaction: OutsideJson, sender: Sender): Incoming {
+  const of = textIn(reaction.mid);
+  const word = textIn(reaction.emoji) || textIn(reaction.reaction);
+  const emoji = textIn(reaction.action) === "unreact" ? null : beginningOf(word, 40);
+  if (of === "" || emoji === "") return { type: "nothing", what: "reaction" };
+  return { type: "reaction", id: `reaction:${textIn(event.timestamp)}:${of}`, sender, of, emoji };
 }
 
 /** A delivery that names no message says nothing that could be shown. */

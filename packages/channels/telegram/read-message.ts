@@ -33,10 +33,17 @@ export function readMessage(message: unknown, sender: Sender): Incoming {
     attachments,
     unsupported,
     thread: null,
+    ...quoteIn(message, sender),
     automatic: at(message, "from", "is_bot") === true ? "auto_reply" : null,
     mail: null,
     claimedAt: instantOf(wholeAt(message, "date")),
   };
+}
+
+/** What a message answers, of its own chat. */
+function quoteIn(message: unknown, sender: Sender): { quotes?: string } {
+  const id = wholeAt(message, "reply_to_message", "message_id");
+  return id === null ? {} : { quotes: `${sender.id}:${id}` };
 }
 
 /** In the order in which they are looked for: an animation is a document too, a venue a location. */

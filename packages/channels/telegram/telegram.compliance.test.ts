@@ -114,7 +114,7 @@ mustComply("telegram", telegram, {
     message(
       "an answer to a message of ours",
       { text: "Yes", reply_to_message: messageOf({ message_id: 1364, text: "Is it blue?" }) },
-      { body: "Yes" },
+      { body: "Yes", quotes: "1111111:1364" },
     ),
     message(
       "a link behind words",

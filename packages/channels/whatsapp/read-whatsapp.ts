@@ -35,7 +35,8 @@ function readMessage(message: OutsideJson, contact: OutsideJson): Incoming {
   if (sender === null || id === "") return { type: "nothing", what: "message of nobody" };
   // An answer would go to the person alone, who wrote to a group.
   if (textIn(message.group_id) !== "") return { type: "nothing", what: "group message" };
-  if (type === "reaction" || type === "request_welcome") return { type: "nothing", what: type };
+  if (type === "request_welcome") return { type: "nothing", what: type };
+  if (type === "reaction") return readReaction(id, sender, objectIn(message.reaction));
   if (type === "edit") return readEdit(id, sender, objectIn(message.edit));
   if (type === "revoke") return readRevoke(id, sender, objectIn(message.revoke));
   return {
@@ -44,10 +45,26 @@ function readMessage(message: OutsideJson, contact: OutsideJson): Incoming {
     sender,
     ...readContent(message),
     thread: null,
+    ...quoteIn(message),
     automatic: null,
     mail: null,
     claimedAt: instantIn(Number(textIn(message.timestamp) || Number.NaN) * 1000),
   };
+}
+
+/**
+ * What a message answers. A product that is asked about has a context too, without a message.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/text
+ */
+function quoteIn(message: OutsideJson): { quotes?: string } {
+  const quotes = textIn(objectIn(message.context).id);
+  return quotes === "" ? {} : { quotes };
+}
+
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/reaction */
+function readReaction(id: string, sender: Sender, { message_id: of, emoji }: OutsideJson): Incoming {
+  if (textIn(of) === "") return { type: "nothing", what: "reaction to nothing" };
+  return { type: "reaction", id, sender, of: textIn(of), emoji: beginningOf(textIn(emoji), 40) || null };
 }
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/edit */

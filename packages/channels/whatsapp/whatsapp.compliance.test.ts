@@ -256,7 +256,21 @@ mustComply("whatsapp", whatsapp, {
     {
       name: "a reaction",
       body: whatsappMessage("reaction", { message_id: "wamid.B", emoji: "👍" }),
-      reads: [{ type: "nothing", what: "reaction" }],
+      reads: [{ type: "reaction", of: "wamid.B", emoji: "👍" }],
+    },
+    {
+      name: "a reaction that was taken off",
+      body: whatsappMessage("reaction", { message_id: "wamid.B", emoji: "" }, { id: "wamid.off" }),
+      reads: [{ type: "reaction", of: "wamid.B", emoji: null }],
+    },
+    {
+      name: "an answer to one message",
+      body: whatsappMessage(
+        "text",
+        { body: "This one" },
+        { id: "wamid.answering", context: { from: "15550783881", id: "wamid.B" } },
+      ),
+      reads: [{ type: "message", body: "This one", quotes: "wamid.B" }],
     },
   ],
   sending: {

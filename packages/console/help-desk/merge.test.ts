@@ -317,5 +317,13 @@ describe("what the visitor corrected", () => {
 });
 
 function outside(about: Partial<NonNullable<Message["outside"]>>): NonNullable<Message["outside"]> {
-  return { unsupported: null, editOf: null, mail: null, automatic: null, fromApp: false, ...about };
+  return {
+    unsupported: null,
+    editOf: null,
+    quotes: null,
+    mail: null,
+    automatic: null,
+    fromApp: false,
+    ...about,
+  };
 }

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Popover, ScrollArea, Text, UnstyledButton } from "@mantine/core";
+import { Anchor, Badge, Popover, ScrollArea, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import {
   IconBolt,
   IconBook2,
@@ -33,6 +33,8 @@ type MessageItemProps = {
   isTakenBack: boolean;
   /** How it reads since the visitor corrected it; undefined when they did not. */
   edited: Corrected | undefined;
+  /** What it answers, or what the visitor reacted to. */
+  about: Message | undefined;
   /** It corrects a message that is shown as it reads now. */
   isFolded: boolean;
 };
@@ -40,7 +42,7 @@ type MessageItemProps = {
 /** One message or line of a conversation; who is speaking is said in words, never by colour alone. */
 export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const { message } = props;
-  if (message.kind === "marker") return <MarkerLine message={message} />;
+  if (message.kind === "marker") return <MarkerLine message={message} about={props.about} />;
   if (message.kind === "notice") return <NoticeLine {...props} />;
   return <SpokenMessage {...props} />;
 });
@@ -52,7 +54,8 @@ export function messageElementId(seq: number): string {
 
 function SpokenMessage(props: MessageItemProps) {
   const { t } = useTranslation();
-  const { message, conversationId, visitorName, channelKind, flash, isTakenBack, edited, isFolded } = props;
+  const { message, conversationId, visitorName, channelKind, flash, isTakenBack, edited, isFolded, about } =
+    props;
   const { kind, seq } = message;
   return (
     <article
@@ -74,6 +77,7 @@ function SpokenMessage(props: MessageItemProps) {
           {message.outside?.mail != null && (
             <MailLine conversationId={conversationId} seq={seq} mail={message.outside.mail} />
           )}
+          {about !== undefined && <Quoted message={about} />}
           <Spoken message={edited === undefined ? message : { ...message, body: edited.body }} />
           <MessageFiles files={message.attachments} />
         </div>
@@ -84,6 +88,23 @@ function SpokenMessage(props: MessageItemProps) {
       )}
     </article>
   );
+}
+
+/** The beginning of the message that one answers. */
+function Quoted({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  return (
+    <Text component="blockquote" className={classes.quoted} size="sm" lineClamp={2} dir="auto">
+      <VisuallyHidden>{t("helpDesk.outside.quotes")} </VisuallyHidden>
+      {beginning(message.body)}
+    </Text>
+  );
+}
+
+/** As much of a message as one line of another shows. */
+function beginning(body: string): string {
+  const line = body.replaceAll(/\s+/g, " ").trim();
+  return line.length > 160 ? `${line.slice(0, 160).toWellFormed()}…` : line;
 }
 
 function Spoken({ message: { kind, body, outside } }: { message: Message }) {
@@ -208,16 +229,22 @@ function NoticeLine({ message, conversationId }: MessageItemProps) {
   );
 }
 
-function MarkerLine({ message }: { message: Message }) {
+function MarkerLine({ message, about }: Pick<MessageItemProps, "message" | "about">) {
   const { t } = useTranslation();
   const code = message.marker?.code ?? "closed";
   const inactive = message.marker?.code === "closed" && message.marker.because === "inactivity";
+  const reacted = message.marker?.code === "reacted" ? message.marker : null;
+  const to = beginning(about?.body ?? "");
   const words =
-    code === "teammate_joined"
-      ? message.senderName === null
-        ? t("helpDesk.marker.someone_joined")
-        : t("helpDesk.marker.teammate_joined", { name: message.senderName })
-      : t(`helpDesk.marker.${inactive ? "closed_inactive" : code}`);
+    reacted !== null
+      ? reacted.emoji === null
+        ? t("helpDesk.marker.reacted_not", { to })
+        : t("helpDesk.marker.reacted", { emoji: reacted.emoji, to })
+      : code === "teammate_joined"
+        ? message.senderName === null
+          ? t("helpDesk.marker.someone_joined")
+          : t("helpDesk.marker.teammate_joined", { name: message.senderName })
+        : t(`helpDesk.marker.${inactive ? "closed_inactive" : code}`);
   return (
     <div className={classes.marker}>
       <span>

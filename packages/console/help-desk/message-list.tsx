@@ -58,6 +58,7 @@ export function MessageList(props: MessageListProps) {
               channelKind={channelKind}
               isTakenBack={gone.has(message.outside?.editOf ?? message.seq)}
               edited={edits.get(message.seq)}
+              about={messages[aboutSeq(message) - 1]}
               isFolded={edits.has(message.outside?.editOf ?? 0)}
             />
           </Fragment>
@@ -82,6 +83,11 @@ export function MessageList(props: MessageListProps) {
       )}
     </div>
   );
+}
+
+/** The place of the message that one is an answer or a reaction to; 0 for none. */
+function aboutSeq({ marker, outside }: Message): number {
+  return (marker?.code === "reacted" ? marker.seq : outside?.quotes) ?? 0;
 }
 
 function DayLine({ day, at }: { day: string | null; at: string }) {

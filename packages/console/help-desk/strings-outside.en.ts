@@ -41,6 +41,7 @@ export const outsideStringsEn = {
     takenBack: "Taken back by the visitor",
     corrects: "Corrects an earlier message",
     edited: "Edited",
+    quotes: "In answer to:",
     editedLabel: "Edited: show how it read before",
     fromApp: "Answered in the provider’s own app",
     fromAppOf: "Answered in the {{app}} app",

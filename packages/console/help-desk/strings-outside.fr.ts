@@ -44,6 +44,7 @@ export const outsideStringsFr: SameKeys<typeof outsideStringsEn> = {
     takenBack: "Retiré par le visiteur",
     corrects: "Corrige un message précédent",
     edited: "Modifié",
+    quotes: "En réponse à\u00a0:",
     editedLabel: "Modifié\u00a0: voir le texte d’avant",
     fromApp: "Répondu dans l’application du fournisseur",
     fromAppOf: "Répondu dans l’application {{app}}",

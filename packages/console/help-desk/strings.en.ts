@@ -157,6 +157,8 @@ export const helpDeskEn = {
     reopened: "Reopened",
     message_deleted: "The visitor took a message back",
     message_edited: "The visitor corrected a message",
+    reacted: "The visitor reacted with {{emoji}} to “{{to}}”",
+    reacted_not: "The visitor took back a reaction to “{{to}}”",
   },
   why: {
     sources: "Its sources, with the words of the question",

@@ -162,6 +162,8 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
     reopened: "Rouverte",
     message_deleted: "Le visiteur a repris un message",
     message_edited: "Le visiteur a corrigé un message",
+    reacted: "Le visiteur a réagi par {{emoji}} à «\u00a0{{to}}\u00a0»",
+    reacted_not: "Le visiteur a retiré sa réaction à «\u00a0{{to}}\u00a0»",
   },
   why: {
     sources: "Ses sources, avec les mots de la question",

@@ -45,6 +45,8 @@ export type ConversationAction =
     }
   /** The visitor took back what they wrote; `unanswered` is all that nobody has answered yet, oldest first. */
   | { readonly type: "hear_deletion"; readonly seq: number; readonly unanswered: readonly Unanswered[] }
+  /** The visitor put an emoji to a message, or took it off: nobody said anything. */
+  | { readonly type: "hear_reaction"; readonly seq: number; readonly emoji: string | null }
   | { readonly type: "take_over"; readonly teammateId: string }
   | { readonly type: "assign"; readonly teammateId: string; readonly by: string }
   | { readonly type: "hand_back"; readonly by: string }

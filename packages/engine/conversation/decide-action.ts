@@ -53,6 +53,10 @@ function planAction(
       const content = { ...heard, ...filesOf(action) };
       return [{ type: "append", seq: state.lastSeq + 1, content }];
     }
+    case "hear_reaction": {
+      const marker = { code: "reacted", seq: action.seq, emoji: action.emoji } as const;
+      return [{ type: "append", seq: state.lastSeq + 1, content: { kind: "marker", marker } }];
+    }
     case "hear_deletion":
       return planDeletion(state, action, now);
     case "take_over":

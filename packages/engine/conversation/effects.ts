@@ -23,6 +23,8 @@ export type Marker =
   | { readonly code: "reopened" }
   /** The visitor took back what they wrote; `unasked`: before it was answered, and it never is. */
   | { readonly code: "message_deleted"; readonly seq: number; readonly unasked?: true }
+  /** The visitor put an emoji to a message; null took it off again. */
+  | { readonly code: "reacted"; readonly seq: number; readonly emoji: string | null }
   /** The visitor put right what they wrote, and nothing comes of it; `body` is how it reads from then on. */
   | { readonly code: "message_edited"; readonly seq: number; readonly body: string };
 
@@ -82,6 +84,8 @@ export type OutsideFacts = {
   readonly unsupported?: string;
   /** The message that it puts right. */
   readonly editOf?: number;
+  /** The message of the conversation that it answers. */
+  readonly quotes?: number;
   readonly mail?: MailAbout;
 };
 

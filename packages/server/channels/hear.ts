@@ -19,6 +19,8 @@ type Heard = {
   readonly body: string;
   readonly unsupported?: string | null;
   readonly edit?: VisitorEdit;
+  /** The message of the conversation that it answers. */
+  readonly quotes?: number | null;
   readonly mail?: MailAbout;
   readonly pauseCause?: PauseCause;
   readonly attachments?: readonly WireAttachment[];
@@ -26,12 +28,13 @@ type Heard = {
 
 /** Stores a visitor's message and all that it leads to; harmless when it is done twice. */
 export async function receive(app: App, { channelId, kind }: AccountInForce, about: Heard): Promise<void> {
-  const { visitorId, conversationId, clientId, body, unsupported = null, edit, mail } = about;
+  const { visitorId, conversationId, clientId, body, unsupported = null, edit, quotes = null, mail } = about;
   const { pauseCause, attachments = [] } = about;
   const channel = await app.places.find(channelId);
   const outside = {
     ...(unsupported === null ? {} : { unsupported }),
     ...(edit === undefined ? {} : { editOf: edit.of }),
+    ...(quotes === null ? {} : { quotes }),
     ...(mail === undefined ? {} : { mail }),
   };
   try {
@@ -59,7 +62,7 @@ export async function receive(app: App, { channelId, kind }: AccountInForce, abo
 }
 
 /** Where a message belongs, and what is known of it beyond what the provider told. */
-export type Place = Pick<Heard, "visitorId" | "conversationId" | "mail" | "pauseCause"> & {
+export type Place = Pick<Heard, "visitorId" | "conversationId" | "mail" | "pauseCause" | "quotes"> & {
   readonly receivedAt: Date;
   /** The visitor as the provider names them, where somebody else wrote in their conversation. */
   readonly outsideId?: string;

@@ -33,6 +33,26 @@ export async function findSentPart(
   return row !== undefined;
 }
 
+/** A message of this visitor's conversations on a channel, theirs or ours, by the provider's id; null when there is none. */
+export async function messageOutside(
+  { database }: Pick<App, "database">,
+  { channelId, visitorId, providerId }: { channelId: string; visitorId: string; providerId: string },
+): Promise<{ readonly conversationId: string; readonly seq: number; readonly emoji: string | null } | null> {
+  const { rows } = await database.pool.query<{ conversationId: string; seq: number; emoji: string | null }>(
+    `select f.conversation_id as "conversationId", f.seq, (
+            select r.data->'marker'->>'emoji' from message r where r.conversation_id = f.conversation_id
+               and r.kind = 'marker' and r.data->'marker'->>'code' = 'reacted'
+               and (r.data->'marker'->>'seq')::integer = f.seq order by r.seq desc limit 1) as emoji
+       from (select conversation_id, seq from message where sender_id = $2 and client_id = $3
+             union all
+             select p.conversation_id, p.seq from outgoing_part p
+               join conversation c on c.id = p.conversation_id and c.visitor_id = $2
+              where p.channel_id = $1 and p.provider_id = $3) f limit 1`,
+    [channelId, visitorId, providerId],
+  );
+  return rows[0] ?? null;
+}
+
 /** Whether something of ours to this visitor is with the provider, and what came of it is not stored. */
 export async function isOnItsWay(
   { database }: Pick<App, "database">,

@@ -8,7 +8,7 @@ import type { AccountInForce } from "./account.ts";
 import { noteAccountState } from "./accounts.store.ts";
 import { clientIdOf, hear, receive, storable, unlessRepeated } from "./hear.ts";
 import { findIdentity, meetSomebody, renameIdentity } from "./identities.store.ts";
-import { conversationOf, findSentPart, isOnItsWay } from "./incoming.views.ts";
+import { conversationOf, findSentPart, isOnItsWay, messageOutside } from "./incoming.views.ts";
 import { noteFiles } from "./note-files.ts";
 import { settleReadUpTo, settleStatus } from "./statuses.store.ts";
 import { takeMail } from "./take-mail.ts";
@@ -28,6 +28,8 @@ export async function takeIncoming(
       return takeEdit(app, account, incoming, about);
     case "deletion":
       return takeDeletion(app, account, incoming, about);
+    case "reaction":
+      return takeReaction(app, account, incoming);
     case "status":
       return (await settleStatus(app, account.channelId, incoming))
         ? "taken"
@@ -62,7 +64,37 @@ async function takeMessage(
   const { channelId } = account;
   const visitorId = await meetSomebody(app, channelId, message.sender);
   const conversationId = await conversationOf(app, visitorId, channelId);
-  return hear(app, account, message, { visitorId, conversationId, receivedAt: about.receivedAt });
+  const quotes = await quotedBy(app, channelId, { visitorId, conversationId, message });
+  return hear(app, account, message, { visitorId, conversationId, quotes, receivedAt: about.receivedAt });
+}
+
+/** The message that one answers, if it is of the same conversation: of what was said elsewhere nothing is shown there. */
+async function quotedBy(
+  app: App,
+  channelId: string,
+  about: { visitorId: string; conversationId: string | null; message: IncomingMessage },
+): Promise<number | null> {
+  const { visitorId, conversationId, message } = about;
+  if (message.quotes === undefined || conversationId === null) return null;
+  const found = await messageOutside(app, { channelId, visitorId, providerId: message.quotes });
+  return found?.conversationId === conversationId ? found.seq : null;
+}
+
+/** Tells teammates. It asks for nothing, and no reply window counts from it: providers speak of messages alone. */
+async function takeReaction(
+  app: App,
+  { channelId }: AccountInForce,
+  { sender, of, emoji }: Extract<Incoming, { type: "reaction" }>,
+): Promise<TakenUp> {
+  const known = await findIdentity(app, channelId, sender.id);
+  if (known === null) return "nothing";
+  const { visitorId } = known;
+  const about = await messageOutside(app, { channelId, visitorId, providerId: clientIdOf(of) });
+  const shown = emoji === null ? null : storable(emoji);
+  // To nothing that is here, or told before.
+  if (about === null || about.emoji === shown) return "nothing";
+  await act(app, about.conversationId, { type: "hear_reaction", seq: about.seq, emoji: shown });
+  return "taken";
 }
 
 async function takeEdit(

@@ -20,7 +20,7 @@ type MessageData = {
   workflowId?: string;
   /** Its files, by id. */
   attachments?: string[];
-  outside?: { unsupported?: string; editOf?: number; mail?: MailAbout };
+  outside?: { unsupported?: string; editOf?: number; quotes?: number; mail?: MailAbout };
   /** Of a note, what a machine of the visitor's sent. */
   automatic?: string;
   /** Of a reply, the channel in whose own app it was written. */

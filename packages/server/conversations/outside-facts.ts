@@ -8,13 +8,15 @@ type Outside = z.infer<typeof zMessage>["outside"];
 export function outsideFacts(stored: {
   readonly unsupported?: string | undefined;
   readonly editOf?: number | undefined;
+  readonly quotes?: number | undefined;
   readonly mail?: MailAbout | undefined;
   readonly automatic?: string | undefined;
   readonly fromApp?: boolean | undefined;
 }): Outside {
-  const { unsupported = null, editOf = null, automatic = null, fromApp = false } = stored;
+  const { unsupported = null, editOf = null, quotes = null } = stored;
+  const { automatic = null, fromApp = false } = stored;
   const mail = stored.mail === undefined ? null : mailOf(stored.mail);
-  const facts = { unsupported, editOf, mail, automatic, fromApp };
+  const facts = { unsupported, editOf, quotes, mail, automatic, fromApp };
   const isNothing = Object.values(facts).every((fact) => fact === null || fact === false);
   return isNothing ? null : facts;
 }
