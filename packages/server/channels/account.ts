@@ -25,6 +25,8 @@ export type AccountInForce = {
   readonly webhookUrl: string;
   /** When somebody signed in at its mail provider last, in milliseconds since 1970; null when nobody did. */
   readonly signedInAt: number | null;
+  /** Of a mailbox, the keys by which the tokens of its mails are made and read, the one in use first; else none. */
+  readonly threadKeys: readonly Uint8Array[];
   readonly translator: AnyTranslator;
   /** Null for e-mail, which no call over HTTP reaches. */
   readonly adapter: AnyAdapter | null;

@@ -5,6 +5,8 @@ import { shareRuns } from "../share-runs.ts";
 import { type AccountInForce, type Accounts, type Adapters, speakerOf, spokenKinds } from "./account.ts";
 import { accountPlace } from "./account-place.ts";
 import { type SignedInAccount, storedAccount, storedAccounts } from "./accounts.views.ts";
+import { type SealedThreadKey, sealedThreadKeys } from "./thread-keys.store.ts";
+import { keepThreadKey, openThreadKeys } from "./thread-keys.ts";
 import { webhookUrlOf } from "./webhook-url.ts";
 
 /** Makes the memory of accounts; call `refresh` before the first call comes. */
@@ -14,11 +16,12 @@ export function makeAccounts(app: () => App, adapters: Adapters): Accounts {
   async function readAll(): Promise<void> {
     const { database, log } = app();
     const rows = await storedAccounts(database.kysely);
+    const keys = Map.groupBy(await sealedThreadKeys(database.kysely, null), ({ channelId }) => channelId);
     known = new Map(
       rows.flatMap((row) => {
         if (!row.active) return [];
         try {
-          const account = opened(app(), adapters, row);
+          const account = opened(app(), adapters, row, keys.get(row.channelId) ?? []);
           return account === null ? [] : [[row.channelId, account] as const];
         } catch (error) {
           const { channelId } = row;
@@ -27,6 +30,11 @@ export function makeAccounts(app: () => App, adapters: Adapters): Accounts {
         }
       }),
     );
+    const without = [...known.values()].filter(
+      ({ channelId, kind }) => kind === "email" && !keys.has(channelId),
+    );
+    // From before they were kept: the secret that they follow from may be given anew at any time.
+    for (const account of without) await keepThreadKey(app(), database.kysely, account);
   }
 
   return {
@@ -41,7 +49,8 @@ export function makeAccounts(app: () => App, adapters: Adapters): Accounts {
       const row = await storedAccount(app().database.kysely, channelId);
       if (row === null) return null;
       try {
-        const account = opened(app(), adapters, row);
+        const keys = await sealedThreadKeys(app().database.kysely, channelId);
+        const account = opened(app(), adapters, row, keys);
         if (account !== null) return account;
       } catch (error) {
         const words = "The account's secrets can't be read any more. Give them again.";
@@ -58,6 +67,7 @@ function opened(
   { delivery, config }: Pick<App, "delivery" | "config">,
   adapters: Adapters,
   { channelId, settings: stored, secrets: sealed, signedInAt }: SignedInAccount,
+  keys: readonly SealedThreadKey[],
 ): AccountInForce | null {
   const settings = zAccountSettings.parse(stored);
   const text = delivery.secrets.open(sealed, accountPlace(channelId, settings)).reveal();
@@ -71,6 +81,7 @@ function opened(
     secrets,
     webhookUrl: webhookUrlOf(config, channelId),
     signedInAt: signedInAt?.getTime() ?? null,
+    threadKeys: openThreadKeys({ delivery }, { channelId, secrets }, keys),
     ...speaks,
   };
 }

@@ -26,6 +26,7 @@ import {
   updateAccount,
 } from "./accounts.store.ts";
 import type { StoredAccount } from "./accounts.views.ts";
+import { addThreadKey, keepThreadKey } from "./thread-keys.ts";
 
 /** Whose act it is, and on which process. */
 export type AccountActing = { readonly app: App; readonly actorId: string };
@@ -56,6 +57,7 @@ export async function connectChannel(on: AccountActing, draft: NewAccount): Prom
     const channel = { id: channelId, kind: settings.kind, name, inboxId };
     if (draft.channelId === null) await insertChannel(tx, channel);
     else await refuseUnlessFree(tx, draft.channelId, settings);
+    if (settings.kind === "email") await keepThreadKey(on.app, tx, { channelId, secrets: null });
     await insertAccount(tx, { channelId, settings, secrets: sealed, at: on.app.clock() });
     return { action: "channel.connected", before: null, after: { ...channel, settings } };
   });
@@ -89,6 +91,8 @@ export async function changeAccount(
       );
     let sealed = before.secrets;
     if (typed !== undefined) {
+      if (settings.kind === "email")
+        await keepThreadKey(on.app, tx, { channelId, secrets: openOrNull(on.app, before) });
       const old = moved ? null : openOrNull(on.app, before);
       const secrets = withMadeSecrets(ofKind(typed, settings), old);
       // What the other side has already is not shown again.
@@ -119,6 +123,10 @@ export async function renewMadeSecret(on: AccountActing, channelId: string): Pro
     const old = openOrNull(on.app, before);
     if (old === null)
       throw new Refusal("conflict", "The account's secrets can't be read any more. Give them again.");
+    if (settings.kind === "email") {
+      await keepThreadKey(on.app, tx, { channelId, secrets: old });
+      await addThreadKey(on.app, tx, channelId);
+    }
     const secrets = withNewMadeSecret(old);
     made = toCopy(secrets);
     const sealed = sealSecrets(on.app, secrets, accountPlace(channelId, settings));

@@ -15,6 +15,8 @@ export type MailChannel = {
   readonly server: TestServer;
   readonly channelId: string;
   readonly sent: SentMail[];
+  /** From now on the webhook's calls are signed by this secret. */
+  signBy(secret: string): void;
   /** A header of a mail of ours, by default the newest, on one line; empty without one. */
   header(name: string, of?: SentMail): string;
   /** Somebody writes, and everything that follows from it is done. */
@@ -35,7 +37,7 @@ export type NewMail = {
   readonly type: string;
 };
 
-const inboundSecret = "an inbound secret";
+const firstSecret = "an inbound secret";
 
 /** What is another with a mailbox: its settings and secrets, and how its mail server behaves. */
 type About = {
@@ -88,6 +90,7 @@ export async function mailChannel(
     ...also,
     ...about.settings,
   });
+  let inboundSecret = firstSecret;
   const secrets = {
     kind: "email",
     imapPassword: "",
@@ -102,6 +105,9 @@ export async function mailChannel(
     server,
     channelId,
     sent,
+    signBy(secret) {
+      inboundSecret = secret;
+    },
     header(name, of = sent.at(-1)) {
       const lines = (of?.text.split("\r\n\r\n")[0] ?? "").replaceAll(/\r\n[ \t]+/g, " ").split("\r\n");
       const line = lines.find((one) => one.toLowerCase().startsWith(`${name.toLowerCase()}: `));
@@ -110,7 +116,10 @@ export async function mailChannel(
     async writes(mail) {
       const body = asMail(mail);
       const at = String(Math.floor(app.clock() / 1000));
-      const key = createHmac("sha256", inboundSecret).update(`msg_1.${at}.${body}`).digest("base64");
+      const signing = inboundSecret.startsWith("whsec_")
+        ? Buffer.from(inboundSecret.slice(6), "base64")
+        : inboundSecret;
+      const key = createHmac("sha256", signing).update(`msg_1.${at}.${body}`).digest("base64");
       const headers = { "webhook-id": "msg_1", "webhook-timestamp": at, "webhook-signature": `v1,${key}` };
       const answered = await server.send("POST", `/hooks/${channelId}`, { body, headers });
       await app.channels.drain();

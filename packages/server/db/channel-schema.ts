@@ -39,6 +39,12 @@ export type ChannelSchema = {
     verifier: Buffer;
     expires_at: Date;
   };
+  mail_thread_key: {
+    channel_id: string;
+    number: number;
+    key: Buffer;
+    created_at: Date;
+  };
   inbound: {
     id: Generated<string>;
     channel_id: string;
