@@ -19,6 +19,8 @@ export type Capabilities = {
   readonly largestAttachment: number | null;
   /** How long after the visitor's last message free text is delivered, in hours; null: always. */
   readonly replyWindowHours: number | null;
+  /** The same for what no person wrote, where that is shorter. */
+  readonly machineWindowHours?: number;
   readonly templates: boolean;
   /** What the provider tells of a message after taking it. */
   readonly statuses: readonly ("delivered" | "read" | "failed")[];

@@ -46,6 +46,8 @@ export const zMarker = z.discriminatedUnion("code", [
   z.object({ code: z.literal("reopened") }),
   /** `unasked`: before it was answered, and it never is. */
   z.object({ code: z.literal("message_deleted"), seq: z.int(), unasked: z.literal(true).optional() }),
+  /** The reminder of a silence was not written: the provider takes words of our own no more. */
+  z.object({ code: z.literal("reminder_skipped"), because: z.literal("window_closed") }),
   /** Null: the emoji was taken off again. */
   z.object({ code: z.literal("reacted"), seq: z.int(), emoji: z.string().nullable() }),
   /** How a message reads from then on. */

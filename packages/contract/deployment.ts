@@ -46,7 +46,14 @@ export const deploymentEndpoints = {
     summary: "How the customer agent works on each channel.",
     response: z.object({
       deployments: z.array(
-        z.object({ channelId: zId, name: z.string(), kind: z.enum(channelKinds), deployment: zDeployment }),
+        z.object({
+          channelId: zId,
+          name: z.string(),
+          kind: z.enum(channelKinds),
+          deployment: zDeployment,
+          /** For how long after a visitor's last message the provider takes what no person wrote; null: always. */
+          replyWindowHours: z.number().nullable(),
+        }),
       ),
     }),
   }),

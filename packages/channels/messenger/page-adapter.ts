@@ -37,6 +37,8 @@ export function pageAdapter<Settings extends PageSettings, Secrets extends PageS
       formatting: "plain",
       largestAttachment: 25 * megabyte,
       replyWindowHours: humanAgentTag ? 7 * 24 : 24,
+      // The tag is for what people write.
+      machineWindowHours: 24,
       templates: false,
       statuses: kind.statuses,
       echoes: true,

@@ -60,6 +60,7 @@ function OneChannel({ channel }: { channel: Deployed }) {
       <SilenceFields
         channel={name}
         inactivity={deployment.inactivity}
+        replyWindowHours={channel.replyWindowHours}
         disabled={save.isPending}
         readOnly={readOnly}
         onChange={(inactivity) => change({ inactivity })}

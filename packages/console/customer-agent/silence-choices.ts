@@ -11,13 +11,21 @@ const usual: Readonly<Record<SilenceStep, readonly number[]>> = {
   closeAfterMinutes: [10, 30, 60, 240, 1440, 3 * 1440, 7 * 1440, 30 * 1440],
 };
 
-/** The minutes that can be chosen for a step: those that go with the other one, and what is set already. */
-export function silenceChoices(step: SilenceStep, inactivity: Inactivity): number[] {
+/**
+ * The minutes that can be chosen for a step: those that go with the other one and, of reminders, those after which the
+ * channel still delivers one; and what is set already.
+ */
+export function silenceChoices(
+  step: SilenceStep,
+  inactivity: Inactivity,
+  replyWindowHours: number | null,
+): number[] {
   const { remindAfterMinutes, closeAfterMinutes } = inactivity;
   const set = inactivity[step];
   const fits = (minutes: number) =>
     step === "remindAfterMinutes"
-      ? closeAfterMinutes === null || minutes < closeAfterMinutes
+      ? (closeAfterMinutes === null || minutes < closeAfterMinutes) &&
+        (replyWindowHours === null || minutes < replyWindowHours * 60)
       : remindAfterMinutes === null || minutes > remindAfterMinutes;
   const all = new Set([...usual[step].filter(fits), ...(set === null ? [] : [set])]);
   return [...all].sort((a, b) => a - b);

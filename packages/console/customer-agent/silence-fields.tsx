@@ -12,12 +12,15 @@ const never = "never";
 export function SilenceFields({
   channel,
   inactivity,
+  replyWindowHours,
   disabled,
   readOnly,
   onChange,
 }: {
   channel: string;
   inactivity: Deployment["inactivity"];
+  /** For how long after a visitor's last message the channel delivers a reminder; null: always. */
+  replyWindowHours: number | null;
   disabled: boolean;
   readOnly: boolean;
   onChange: (inactivity: Deployment["inactivity"]) => void;
@@ -36,7 +39,7 @@ export function SilenceFields({
           value={String(inactivity[step] ?? never)}
           data={[
             { value: never, label: t("customerAgent.identity.silence.never") },
-            ...silenceChoices(step, inactivity).map((minutes) => ({
+            ...silenceChoices(step, inactivity, replyWindowHours).map((minutes) => ({
               value: String(minutes),
               label: t("customerAgent.identity.silence.after", {
                 time: spokenMinutes(minutes, i18n.language),

@@ -157,6 +157,8 @@ export const helpDeskEn = {
     reopened: "Reopened",
     message_deleted: "The visitor took a message back",
     message_edited: "The visitor corrected a message",
+    reminder_skipped:
+      "No reminder was sent: the provider takes no words of our own any more until the visitor writes",
     reacted: "The visitor reacted with {{emoji}} to “{{to}}”",
     reacted_not: "The visitor took back a reaction to “{{to}}”",
   },

@@ -162,6 +162,8 @@ export const helpDeskFr: SameKeys<typeof helpDeskEn> = {
     reopened: "Rouverte",
     message_deleted: "Le visiteur a repris un message",
     message_edited: "Le visiteur a corrigé un message",
+    reminder_skipped:
+      "Aucun rappel n’a été envoyé\u00a0: le fournisseur n’accepte plus de texte libre tant que le visiteur n’a pas écrit",
     reacted: "Le visiteur a réagi par {{emoji}} à «\u00a0{{to}}\u00a0»",
     reacted_not: "Le visiteur a retiré sa réaction à «\u00a0{{to}}\u00a0»",
   },

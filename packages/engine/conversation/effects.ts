@@ -23,6 +23,8 @@ export type Marker =
   | { readonly code: "reopened" }
   /** The visitor took back what they wrote; `unasked`: before it was answered, and it never is. */
   | { readonly code: "message_deleted"; readonly seq: number; readonly unasked?: true }
+  /** The reminder of a silence was not written: the visitor's provider takes words of our own no more. */
+  | { readonly code: "reminder_skipped"; readonly because: "window_closed" }
   /** The visitor put an emoji to a message; null took it off again. */
   | { readonly code: "reacted"; readonly seq: number; readonly emoji: string | null }
   /** The visitor put right what they wrote, and nothing comes of it; `body` is how it reads from then on. */

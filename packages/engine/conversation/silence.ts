@@ -10,6 +10,9 @@ import type { ConversationState, Instant } from "./state.ts";
  */
 export type Inactivity = { readonly remindAfter: number | null; readonly closeAfter: number | null };
 
+/** Until when the visitor's provider takes words of our own; null where it always does. */
+export type FreeUntil = Instant | null;
+
 /** A silence that is watched: it began with an answer, and ends with any message or change of owner. */
 export type Silence = {
   /** The conversation as the answer, or the reminder, left it: with another epoch or message the silence is over. */
@@ -33,16 +36,18 @@ export function watchSilence(
 
 /**
  * Decides what a silence that is due leads to, by the settings in force now: a reminder, the end of the conversation,
- * a later look, or nothing more. Null when it is over.
+ * a later look, or nothing more. A reminder that would not be delivered any more is not written; that is told to
+ * teammates. Null when it is over.
  */
 export function decideSilence(
   state: ConversationState,
   silence: Silence,
   inactivity: Inactivity,
+  freeUntil: FreeUntil,
   now: Instant,
 ): Extract<ActionDecision, { ok: true }> | null {
   if (state.epoch !== silence.epoch || state.lastSeq !== silence.lastSeq) return null;
-  const effects = planSilence(state, silence, inactivity, now);
+  const effects = planSilence(state, silence, inactivity, freeUntil, now);
   return { ok: true, effects, next: applyEffects(state, effects, now) };
 }
 
@@ -50,13 +55,17 @@ function planSilence(
   state: ConversationState,
   silence: Silence,
   inactivity: Inactivity,
+  freeUntil: FreeUntil,
   now: Instant,
 ): Effect[] {
   const { since, reminded } = silence;
   const next = maySettle(state) ? nextStep(silence, inactivity) : null;
   if (next === null) return [{ type: "forget_silence" }];
   if (next.at > now) return [{ type: "watch_silence", since, reminded, dueAt: next.at }];
-  if (next.step === "remind") return remind(state, inactivity, now);
+  if (next.step === "remind")
+    return freeUntil !== null && now >= freeUntil
+      ? skipReminder(state, since, inactivity)
+      : remind(state, inactivity, now);
   const closed = planCloseInactive(state);
   return typeof closed === "string" ? [{ type: "forget_silence" }] : closed;
 }
@@ -69,6 +78,17 @@ function remind(state: ConversationState, inactivity: Inactivity, now: Instant):
   return [
     { type: "append", seq: state.lastSeq + 1, content: { kind: "automatic", body, workflowId: null } },
     next === null ? { type: "forget_silence" } : { type: "watch_silence", ...reminded, dueAt: next.at },
+  ];
+}
+
+/** Nothing was said, so nothing begins anew: the end comes when it would have come. */
+function skipReminder(state: ConversationState, since: Instant, inactivity: Inactivity): Effect[] {
+  const marker = { code: "reminder_skipped", because: "window_closed" } as const;
+  const skipped = { since, reminded: true };
+  const next = nextStep(skipped, inactivity);
+  return [
+    { type: "append", seq: state.lastSeq + 1, content: { kind: "marker", marker } },
+    next === null ? { type: "forget_silence" } : { type: "watch_silence", ...skipped, dueAt: next.at },
   ];
 }
 

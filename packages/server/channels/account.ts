@@ -45,6 +45,8 @@ export type Accounts = {
   all(): readonly AccountInForce[];
   /** How long after the visitor's last message free text is delivered, in hours; null when there is no end. */
   replyWindowHours(channelId: string): number | null;
+  /** The same for what no person wrote. */
+  machineWindowHours(channelId: string): number | null;
   /** As it is stored now, switched on or not; null when there is none. Refuses as `conflict` when it can't be used. */
   read(channelId: string): Promise<AccountInForce | null>;
   /** The kinds of channel that this process speaks the language of. */

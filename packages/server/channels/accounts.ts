@@ -45,6 +45,11 @@ export function makeAccounts(app: () => App, adapters: Adapters): Accounts {
       const account = known.get(channelId);
       return account?.translator.capabilities(account.settings).replyWindowHours ?? null;
     },
+    machineWindowHours(channelId) {
+      const account = known.get(channelId);
+      const can = account?.translator.capabilities(account.settings);
+      return can?.machineWindowHours ?? can?.replyWindowHours ?? null;
+    },
     async read(channelId) {
       const row = await storedAccount(app().database.kysely, channelId);
       if (row === null) return null;

@@ -35,3 +35,21 @@ export async function closingWindows(
   );
   return rows.map((row) => ({ ...row, closesAt: new Date(row.heardAt.getTime() + window) }));
 }
+
+/**
+ * Until when the provider of a conversation's channel takes words of our own that no person wrote, in milliseconds since
+ * 1970; null: always.
+ */
+export async function freeUntil(
+  { channels, database }: Pick<App, "channels" | "database">,
+  { channelId, visitorId }: { readonly channelId: string; readonly visitorId: string },
+): Promise<number | null> {
+  const hours = channels.accounts.machineWindowHours(channelId);
+  if (hours === null) return null;
+  const { rows } = await database.pool.query<{ heardAt: Date | null }>(
+    `select max(last_message_at) as "heardAt" from outside_identity where channel_id = $1 and visitor_id = $2`,
+    [channelId, visitorId],
+  );
+  const heardAt = rows[0]?.heardAt ?? null;
+  return heardAt === null ? null : heardAt.getTime() + hours * 3_600_000;
+}

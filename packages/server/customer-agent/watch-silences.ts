@@ -1,5 +1,6 @@
 import { decideSilence } from "@baton/engine";
 import type { App } from "../app.ts";
+import { freeUntil } from "../channels/windows.views.ts";
 import { changeConversation } from "../conversations/change-conversation.ts";
 import { inactivityOn } from "./inactivity-on.ts";
 import { dueSilences, forgetBroken } from "./silences.store.ts";
@@ -15,9 +16,10 @@ export async function watchSilences(app: App): Promise<void> {
   const { pool } = app.database;
   for (const silence of await dueSilences(pool, app.clock(), atOnce)) {
     const { conversationId } = silence;
-    await changeConversation(app, conversationId, (state, now) =>
-      decideSilence(state, silence, inactivityOn(app, state.channelId), now),
-    ).catch((error) =>
+    await changeConversation(app, conversationId, async (state, now) => {
+      const until = await freeUntil(app, state);
+      return decideSilence(state, silence, inactivityOn(app, state.channelId), until, now);
+    }).catch((error) =>
       app.log.error({ error, conversationId }, "a silence could not be looked at; tried again"),
     );
   }

@@ -14,13 +14,19 @@ export function identityHandlers(
     }),
     async listDeployments() {
       await app.places.refresh();
-      const deployments = app.places
-        .channels()
-        .map(({ id, name, kind, deployment }) => ({ channelId: id, name, kind, deployment }));
+      const deployments = app.places.channels().map(({ id, name, kind, deployment }) => ({
+        channelId: id,
+        name,
+        kind,
+        deployment,
+        replyWindowHours: app.channels.accounts.machineWindowHours(id),
+      }));
       return { deployments };
     },
     async setDeployment({ params, body }, { teammate }) {
-      await setDeployment({ app, actorId: teammate.id }, params.id, body);
+      const replyWindowHours = app.channels.accounts.machineWindowHours(params.id);
+      const channel = { channelId: params.id, replyWindowHours };
+      await setDeployment({ app, actorId: teammate.id }, channel, body);
       await afterPlacesChanged(app);
       return { deployment: body };
     },
