@@ -39,6 +39,7 @@ export const zAttachment = z.object({
   size: z.int().nullable(),
   /** `pending`: it is still being fetched from its provider. */
   state: z.enum(["pending", "stored", "refused"]),
+  /** Why it was refused or, while it is being fetched, why the last try was in vain; null when nothing went wrong. */
   why: z.enum(attachmentRefusals).nullable(),
   /** Of an image that can be shown, in pixels; null for any other file. */
   width: z.int().nullable(),

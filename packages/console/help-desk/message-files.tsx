@@ -73,7 +73,9 @@ function FileChip({ file }: { file: WireAttachment }) {
     state === "stored"
       ? size(file.size)
       : state === "pending"
-        ? t("helpDesk.files.pending")
+        ? why === null
+          ? t("helpDesk.files.pending")
+          : t("helpDesk.files.again", { why: t(`helpDesk.files.why.${why}`) })
         : t(`helpDesk.files.why.${why ?? "unreachable"}`);
   const words = (
     <span className={classes.words}>

@@ -85,6 +85,7 @@ export const outsideStringsEn = {
     save: "Save ({{size}})",
     saveIt: "Save",
     pending: "Being fetched…",
+    again: "{{why}} It is tried again.",
     why: {
       too_large: "Not taken: the file is too large.",
       too_many: "Not taken: a message holds 10 files.",

@@ -88,6 +88,7 @@ export const outsideStringsFr: SameKeys<typeof outsideStringsEn> = {
     save: "Enregistrer ({{size}})",
     saveIt: "Enregistrer",
     pending: "En cours de récupération…",
+    again: "{{why}} Un nouvel essai suivra.",
     why: {
       too_large: "Non retenu\u00a0: le fichier est trop grand.",
       too_many: "Non retenu\u00a0: un message contient 10\u00a0fichiers.",

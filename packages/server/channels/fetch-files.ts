@@ -41,13 +41,15 @@ export function makeFilePump(app: () => App, signal: AbortSignal, random: () => 
 /** What came of asking: the bytes, or why there are none, for now or for good. */
 type Fetched =
   | { readonly kind: "bytes"; readonly bytes: Buffer }
+  /** `detail` is for the server's log alone. */
   | { readonly kind: "later" | "never"; readonly why: AttachmentRefusal; readonly detail: string };
 
 type Around = { readonly signal: AbortSignal; readonly random: () => number };
 
 async function fetchFile(app: App, taken: TakenFile, { signal, random }: Around): Promise<void> {
   const fetched = looksRight(taken, await bytesOf(app, taken.source, signal));
-  if (signal.aborted) return putOffFile(app.database.pool, taken, "Baton was stopped.", app.clock());
+  // Baton is being stopped: that says nothing of the file.
+  if (signal.aborted) return putOffFile(app.database.pool, taken, null, app.clock());
   if (fetched.kind === "bytes") {
     await keepFile(app, taken.id, { name: taken.name, bytes: fetched.bytes });
     return tellAttachment(app, taken.id);
@@ -55,15 +57,16 @@ async function fetchFile(app: App, taken: TakenFile, { signal, random }: Around)
   const { why, detail } = fetched;
   const isGone = why === "gone" && taken.attempts >= asksUntilGone;
   const dueAt = fetched.kind === "never" || isGone ? null : nextTry(taken.attempts, app.clock(), random);
-  if (dueAt !== null) return putOffFile(app.database.pool, taken, detail, dueAt);
-  await settleRefused(app.database.pool, taken.id, why);
+  app.log.info({ fileId: taken.id, why, detail, attempts: taken.attempts }, "a file was not fetched");
+  if (dueAt === null) await settleRefused(app.database.pool, taken.id, why);
+  else await putOffFile(app.database.pool, taken, why, dueAt);
   await tellAttachment(app, taken.id);
 }
 
 /** Some answer 200 with a page that says what is wrong: no picture is one. */
 function looksRight({ mime }: TakenFile, fetched: Fetched): Fetched {
   if (fetched.kind !== "bytes" || mime.startsWith("text/") || !isPage(fetched.bytes)) return fetched;
-  return { kind: "later", why: "not_the_file", detail: "A page was answered in place of the file." };
+  return { kind: "later", why: "not_the_file", detail: "a page was answered" };
 }
 
 async function bytesOf(app: App, source: FileSource, signal: AbortSignal): Promise<Fetched> {
@@ -74,7 +77,7 @@ async function bytesOf(app: App, source: FileSource, signal: AbortSignal): Promi
   const account = app.channels.accounts.find(source.channelId);
   const media = account?.adapter?.media ?? null;
   if (account === null || media === null)
-    return { kind: "later", why: "unreachable", detail: "The channel is off." };
+    return { kind: "later", why: "unreachable", detail: "the channel is off" };
   let call: ProviderCall = media.first(source.mediaId, account);
   for (let calls = 1; ; calls += 1) {
     const called = await ask(app, call, signal);
@@ -82,7 +85,7 @@ async function bytesOf(app: App, source: FileSource, signal: AbortSignal): Promi
       called.kind === "answered" && isFine(called.answer) ? media.next(called.answer, account) : null;
     if (next === null) return fetchedOf(called);
     if (calls === mostCalls)
-      return { kind: "later", why: "not_the_file", detail: "Its provider leads nowhere." };
+      return { kind: "later", why: "not_the_file", detail: "one call led to the next" };
     call = next;
   }
 }
@@ -100,7 +103,7 @@ function fetchedOf(called: Called): Fetched {
     if (isFine(called.answer)) return { kind: "bytes", bytes: called.bytes };
     const { status } = called.answer;
     const why = status === 404 || status === 410 ? "gone" : "unreachable";
-    return { kind: "later", why, detail: `Its provider answered ${status}.` };
+    return { kind: "later", why, detail: `HTTP ${status}` };
   }
   const { code } = called;
   const detail = code;

@@ -243,11 +243,24 @@ describe("a provider that misbehaves", () => {
     answer = (_, response) => response.end("<html>busy");
     const told = await tell([file({ kind: "media", id: "m3" }, { mime: "image/png" })]);
     await drain();
-    expect((await filesOf(told)).files).toMatchObject([{ state: "pending", why: null }]);
+    expect((await filesOf(told)).files).toMatchObject([{ state: "pending", why: "not_the_file" }]);
     const image = await picture("png");
     answer = (_, response) => response.end(image);
     await untilSettled();
-    expect((await filesOf(told)).files).toMatchObject([{ state: "stored", mime: "image/png" }]);
+    expect((await filesOf(told)).files).toMatchObject([{ state: "stored", mime: "image/png", why: null }]);
+  });
+
+  test("leaves a code behind for whoever looks meanwhile, and never words of one language", async () => {
+    answer = (_, response) => response.writeHead(503).end("no");
+    const told = await tell([file({ kind: "media", id: "m-503" }, { mime: "image/png" })]);
+    await drain();
+    expect((await filesOf(told)).files).toMatchObject([{ state: "pending", why: "unreachable" }]);
+    // What an earlier version stored in words is left unsaid.
+    await channel.server.workspace.database.pool.query(
+      "update attachment set why = 'Its provider answered 503.' where state = 'pending'",
+    );
+    expect((await filesOf(told)).files).toMatchObject([{ state: "pending", why: null }]);
+    await untilSettled();
   });
 
   test("sends more than is taken", async () => {

@@ -82,16 +82,17 @@ export async function takeDueFiles(
   return rows;
 }
 
-/** Puts a file off, with what went wrong. */
+/** Puts a file off, with what went wrong as a code; null: nothing did, and what went wrong before still counts. */
 export async function putOffFile(
   pool: pg.Pool,
   { id, attempts }: Pick<TakenFile, "id" | "attempts">,
-  why: string,
+  why: AttachmentRefusal | null,
   dueAt: number,
 ): Promise<void> {
   await pool.query(
-    "update attachment set why = $3, due_at = $4 where id = $1 and attempts = $2 and state = 'pending'",
-    [id, attempts, why.slice(0, 500), new Date(dueAt)],
+    `update attachment set why = coalesce($3, why), due_at = $4
+      where id = $1 and attempts = $2 and state = 'pending'`,
+    [id, attempts, why, new Date(dueAt)],
   );
 }
 

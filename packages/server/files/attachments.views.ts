@@ -16,7 +16,7 @@ type ShownRow = {
 
 const shown = ["id", "name", "mime", "size", "state", "why", "width", "height"] as const;
 
-/** An attachment as it crosses the wire. While it is being fetched, what went wrong last is nobody's matter yet. */
+/** An attachment as it crosses the wire; while it is being fetched, with what went wrong at the last try. */
 export function wireAttachment({
   id,
   name,
@@ -27,13 +27,14 @@ export function wireAttachment({
   width,
   height,
 }: ShownRow): WireAttachment {
-  const refusal = state === "refused" ? knownRefusal(why) : null;
+  const refusal =
+    state === "stored" ? null : (knownRefusal(why) ?? (state === "refused" ? "unreachable" : null));
   return { id, name, mime, size: size === null ? null : Number(size), state, why: refusal, width, height };
 }
 
-/** A reason that a later version stored is still a reason. */
-function knownRefusal(why: string | null): AttachmentRefusal {
-  return attachmentRefusals.find((known) => known === why) ?? "unreachable";
+/** A reason that this version can say; of files on their way older ones stored words. */
+function knownRefusal(why: string | null): AttachmentRefusal | null {
+  return attachmentRefusals.find((known) => known === why) ?? null;
 }
 
 /** The files of a conversation's messages after `since`, in order, by the message's seq. */
