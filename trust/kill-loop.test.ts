@@ -8,4 +8,5 @@ test("killed again and again, Baton loses nothing, doubles nothing and shows eve
   expect(findings(report)).toEqual([]);
   expect(report.faults.length).toBeGreaterThan(0);
   expect(report.acknowledged).toBeGreaterThan(0);
+  expect(report.verdict.files.promised).toBeGreaterThan(0);
 }, 120_000);

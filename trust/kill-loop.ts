@@ -222,11 +222,12 @@ async function leaveNothing(baton: ServedBaton): Promise<void> {
 export function reportText(report: LoopReport): string {
   const slowest = Math.max(0, ...report.faults.map((one) => one.recoveredAfter));
   const stops = Math.max(0, ...report.faults.map((one) => one.stopTook ?? 0));
-  const { lost, doubled, changed, handedOff, waited, passedOn, runs } = report.verdict;
+  const { lost, doubled, changed, handedOff, waited, passedOn, runs, files } = report.verdict;
   return [
     `${report.faults.length} faults · ${report.acknowledged} visitor messages and ${report.replies} replies and notes acknowledged`,
     `${report.byProvider.acknowledged} messages of a provider acknowledged · ${report.byProvider.taken} of ours taken by it`,
     `${handedOff} handoffs · ${waited} taken from the line · ${passedOn} passed on · ${runs} runs of workflows`,
+    `${files.promised} messages with a file · ${files.kept} files kept · ${files.swept} never sent and swept away`,
     `lost ${lost} · doubled ${doubled} · changed ${changed} · resumed ${report.resumptions} · told to reload ${report.reloads}`,
     `slowest back to work ${inSeconds(slowest)} · slowest polite stop ${inSeconds(stops)}`,
     ...findings(report).map((line) => `PROBLEM ${line}`),

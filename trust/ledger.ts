@@ -1,3 +1,5 @@
+import type { MadeFile } from "./files-at-work.ts";
+
 /** A message that the server acknowledged: from now on it must be there, once, at this place, with these words. */
 export type Acknowledged = {
   readonly sender: "visitor" | "teammate";
@@ -12,6 +14,8 @@ export type Ledger = {
   /** Notes an acknowledgement; `askedAt` is when its first request left, as performance.now() gives it. */
   acknowledge(entry: Acknowledged, askedAt: number): void;
   readonly entries: readonly Acknowledged[];
+  /** The files that acknowledged messages were sent with, by the sender's id. */
+  readonly files: Map<string, MadeFile>;
   /** What went wrong while writing: refusals that should not have been, different answers to one clientId. */
   readonly complaints: string[];
   /** Resolves at the first acknowledgement of something that was asked after `instant`. */
@@ -28,6 +32,7 @@ export function makeLedger(): Ledger {
   let waiting: { after: number; resolve: () => void }[] = [];
   return {
     entries,
+    files: new Map(),
     complaints,
     acknowledge(entry, askedAt) {
       const place = `${entry.conversationId} ${entry.seq}`;

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { endpoints } from "@baton/contract";
 import { type Asker, ask, askUntilAnswered, RefusedError } from "./ask.ts";
+import { anyFile, uploadUntilAnswered } from "./files-at-work.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Random } from "./random.ts";
 
@@ -45,7 +46,10 @@ function work(step: () => Promise<void>, rest: () => number): AtWork {
   };
 }
 
-/** Writes one message after another; every fifth asks for a person, every tenth is sent twice at once. */
+/**
+ * Writes one message after another; every fifth asks for a person, every tenth is sent twice at once, every sixth has
+ * a file.
+ */
 export function visitorAtWork(visitor: Visitor, channelId: string, ledger: Ledger, random: Random): AtWork {
   const own: string[] = [];
   return work(
@@ -56,11 +60,15 @@ export function visitorAtWork(visitor: Visitor, channelId: string, ledger: Ledge
       const conversationId =
         own.length === 0 || random.next() < 0.1 ? null : random.pick([own[0] ?? "", ...own]);
       const body = `${words} (${clientId})`;
+      const file = random.next() < 1 / 6 ? anyFile(clientId, random) : null;
+      const fileId = file === null ? null : await uploadUntilAnswered(visitor.asker, file);
+      const attachmentIds = fileId === null ? [] : [fileId];
       const send = async (): Promise<void> => {
         const askedAt = performance.now();
-        const request = { body: { channelId, conversationId, clientId, body } };
+        const request = { body: { channelId, conversationId, clientId, body, attachmentIds } };
         const { conversation, seq } = await askUntilAnswered(visitor.asker, endpoints.sendMessage, request);
         if (!own.includes(conversation.id)) own.push(conversation.id);
+        if (file !== null && fileId !== null) ledger.files.set(clientId, file);
         ledger.acknowledge(
           { sender: "visitor", clientId, conversationId: conversation.id, seq, body },
           askedAt,

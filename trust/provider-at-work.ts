@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { endpoints } from "@baton/contract";
 import type { Database } from "../packages/server/db/connect.ts";
 import { type Asker, ask } from "./ask.ts";
+import { fileOf, type MadeFile, type PromisedFiles } from "./files-at-work.ts";
 import type { AtWork } from "./people.ts";
 import type { Random } from "./random.ts";
 
@@ -13,6 +14,8 @@ export type ProviderAtWork = AtWork & {
   /** How many messages of theirs Baton has acknowledged, and how many of ours it has taken. */
   acknowledged(): number;
   taken(): number;
+  /** The files that acknowledged messages of theirs came with. */
+  files(): PromisedFiles;
   /** What is not as promised, one sentence each; waits a while for what is still owed. */
   problems(database: Database): Promise<string[]>;
   /** Ends the provider itself. */
@@ -26,8 +29,11 @@ const patience = 60_000;
 export async function providerAtWork(owner: Asker, inboxId: string, random: Random): Promise<ProviderAtWork> {
   const taken = new Map<string, number>();
   const refused = new Set<string>();
+  const files = new Map<string, MadeFile>();
   const server = createServer((request, response) => {
     request.resume();
+    if (request.method === "GET")
+      return giveFile(response, request.url ?? "", { refused, chance: random.next() });
     const call = String(request.headers["webhook-id"]);
     request.on("end", () => answer(response, call, { taken, refused, chance: random.next() }));
   });
@@ -46,11 +52,12 @@ export async function providerAtWork(owner: Asker, inboxId: string, random: Rand
   const acknowledged = new Map<string, string>();
   let stopped = false;
   const writing = Array.from({ length: people }, (_, person) =>
-    write({ address, secret, person, acknowledged, random, isOver: () => stopped }),
+    write({ address, secret, port, person, acknowledged, files, random, isOver: () => stopped }),
   );
   return {
     acknowledged: () => acknowledged.size,
     taken: () => taken.size,
+    files: () => files,
     async stop() {
       stopped = true;
       await Promise.all(writing);
@@ -81,29 +88,49 @@ function answer(response: ServerResponse, call: string, { taken, refused, chance
   response.end(JSON.stringify({ id: `theirs-${call}` }));
 }
 
+/** The file of an address; now and then it is not there at the first call, or breaks off. */
+function giveFile(response: ServerResponse, path: string, { refused, chance }: Omit<Given, "taken">): void {
+  const [, size = "1", name = ""] = /^\/files\/(\d+)\/(\w+)$/.exec(path) ?? [];
+  const { bytes } = fileOf(`${name}.txt`, Number(size));
+  const isFirst = !refused.has(path);
+  refused.add(path);
+  if (isFirst && chance < 0.1) return void response.writeHead(503).end();
+  response.writeHead(200, { "content-type": "text/plain", "content-length": bytes.length });
+  if (isFirst && chance > 0.9)
+    return void response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
+  response.end(bytes);
+}
+
 type Writing = {
   readonly address: string;
   readonly secret: string;
+  readonly port: number;
   readonly person: number;
   readonly acknowledged: Map<string, string>;
+  readonly files: Map<string, MadeFile>;
   readonly random: Random;
   readonly isOver: () => boolean;
 };
 
 /** One message after another, each told again until it is acknowledged, and every tenth once more after that. */
-async function write({ address, secret, person, acknowledged, random, isOver }: Writing): Promise<void> {
+async function write(writing: Writing): Promise<void> {
+  const { address, secret, port, person, acknowledged, files, random, isOver } = writing;
   // Whoever was handed off is answered by people alone, so that somebody new comes now and then.
   for (let count = 0; !isOver(); count += 1) {
     const id = randomBytes(12).toString("hex");
     const words = random.next() < 0.2 ? "I want to talk to a human" : "When are you open?";
     const text = `${words} (${id})`;
     const sender = { id: `person-${person}-${Math.floor(count / 3)}`, name: `Person ${person}` };
-    const body = JSON.stringify({ type: "message", id, sender, body: text });
+    const size = random.next() < 0.2 ? random.between(1, 300_000) : null;
+    const url = `http://127.0.0.1:${port}/files/${size}/${id}`;
+    const attachments = size === null ? [] : [{ url, name: `${id}.txt`, mime: "text/plain" }];
+    const body = JSON.stringify({ type: "message", id, sender, body: text, attachments });
     while (!(await tell(address, secret, id, body))) {
       if (isOver()) return;
       await pause(100);
     }
     acknowledged.set(id, text);
+    if (size !== null) files.set(id, fileOf(`${id}.txt`, size));
     if (random.next() < 0.1) await tell(address, secret, id, body);
     await pause(random.between(50, 400));
   }

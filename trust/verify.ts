@@ -3,6 +3,7 @@ import { endpoints } from "@baton/contract";
 import { type Database, openDatabase } from "../packages/server/db/connect.ts";
 import { runningEmbeddedUrl } from "../packages/server/db/embedded-running.ts";
 import { ask } from "./ask.ts";
+import { fileProblems } from "./files-at-work.ts";
 import { differences, type Follower } from "./follower.ts";
 import { compare, type Ledger, type Stored } from "./ledger.ts";
 import type { Visitor } from "./people.ts";
@@ -21,6 +22,8 @@ export type Verdict = {
   readonly passedOn: number;
   /** Runs of workflows. */
   readonly runs: number;
+  /** Files that messages came with, those of them that are kept, and what was uploaded in vain and swept away. */
+  readonly files: { readonly promised: number; readonly kept: number; readonly swept: number };
   /** Everything that should not be, one sentence each. */
   readonly problems: readonly string[];
 };
@@ -51,6 +54,9 @@ export async function verify(
     const happened = await whatHappened(database);
     const { runs, problems: ofRuns } = await whatRunsDid(database);
     problems.push(...ofRuns);
+    const promised = new Map([...ledger.files, ...provider.files()]);
+    const files = await fileProblems(database, baton.dataDir, promised);
+    problems.push(...files.problems);
     // Last, because it stops the server and its database.
     problems.push(...(await doctorProblems(baton)));
     return {
@@ -59,6 +65,7 @@ export async function verify(
       changed: changed.length,
       ...happened,
       runs,
+      files: { promised: promised.size, kept: files.kept, swept: files.swept },
       problems,
     };
   } finally {

@@ -9,6 +9,7 @@ import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import { makeAnswerer } from "./customer-agent/answerer.ts";
 import { dueAtOnce } from "./customer-agent/owed-answers.store.ts";
+import { filesDueAtOnce } from "./files/attachments.store.ts";
 import { type Database, openDatabase } from "./db/connect.ts";
 import { startEmbedded } from "./db/embedded.ts";
 import { DirectoryLockedError } from "./db/embedded-lock.ts";
@@ -54,8 +55,9 @@ export async function start(config: Config): Promise<Running> {
         writing: (conversationId, forSeq, text) => sockets?.writing(conversationId, forSeq, text),
       },
     });
-    // Whoever reserved an answer before this start is gone.
+    // Whoever reserved an answer or a file before this start is gone.
     await dueAtOnce(database.pool, app.clock());
+    await filesDueAtOnce(database.pool, app.clock());
     const doorkeeper = makeDoorkeeper(app);
     const server = createAdaptorServer({ fetch: httpRoutes(app, doorkeeper, version).fetch }) as Server;
     sockets = serveSockets(app, server, doorkeeper);

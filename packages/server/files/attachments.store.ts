@@ -82,6 +82,13 @@ export async function takeDueFiles(
   return rows;
 }
 
+/** Makes every file that is to be fetched due now: for a start, when the process that took it is known to be gone. */
+export async function filesDueAtOnce(pool: pg.Pool, now: number): Promise<void> {
+  await pool.query("update attachment set due_at = $1 where due_at > $1 and conversation_id is not null", [
+    new Date(now),
+  ]);
+}
+
 /** Puts a file off, with what went wrong as a code; null: nothing did, and what went wrong before still counts. */
 export async function putOffFile(
   pool: pg.Pool,

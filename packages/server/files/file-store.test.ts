@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Secret } from "../access/secret.ts";
 import { type FileStore, previewKeyOf, readAll } from "./file-store.ts";
@@ -58,10 +58,21 @@ test("a folder takes nothing for a path but a key of ours, and leaves no draft",
     await expect(store.remove(key)).rejects.toThrow("no key");
   }
   const names = await readdir(folder, { recursive: true });
-  expect(names.filter((one) => /\.[0-9a-f-]{36}$/.test(one))).toEqual([]);
+  expect(await readdir(join(folder, "drafts"))).toEqual([]);
   const [file] = names.filter((one) => /[0-9a-f-]{36}$/.test(one));
   expect(file).toMatch(/^([0-9a-f]{2})[/\\]([0-9a-f]{2})[/\\]\1\2[0-9a-f-]{32}$/);
   expect(await readFile(join(folder, file ?? ""))).toBeInstanceOf(Buffer);
+});
+
+test("what a process that was killed wrote half of is removed after a while, and what is being written is not", async () => {
+  const store = storeOf("a folder");
+  const [left, fresh] = [join(folder, "drafts", randomUUID()), join(folder, "drafts", randomUUID())];
+  for (const draft of [left, fresh]) await writeFile(draft, "half a fi");
+  await utimes(left, new Date(1000), new Date(1000));
+  await store.tidy(Date.now() - 60_000);
+  expect(await readdir(join(folder, "drafts"))).toEqual([basename(fresh)]);
+  await rm(fresh);
+  await makeLocalFiles(join(folder, "never used")).tidy(Date.now());
 });
 
 describe("S3 that misbehaves", () => {

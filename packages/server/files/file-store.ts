@@ -8,6 +8,8 @@ export type FileStore = {
   size(key: string): Promise<number | null>;
   /** Removes what is there; harmless when nothing is. */
   remove(key: string): Promise<void>;
+  /** Removes what a process that was killed while it put something left behind before an instant (milliseconds). */
+  tidy(before: number): Promise<void>;
 };
 
 /** The key of an attachment's bytes. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import type { FileStore } from "./file-store.ts";
@@ -11,6 +11,8 @@ const keyShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.preview)?$/;
  * appears whole and on the disk, or not at all.
  */
 export function makeLocalFiles(folder: string): FileStore {
+  // Of one disk with what they become, and apart, so that those of a process that was killed are found.
+  const drafts = join(folder, "drafts");
   function pathOf(key: string): string {
     // Keys are ours, and still nothing but a key ever becomes a path.
     if (!keyShape.test(key)) throw new Error(`${key} is no key of a file.`);
@@ -20,7 +22,8 @@ export function makeLocalFiles(folder: string): FileStore {
     async put(key, bytes) {
       const path = pathOf(key);
       await mkdir(dirname(path), { recursive: true });
-      const draft = `${path}.${randomUUID()}`;
+      await mkdir(drafts, { recursive: true });
+      const draft = join(drafts, randomUUID());
       try {
         await writeThrough(draft, bytes);
         await rename(draft, path);
@@ -40,6 +43,13 @@ export function makeLocalFiles(folder: string): FileStore {
     },
     async remove(key) {
       await rm(pathOf(key), { force: true });
+    },
+    async tidy(before) {
+      for (const name of (await unlessMissing(readdir(drafts))) ?? []) {
+        const draft = join(drafts, name);
+        const written = await unlessMissing(stat(draft));
+        if (written !== null && written.mtimeMs < before) await rm(draft, { force: true });
+      }
     },
   };
 }

@@ -15,8 +15,12 @@ export async function removeUnsent(app: Removed, id: string, byId: string): Prom
   return true;
 }
 
-/** Removes what was uploaded and never sent within a day; what a dead process left of it is taken up again. */
+/**
+ * Removes what was uploaded and never sent within a day, and what was never written to its end; what a dead process left
+ * of either is taken up again.
+ */
 export async function sweepUnsent(app: Removed & Pick<App, "clock">): Promise<void> {
+  await app.files.store.tidy(app.clock() - waitsFor);
   for (const id of await giveUpUnsent(app.database.pool, app.clock() - waitsFor, atOnce)) {
     await removeGivenUp(app, id);
   }

@@ -99,6 +99,8 @@ export function makeS3Files(
     async remove(key) {
       await (await call("DELETE", key)).body.dump();
     },
+    // What is not put whole is not there.
+    tidy: () => Promise.resolve(),
   };
 }
 
