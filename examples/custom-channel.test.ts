@@ -20,6 +20,7 @@ const anAnswer: Outgoing = {
   senderName: "Nova",
   body: "It left on Monday.",
   sources: [],
+  language: "en",
   attachments: [],
   template: null,
   answers: null,

@@ -149,7 +149,9 @@ function expectNamed({ id, lane }: Envelope): void {
   expect([id, lane].filter((name) => !isKeepable(name))).toEqual([]);
 }
 
-const kinds = "message edit deletion reaction status renamed read_up_to echo control account nothing".split(" ");
+const kinds = "message edit deletion reaction status renamed read_up_to echo control account nothing".split(
+  " ",
+);
 
 /** PostgreSQL can keep neither NUL nor half of a surrogate pair. */
 function isKeepable(text: string): boolean {

@@ -96,15 +96,15 @@ function Quoted({ message }: { message: Message }) {
   return (
     <Text component="blockquote" className={classes.quoted} size="sm" lineClamp={2} dir="auto">
       <VisuallyHidden>{t("helpDesk.outside.quotes")} </VisuallyHidden>
-      {beginning(message.body)}
+      {beginning(message.body, 160)}
     </Text>
   );
 }
 
-/** As much of a message as one line of another shows. */
-function beginning(body: string): string {
+/** As much of a message as another one shows of it. */
+function beginning(body: string, longest: number): string {
   const line = body.replaceAll(/\s+/g, " ").trim();
-  return line.length > 160 ? `${line.slice(0, 160).toWellFormed()}…` : line;
+  return line.length > longest ? `${line.slice(0, longest).toWellFormed().trimEnd()}…` : line;
 }
 
 function Spoken({ message: { kind, body, outside } }: { message: Message }) {
@@ -234,7 +234,7 @@ function MarkerLine({ message, about }: Pick<MessageItemProps, "message" | "abou
   const code = message.marker?.code ?? "closed";
   const inactive = message.marker?.code === "closed" && message.marker.because === "inactivity";
   const reacted = message.marker?.code === "reacted" ? message.marker : null;
-  const to = beginning(about?.body ?? "");
+  const to = beginning(about?.body ?? "", 48);
   const words =
     reacted !== null
       ? reacted.emoji === null

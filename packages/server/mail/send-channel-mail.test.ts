@@ -74,7 +74,7 @@ function mail(): ChannelMail {
     senderName: null,
     body: "Bonjour, voilà **la réponse**.\n.\nFrom here",
     sources: [],
-    language: "en",
+    language: "en" as const,
     attachments: [],
     template: null,
     answers: null,
