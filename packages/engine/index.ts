@@ -8,7 +8,6 @@ export * from "./conversation/action.ts";
 export * from "./conversation/decide-action.ts";
 export * from "./conversation/effects.ts";
 export * from "./conversation/ownership.ts";
-export type { Unanswered } from "./conversation/plan-deletion.ts";
 export { visitorWaits } from "./conversation/plan-parts.ts";
 export * from "./conversation/silence.ts";
 export * from "./conversation/state.ts";

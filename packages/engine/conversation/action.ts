@@ -1,6 +1,5 @@
 import type { ClaimRule } from "../routing/choose-teammate.ts";
 import type { Attachment, Effect, Priority, TemplateSent, TicketActor } from "./effects.ts";
-import type { Unanswered } from "./plan-deletion.ts";
 import type { ConversationState, Instant } from "./state.ts";
 import type { TicketStage } from "./ticket-stage.ts";
 
@@ -85,6 +84,14 @@ export type ConversationAction =
       readonly policyVersion: number;
       readonly replyDueAt: Instant | null;
     };
+
+/** A visitor's message that nobody has answered and that was not taken back. */
+export type Unanswered = {
+  readonly seq: number;
+  /** The message that it puts right; null for any other. */
+  readonly editOf: number | null;
+  readonly at: Instant;
+};
 
 /** What of a ticket is to be another: those that are not named stay. */
 export type TicketChanges = {

@@ -3,14 +3,6 @@ import type { ConversationAction } from "./action.ts";
 import type { Effect } from "./effects.ts";
 import type { ConversationState, Instant } from "./state.ts";
 
-/** A visitor's message that nobody has answered and that was not taken back. */
-export type Unanswered = {
-  readonly seq: number;
-  /** The message that it puts right; null for any other. */
-  readonly editOf: number | null;
-  readonly at: Instant;
-};
-
 /**
  * What comes of a visitor's taking back a message. What the customer agent has not answered yet it never answers: it
  * answers what else was asked, or nothing. People see that it was taken back, and what it was.
