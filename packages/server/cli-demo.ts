@@ -7,11 +7,7 @@ import { openForCommand } from "./main.ts";
 import { makeApp } from "./make-app.ts";
 
 /** Loads or removes the demo data; a running server notices within seconds. Resolves to the exit code. */
-export async function runDemo(config: Config, what: string | undefined): Promise<number> {
-  if (what !== "load" && what !== "remove") {
-    process.stderr.write("Say `baton demo load` or `baton demo remove`.\n");
-    return 2;
-  }
+export async function runDemo(config: Config, what: "load" | "remove"): Promise<number> {
   const { database, stopDatabase } = await openForCommand(config);
   try {
     await migrate(database);

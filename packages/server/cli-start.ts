@@ -4,6 +4,9 @@ import { start } from "./main.ts";
 /** Runs Baton until it is told to stop; resolves to the exit code. */
 export async function runStart(config: Config): Promise<number> {
   const began = performance.now();
+  // The first start makes a database and takes a while; its silence should not look like a fault.
+  const place = config.databaseUrl === null ? config.dataDir : "the database of DATABASE_URL";
+  process.stdout.write(`Starting Baton on ${place} …\n`);
   const running = await start(config);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const address = config.publicUrl;

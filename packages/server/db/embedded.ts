@@ -86,7 +86,14 @@ export async function startEmbedded(
   dataDir: string,
   options: EmbeddedOptions = {},
 ): Promise<EmbeddedPostgres> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((cause) => {
+    throw new Error(
+      `The data directory ${dataDir} can't be made (${String(cause.code ?? cause)}): is it a file?`,
+      {
+        cause,
+      },
+    );
+  });
   const home = await realpath(dataDir);
   await access(home, constants.W_OK).catch((cause) => {
     throw new Error(`This user may not write to the data directory ${home}: start Baton as its owner.`, {

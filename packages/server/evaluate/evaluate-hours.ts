@@ -1,11 +1,10 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { zHours } from "@baton/contract";
 import { type Hours, type Instant, isOpen, type Weekday } from "@baton/engine";
 import { z } from "zod";
+import { evaluateUsage } from "../cli-help.ts";
 import { invalid } from "../refusal.ts";
-import { badField, readJson } from "./read-line.ts";
+import { badField, readFileOfLines, readJson } from "./read-line.ts";
 
 /** One answer that is not the one the file expects; `line` counts from 1. */
 export type HoursMismatch = {
@@ -129,8 +128,6 @@ function readHours(given: unknown, line: number): Hours {
   return parsed.data;
 }
 
-const usage = "Say `baton evaluate hours FILE`, with --json for figures that a program can read.\n";
-
 /** Runs `baton evaluate hours FILE [--json]`. Resolves to the exit code: 1 when an answer differs, 2 for a bad call. */
 export async function runEvaluateHours(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -141,11 +138,10 @@ export async function runEvaluateHours(args: string[]): Promise<number> {
   });
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0 || Object.keys(values).some((name) => name !== "json")) {
-    process.stderr.write(usage);
+    process.stderr.write(evaluateUsage.hours);
     return 2;
   }
-  const input = createReadStream(file, { encoding: "utf8" });
-  const result = await evaluateHours(createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }));
+  const result = await readFileOfLines(file, evaluateHours);
   // Governments change their clocks: whoever compares two machines must see whether they know the same.
   const timeZoneData = process.versions.tz ?? "unknown";
   process.stdout.write(

@@ -1,10 +1,9 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { asksForHuman, checksVersion, type HumanRequest } from "@baton/engine";
 import { z } from "zod";
+import { evaluateUsage } from "../cli-help.ts";
 import { invalid } from "../refusal.ts";
-import { badField, readJson } from "./read-line.ts";
+import { badField, readFileOfLines, readJson } from "./read-line.ts";
 
 /** Right and wrong answers counted, and the shares that follow; a share of nothing is null. */
 export type RequestFigures = {
@@ -113,10 +112,6 @@ function share(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
-const usage =
-  "Say `baton evaluate human-request FILE`, with --json for figures that a program can read and --examples N to see\n" +
-  "more or fewer of the wrong readings.\n";
-
 /** Runs `baton evaluate human-request FILE [--json] [--examples N]`. Resolves to the exit code: 2 for a bad call. */
 export async function runEvaluateHumanRequest(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -128,12 +123,11 @@ export async function runEvaluateHumanRequest(args: string[]): Promise<number> {
   const [file, ...more] = positionals;
   const unknown = Object.keys(values).some((name) => name !== "json" && name !== "examples");
   if (file === undefined || more.length > 0 || unknown) {
-    process.stderr.write(usage);
+    process.stderr.write(evaluateUsage["human-request"]);
     return 2;
   }
-  const input = createReadStream(file, { encoding: "utf8" });
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  const result = await evaluateHumanRequest(lines, examplesWanted(values.examples));
+  const examples = examplesWanted(values.examples);
+  const result = await readFileOfLines(file, (lines) => evaluateHumanRequest(lines, examples));
   process.stdout.write(
     values.json === true ? `${JSON.stringify({ ...result, checksVersion })}\n` : describe(result),
   );

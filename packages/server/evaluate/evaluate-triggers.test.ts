@@ -68,11 +68,11 @@ describe("a bad line is refused, naming line and field", () => {
   const good = row("hello", "refund");
   test.each([
     ["nonsense", "line 2: is not JSON"],
-    ["[1]", "line 2: Invalid input"],
-    [JSON.stringify({ label: "refund" }), "line 2, utterance: Invalid input"],
-    [JSON.stringify({ utterance: 3, label: "refund" }), "line 2, utterance: Invalid input"],
+    ["[1]", "line 2: is a list, and should be an object"],
+    [JSON.stringify({ label: "refund" }), "line 2, utterance: is missing"],
+    [JSON.stringify({ utterance: 3, label: "refund" }), "line 2, utterance: is a number, and should be text"],
     [row("hello", ""), "line 2, label: is empty"],
-    [row("hello", "refund", { lang: 7 }), "line 2, lang: Invalid input"],
+    [row("hello", "refund", { lang: 7 }), "line 2, lang: is a number, and should be text"],
   ])("%s", async (line, message) => {
     expect(await refusalOf(good, line)).toContain(message);
   });

@@ -7,8 +7,9 @@ import {
   type TriggerScan,
 } from "@baton/engine";
 import { z } from "zod";
-import { invalid, Refusal } from "../refusal.ts";
+import { invalid } from "../refusal.ts";
 import { stemmers } from "../settings/stemmers.ts";
+import { badField, readJson } from "./read-line.ts";
 
 /** A trigger to try, and the label of the lines that it should fire on. */
 export type TriggerToTry = { readonly text: string; readonly label: string };
@@ -93,18 +94,9 @@ export async function evaluateTriggers(
 }
 
 function readRow(text: string, line: number): Row {
-  const path = `line ${line}`;
-  let given: unknown;
-  try {
-    given = JSON.parse(text);
-  } catch (error) {
-    throw new Refusal("invalid", `${path}: is not JSON`, [{ path, message: "is not JSON" }], error);
-  }
-  const parsed = zRow.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = (issue?.path ?? []).join(".");
-  throw invalid(field === "" ? path : `${path}, ${field}`, issue?.message ?? "is not right");
+  const parsed = zRow.safeParse(readJson(text, line));
+  if (!parsed.success) throw badField(line, parsed.error);
+  return parsed.data;
 }
 
 type Counts = { tp: number; fp: number; fn: number };

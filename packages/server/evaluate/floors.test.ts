@@ -7,7 +7,8 @@ import { makeRecognizer } from "../recognizer/recognizer.ts";
 import { evaluateAnswers, storeItems } from "./evaluate-answers.ts";
 import { evaluateHumanRequest } from "./evaluate-human-request.ts";
 import { evaluateTriggers } from "./evaluate-triggers.ts";
-import { linesOf, readItems, readQuestions } from "./read-answer-files.ts";
+import { readItems, readQuestions } from "./read-answer-files.ts";
+import { linesOf } from "./read-line.ts";
 
 /*
  * Public utterances that are no part of the repository: where they are, `BATON_TEST_DATA` says, or they lie beside it.

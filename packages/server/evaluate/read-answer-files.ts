@@ -1,9 +1,8 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { zLanguage } from "@baton/contract";
 import { z } from "zod";
 import type { KnowledgeDraft } from "../knowledge/knowledge.store.ts";
-import { invalid, Refusal } from "../refusal.ts";
+import { invalid } from "../refusal.ts";
+import { badField, type Lines, readJson } from "./read-line.ts";
 
 /** An item of a knowledge file, as an editor would have written it. */
 export type FileItem = { readonly id: string; readonly draft: KnowledgeDraft };
@@ -14,8 +13,6 @@ export type FileQuestion = {
   readonly answer: string | null;
   readonly lang: z.output<typeof zLanguage> | null;
 };
-
-type Lines = AsyncIterable<string> | Iterable<string>;
 
 const zId = z.union([z.string().min(1, "is empty"), z.number().transform(String)]);
 const zText = z.string().refine((text) => text.isWellFormed() && !text.includes("\u0000"), {
@@ -33,14 +30,6 @@ const zQuestion = z.looseObject({
   answer: zId.nullable(),
   lang: zLanguage.nullish(),
 });
-
-/** The lines of a file, one at a time. */
-export function linesOf(file: string): AsyncIterable<string> {
-  return createInterface({
-    input: createReadStream(file, { encoding: "utf8" }),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
-}
 
 /** Reads `{id, title?, text?, questions?, lang?}`. Throws a Refusal that names line and field. */
 export async function readItems(lines: Lines): Promise<FileItem[]> {
@@ -94,20 +83,7 @@ async function eachRow<Row>(
     line += 1;
     if (text.trim() === "") continue;
     const parsed = schema.safeParse(readJson(text, line));
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      const path = (issue?.path ?? []).join(".");
-      throw invalid(path === "" ? `line ${line}` : `line ${line}, ${path}`, issue?.message ?? "is not right");
-    }
+    if (!parsed.success) throw badField(line, parsed.error);
     take(parsed.data, line);
-  }
-}
-
-function readJson(text: string, line: number): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const field = { path: `line ${line}`, message: "is not JSON" };
-    throw new Refusal("invalid", `line ${line}: is not JSON`, [field], error);
   }
 }

@@ -3,16 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { pino } from "pino";
+import { evaluateUsage } from "../cli-help.ts";
 import { openDatabase } from "../db/connect.ts";
 import { startEmbedded } from "../db/embedded.ts";
 import { migrate } from "../db/migrate.ts";
 import { makeRecognizer } from "../recognizer/recognizer.ts";
 import { type Answering, type AnswersEvaluation, evaluateAnswers, storeItems } from "./evaluate-answers.ts";
-import { linesOf, readItems, readQuestions } from "./read-answer-files.ts";
-
-const usage =
-  "Say `baton evaluate answers KNOWLEDGE QUESTIONS`, with --json for figures that a program can read.\n" +
-  'KNOWLEDGE has lines {"id", "title"?, "text"?, "questions"?: […], "lang"?}; QUESTIONS has lines {"utterance", "answer": an id or null, "lang"?}.\n';
+import { readItems, readQuestions } from "./read-answer-files.ts";
+import { readFileOfLines } from "./read-line.ts";
 
 /**
  * Runs `baton evaluate answers KNOWLEDGE QUESTIONS [--json]`. Resolves to the exit code, 2 for a bad call. The questions
@@ -29,11 +27,12 @@ export async function runEvaluateAnswers(args: string[]): Promise<number> {
   const [knowledge, asked, ...more] = positionals;
   const strange = Object.keys(values).some((name) => name !== "json");
   if (knowledge === undefined || asked === undefined || more.length > 0 || strange) {
-    process.stderr.write(usage);
+    process.stderr.write(evaluateUsage.answers);
     return 2;
   }
-  const items = await readItems(linesOf(knowledge));
-  const questions = await readQuestions(linesOf(asked), new Set(items.map(({ id }) => id)));
+  const items = await readFileOfLines(knowledge, readItems);
+  const known = new Set(items.map(({ id }) => id));
+  const questions = await readFileOfLines(asked, (lines) => readQuestions(lines, known));
   const { evaluation, learned } = await onDatabaseOfItsOwn(async (answering) => {
     const began = performance.now();
     const ids = await storeItems(answering, items);

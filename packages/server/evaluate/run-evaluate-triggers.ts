@@ -1,7 +1,6 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { checkTriggers, type MatchKind, matchKinds } from "@baton/engine";
+import { evaluateUsage } from "../cli-help.ts";
 import { Refusal } from "../refusal.ts";
 import {
   evaluateTriggers,
@@ -10,15 +9,7 @@ import {
   type TriggersEvaluation,
   type TriggerToTry,
 } from "./evaluate-triggers.ts";
-
-const usage = `Say \`baton evaluate triggers FILE --trigger TEXT=LABEL\`, with as many --trigger as you like.
-
-  FILE             JSON lines { "utterance": …, "label": …, "lang": …, "source": … }; lang and source may be left out
-  --trigger T=L    the trigger T should fire on the lines labelled L, and on no other
-  --match KIND     words, family (as for a new trigger; default) or meaning
-  --examples N     show the first N lines that it fired on wrongly, and the first N that it missed
-  --json           figures that a program can read
-`;
+import { readFileOfLines } from "./read-line.ts";
 
 type Call = {
   readonly file: string;
@@ -32,23 +23,12 @@ type Call = {
 export async function runEvaluateTriggers(args: string[]): Promise<number> {
   const call = readCall(args);
   if (typeof call === "string") {
-    process.stderr.write(`${call}\n\n${usage}`);
+    process.stderr.write(`${call}\n\n${evaluateUsage.triggers}`);
     return 2;
   }
-  const result = await evaluateTriggers(linesOf(call.file), call.tried, call.match);
+  const result = await readFileOfLines(call.file, (lines) => evaluateTriggers(lines, call.tried, call.match));
   process.stdout.write(call.json ? `${JSON.stringify(result)}\n` : describe(result, call.examples));
   return 0;
-}
-
-async function* linesOf(file: string): AsyncGenerator<string> {
-  const input = createReadStream(file, { encoding: "utf8" });
-  try {
-    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  } catch (error) {
-    if (error instanceof Error && "syscall" in error)
-      throw new Refusal("not_found", `${file}: can't be read (${error.message})`, [], error);
-    throw error;
-  }
 }
 
 /** The call, or what is wrong with it. */
