@@ -20,6 +20,11 @@ export function invalid(path: string, message: string, code?: string): Refusal {
   ]);
 }
 
+/** Refuses a name, key or address that another one has; its code lets a screen say so in its own language. */
+export function taken(path: string, message: string): Refusal {
+  return new Refusal("conflict", message, [{ path, message, code: "taken" }]);
+}
+
 /** Refuses because what was named does not exist, or is not the caller's to see. */
 export function notFound(what: string): Refusal {
   return new Refusal("not_found", `There is no such ${what}.`);

@@ -27,7 +27,7 @@ export function Availability() {
         returnFocus
       >
         <Popover.Target>
-          <UnstyledButton className={shell.item} title={reason} onClick={toggle}>
+          <UnstyledButton className={shell.item} data-worded title={reason} onClick={toggle}>
             <span
               className={classes.dot}
               data-status={status}
@@ -35,7 +35,7 @@ export function Availability() {
               aria-hidden
             />
             <VisuallyHidden>{t("app.availability.label")}:</VisuallyHidden>
-            <span>{t(`app.availability.${status}`)}</span>
+            <span className={shell.word}>{t(`app.availability.${status}`)}</span>
             <span className={classes.load}>
               {teammate.openCount.chat}/{teammate.capacity.chat}
             </span>

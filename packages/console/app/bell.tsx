@@ -48,7 +48,7 @@ export function Bell() {
               </span>
             )}
           </span>
-          <span className={classes.word}>{t("app.bell.short")}</span>
+          <span className={shell.word}>{t("app.bell.short")}</span>
           <VisuallyHidden>
             {t("app.bell.title")} {unread > 0 && t("app.bell.unread", { count: unread })}
           </VisuallyHidden>

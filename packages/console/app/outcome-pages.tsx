@@ -1,10 +1,12 @@
 import { Button, Center, Stack, Text, Title } from "@mantine/core";
+import { useDocumentTitle } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 /** What an address that leads nowhere shows. */
 export function NotFoundPage() {
   const { t } = useTranslation();
+  useDocumentTitle(t("app.pageTitle", { page: t("app.notFound.title"), name: t("app.name") }));
   return (
     <Center mih="60vh" p="lg">
       <Stack align="center" gap="sm" ta="center">

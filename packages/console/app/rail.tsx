@@ -90,7 +90,7 @@ function RailLink({ to, label, icon: Icon, active }: RailLinkProps) {
       aria-current={active ? "page" : undefined}
     >
       <Icon size={22} stroke={1.6} aria-hidden />
-      <span>{label}</span>
+      <span className={classes.word}>{label}</span>
     </UnstyledButton>
   );
 }

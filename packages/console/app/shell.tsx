@@ -9,6 +9,7 @@ import type { Page } from "../ui/page.ts";
 import { useWhoMay } from "../ui/permission-note.tsx";
 import { ShortcutProvider, useShortcuts } from "../ui/shortcuts.tsx";
 import { ConnectionNote } from "./connection-note.tsx";
+import { PageAnnouncement, usePageTitle } from "./page-title.tsx";
 import { useSwitchPreference } from "./preferences.ts";
 import { Rail } from "./rail.tsx";
 import { RealtimeProvider } from "./realtime.tsx";
@@ -22,11 +23,13 @@ import { EverythingSpotlight } from "./spotlight.tsx";
 export function Shell({ pages }: { pages: readonly Page[] }) {
   const [enabled, setEnabled] = useSwitchPreference("shortcuts");
   const [sheet, { open, close }] = useDisclosure(false);
+  const title = usePageTitle(pages);
   return (
     <RealtimeProvider>
       <ShortcutProvider enabled={enabled}>
         <Frame pages={pages} onShortcuts={open} />
-        <Ringer />
+        <PageAnnouncement page={title.page} />
+        <Ringer title={title.tab} />
         <EverythingSpotlight pages={pages} />
         <ShortcutSheet opened={sheet} onClose={close} enabled={enabled} onEnabled={setEnabled} />
       </ShortcutProvider>

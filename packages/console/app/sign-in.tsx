@@ -12,6 +12,7 @@ import {
   TextInput,
   Title,
 } from "@mantine/core";
+import { useDocumentTitle } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -117,6 +118,7 @@ function SetupNeeded({ onAgain }: { onAgain: () => void }) {
 }
 
 function Card({ title, children }: { title: string; children: ReactNode }) {
+  useDocumentTitle(title);
   return (
     <Center component="main" mih="100dvh" p="md">
       <Paper withBorder p="xl" radius="lg" w="100%" maw={400}>

@@ -1,6 +1,7 @@
 /** Words of the frame around every page, in English. */
 export const appEn = {
   name: "Baton",
+  pageTitle: "{{page}} – {{name}}",
   skip: "Skip to the page",
   nav: {
     main: "Main",

@@ -4,6 +4,7 @@ import type { appEn } from "./strings.en.ts";
 /** Words of the frame around every page, in French. */
 export const appFr: SameKeys<typeof appEn> = {
   name: "Baton",
+  pageTitle: "{{page}} – {{name}}",
   skip: "Aller au contenu",
   nav: {
     main: "Principal",
@@ -30,7 +31,7 @@ export const appFr: SameKeys<typeof appEn> = {
       outOfOffice: "Absence en cours",
       outOfOfficeUntil: "Absence en cours, jusqu’au {{until}}",
       inactive: "Désactivé",
-      away_by_hand: "Absent depuis {{since}}, à la main",
+      away_by_hand: "Absent depuis {{since}}, réglé manuellement",
       awayBy: "Mis en absence par {{name}} ({{since}})",
       away_working_hours: "Absent depuis {{since}}, selon les horaires de travail",
       away_out_of_office: "Absent depuis {{since}}, au début d’une absence",
@@ -122,7 +123,7 @@ export const appFr: SameKeys<typeof appEn> = {
     placeholder: "Aller à une page, une vue, ou faire une action…",
     nothing: "Aucun résultat",
     pages: "Aller à",
-    actions: "Faire",
+    actions: "Actions",
     toAvailable: "Devenir disponible",
     toAway: "Passer en absence",
     theme: "Basculer entre clair et sombre",

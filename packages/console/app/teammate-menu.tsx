@@ -42,7 +42,7 @@ export function TeammateMenu({ onShortcuts }: { onShortcuts: () => void }) {
       <Popover.Target>
         <UnstyledButton className={shell.item} onClick={toggle}>
           <Avatar size={26} radius="xl" name={teammate.name} color="accent" variant="filled" aria-hidden />
-          <span>{t("app.you")}</span>
+          <span className={shell.word}>{t("app.you")}</span>
           <VisuallyHidden>{t("app.menu.of", { name: teammate.name })}</VisuallyHidden>
         </UnstyledButton>
       </Popover.Target>

@@ -4,7 +4,7 @@ import type { channelsEn } from "./strings.en.ts";
 /** Words of the page of channels, in French. */
 export const channelsFr: SameKeys<typeof channelsEn> = {
   title: "Canaux",
-  lead: "Par où les visiteurs vous écrivent. Une même politique de transmission sert tous les canaux\u202f; chacun peut avoir la sienne.",
+  lead: "Par où les visiteurs vous écrivent. Une même politique de transfert sert tous les canaux\u202f; chacun peut avoir la sienne.",
   connected: "Vos canaux",
   add: "Ajouter un canal",
   addLead:

@@ -35,7 +35,7 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     },
     until: "Il reprend : {{at}}.",
     untilModel: "Il reprend de lui-même dès que le modèle répond.",
-    byHandToo: "Il est aussi mis en pause à la main.",
+    byHandToo: "Quelqu’un l’a aussi mis en pause.",
     running: "Transmettre maintenant toutes les conversations en cours ({{number}})",
     runningNone: "Il n’a aucune conversation en cours à transmettre.",
     runningTitle_one: "Transmettre {{count}} conversation en cours maintenant ?",
@@ -81,7 +81,7 @@ export const customerAgentFr: SameKeys<typeof customerAgentEn> = {
     resume: "Reprendre",
     nowPaused: "{{name}} est en pause. Les conversations sont transmises à une personne.",
     nowOn: "{{name}} répond de nouveau aux visiteurs.",
-    nowStillPaused: "{{name}} n’est plus en pause à la main, mais ne travaille toujours pas.",
+    nowStillPaused: "{{name}} n’est plus mis en pause par quelqu’un, mais ne travaille toujours pas.",
     answersFrom: "D’où viennent les réponses",
     model: {
       extractive: "Des mots mêmes de vos connaissances. Aucun modèle ni aucune clé n’est nécessaire.",

@@ -10,15 +10,15 @@ import { ringingQuery } from "./queries.ts";
 import { ringUntil } from "./ring-sound.ts";
 import { callsFor } from "./ringing.ts";
 
-/** Rings for handoffs until someone opens them: sound, the tab's title, desktop notifications; said aloud to screen readers. */
-export function Ringer() {
+/** Rings for handoffs until someone opens them: sound, the tab's `title`, desktop notifications; said aloud to screen readers. */
+export function Ringer({ title }: { title: string }) {
   const { t } = useTranslation();
   const { teammate } = useSession();
   const { data: ringing = {} } = useQuery(ringingQuery);
   const [sound] = useSwitchPreference("sound");
   const calls = callsFor(ringing, teammate.id, teammate.status === "available");
   useRing(sound && calls.length > 0);
-  useTitleCount(calls.length);
+  useTitleCount(calls.length, title);
   useDesktopNotifications(calls.map(({ id }) => id));
   return (
     <VisuallyHidden role="status">
@@ -36,11 +36,11 @@ function useRing(on: boolean): void {
   }, [on]);
 }
 
-function useTitleCount(count: number): void {
+function useTitleCount(count: number, title: string): void {
   const { t } = useTranslation();
   useEffect(() => {
-    document.title = count === 0 ? t("app.name") : t("helpDesk.ring.title", { count, title: t("app.name") });
-  }, [count, t]);
+    document.title = count === 0 ? title : t("helpDesk.ring.title", { count, title });
+  }, [count, title, t]);
 }
 
 function useDesktopNotifications(ids: readonly string[]): void {

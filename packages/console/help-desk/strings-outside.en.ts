@@ -88,7 +88,7 @@ export const outsideStringsEn = {
     again: "{{why}} It is tried again.",
     why: {
       too_large: "Not taken: the file is too large.",
-      too_many: "Not taken: a message holds 10 files.",
+      too_many: "Not taken: a message takes 10 files at most.",
       empty: "Not taken: the file is empty.",
       broken_image: "Not taken: the image can’t be read.",
       too_many_pixels: "Not taken: the image has too many pixels.",

@@ -90,8 +90,8 @@ export const outsideStringsFr: SameKeys<typeof outsideStringsEn> = {
     pending: "En cours de récupération…",
     again: "{{why}} Un nouvel essai suivra.",
     why: {
-      too_large: "Non retenu\u00a0: le fichier est trop grand.",
-      too_many: "Non retenu\u00a0: un message contient 10\u00a0fichiers.",
+      too_large: "Non retenu\u00a0: le fichier est trop volumineux.",
+      too_many: "Non retenu\u00a0: un message contient 10\u00a0fichiers au plus.",
       empty: "Non retenu\u00a0: le fichier est vide.",
       broken_image: "Non retenu\u00a0: l’image est illisible.",
       too_many_pixels: "Non retenu\u00a0: l’image a trop de pixels.",

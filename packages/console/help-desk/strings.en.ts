@@ -230,7 +230,8 @@ export const helpDeskEn = {
     guard: "{{name}} replied {{time}} ago.",
     sendAnyway: "Send anyway",
     readFirst: "Let me read it",
-    tooLong: "{{count}} characters too many",
+    tooLong_one: "{{count}} character too many",
+    tooLong_other: "{{count}} characters too many",
     readOnly: "You can read this conversation. To answer, ask {{who}}.",
   },
   actions: {

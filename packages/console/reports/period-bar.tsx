@@ -53,6 +53,8 @@ export function PeriodBar({ chosen, period, onChoose, onReload }: PeriodBarProps
       <Group gap="sm" align="flex-end">
         <SegmentedControl
           aria-label={t("reports.period.label")}
+          maw="100%"
+          style={{ flexWrap: "wrap" }}
           value={choice.kind === "days" ? String(choice.days) : "dates"}
           onChange={choose}
           data={[

@@ -47,6 +47,7 @@ export const settingsEn = {
     showInactive_other: "Show {{count}} deactivated",
     ownerFixed: "The owner’s role can’t be changed.",
     problem: {
+      taken: "Another teammate has this address already.",
       empty: "Please write something here.",
       email: "That is not an e-mail address.",
       capacity: "A whole number from 0 to 1,000.",

@@ -51,6 +51,7 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
     showInactive_other: "Afficher {{count}} comptes désactivés",
     ownerFixed: "Le rôle du propriétaire ne peut pas être modifié.",
     problem: {
+      taken: "Un autre coéquipier a déjà cette adresse.",
       empty: "Veuillez écrire quelque chose ici.",
       email: "Ce n’est pas une adresse e-mail.",
       capacity: "Un nombre entier de 0 à 1 000.",
@@ -142,7 +143,7 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
     noHistory: "Il n’a pas changé depuis l’ajout de ce coéquipier.",
     byHandOf: "par {{name}}",
     cause: {
-      by_hand: "à la main",
+      by_hand: "manuellement",
       working_hours: "selon les horaires de travail",
       out_of_office: "par une absence",
       inactivity: "après un long silence",
@@ -155,8 +156,8 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
     lead: "Quand des conversations vous sont attribuées automatiquement.",
   },
   autoAway: {
-    title: "Absent après un silence",
-    lead: "Les coéquipiers qui ne font rien alors qu’un visiteur les attend peuvent être mis en absence, pour que personne d’autre ne soit envoyé vers une chaise vide. Fermer un navigateur ne change jamais un statut.",
+    title: "Absence après un silence",
+    lead: "Les coéquipiers qui ne font rien alors qu’un visiteur les attend peuvent être mis en absence, pour qu’aucun autre visiteur ne les attende en vain. Fermer un navigateur ne change jamais un statut.",
     label: "Mettre en absence",
     never: "Jamais",
     after_one: "Après {{count}} minute",
@@ -164,7 +165,7 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
   },
   places: {
     title: "Boîtes de réception",
-    lead: "Où se trouvent les conversations, qui y est rattaché, et quand c’est ouvert.",
+    lead: "Où se trouvent les conversations, qui y est rattaché, et quand elles sont ouvertes.",
     inboxes: "Boîtes de réception",
     open: "Ouvrir {{name}}",
     name: "Nom",
@@ -208,7 +209,7 @@ export const settingsFr: SameKeys<typeof settingsEn> = {
         "Où se trouvent ses conversations jusqu’à leur transfert. Celles en cours restent où elles sont.",
       asInbox: "Horaires de sa boîte",
       asInboxHint: "Il a les horaires de la boîte à laquelle une conversation est transmise.",
-      deploy: "Ce qu’un site à politique stricte doit autoriser est sous",
+      deploy: "Ce qu’un site à politique stricte doit autoriser se trouve sous",
     },
     kinds: {
       chat: "Chat",

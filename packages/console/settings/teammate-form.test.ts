@@ -57,6 +57,9 @@ test("nobody can be made an owner", () => {
 test("a refusal stands on its field", () => {
   const refusal = new ApiError("invalid", "no", [{ path: "body.email", message: "is taken" }]);
   expect(refusedTeammate(refusal)).toEqual({ email: { message: "is taken" } });
+  // The server's own sentence is English: a twin is said in the reader's words.
+  const twin = new ApiError("conflict", "no", [{ path: "email", message: "is taken", code: "taken" }]);
+  expect(refusedTeammate(twin)).toEqual({ email: "taken" });
   const tooMany = new ApiError("invalid", "no", [{ path: "body.capacity.other", message: "is too big" }]);
   expect(refusedTeammate(tooMany)).toEqual({ other: { message: "is too big" } });
   expect(refusedTeammate(new Error("x"))).toEqual({});

@@ -16,7 +16,7 @@ export type TeammateForm = {
 
 /** What is wrong, by field: a known code, or the server's own words. */
 export type FormProblems = Partial<
-  Record<keyof TeammateForm, "empty" | "email" | "capacity" | { message: string }>
+  Record<keyof TeammateForm, "empty" | "email" | "capacity" | "taken" | { message: string }>
 >;
 
 /** A blank form. */
@@ -47,9 +47,9 @@ export function refusedTeammate(error: unknown): FormProblems {
   if (!(error instanceof ApiError)) return {};
   const names = ["name", "email", "role", "chat", "other"] as const;
   return Object.fromEntries(
-    error.fields.flatMap(({ path, message }) => {
+    error.fields.flatMap(({ path, message, code }) => {
       const name = names.find((field) => path === field || path.endsWith(`.${field}`));
-      return name === undefined ? [] : [[name, { message }]];
+      return name === undefined ? [] : [[name, code === "taken" ? "taken" : { message }]];
     }),
   );
 }

@@ -47,8 +47,8 @@ export const ticketsFr: SameKeys<typeof ticketsEn> = {
       too_deep: "Terminé : trop de workflows se sont enchaînés",
       too_many_steps: "Terminé : trop d’étapes",
       too_long: "Terminé : il a duré trop longtemps",
-      enrolled_again: "Terminé : une transmission plus récente l’a recommencé",
-      by_hand: "Terminé à la main",
+      enrolled_again: "Terminé : un transfert plus récent l’a recommencé",
+      by_hand: "Terminé manuellement",
       other: "Terminé",
     },
     fail: {

@@ -9,6 +9,9 @@ export function useErrorWords(): (error: unknown) => string {
   return useCallback(
     (error: unknown) => {
       if (!(error instanceof ApiError)) return t("ui.errors.unknown");
+      const twin = error.fields.find(({ code }) => code === "taken");
+      if (twin !== undefined)
+        return t(`ui.errors.taken.${twin.path === "email" || twin.path === "key" ? twin.path : "name"}`);
       const detail =
         error.fields.map((field) => `${field.path} ${field.message}`).join("; ") || error.message;
       return t(`ui.errors.${error.code}`, { detail, defaultValue: t("ui.errors.unknown") });

@@ -122,6 +122,11 @@ export const uiEn = {
   field: "{{field}}: {{message}}",
   channel: { title: "{{name}} ({{kind}})" },
   errors: {
+    taken: {
+      name: "This name is taken: another one has it already.",
+      email: "This e-mail address is taken: another teammate has it already.",
+      key: "This key is taken: another one has it already.",
+    },
     bad_request: "The server did not understand that request.",
     invalid: "Something in it isn't right: {{detail}}",
     not_signed_in: "You are signed out. Please sign in again.",

@@ -127,6 +127,11 @@ export const uiFr: SameKeys<typeof uiEn> = {
   field: "{{field}} : {{message}}",
   channel: { title: "{{name}} ({{kind}})" },
   errors: {
+    taken: {
+      name: "Ce nom est déjà pris.",
+      email: "Un autre coéquipier a déjà cette adresse e-mail.",
+      key: "Cette clé est déjà prise.",
+    },
     bad_request: "Le serveur n’a pas compris cette demande.",
     invalid: "Un élément ne convient pas : {{detail}}",
     not_signed_in: "Vous êtes déconnecté. Veuillez vous reconnecter.",

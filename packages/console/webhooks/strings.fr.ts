@@ -135,7 +135,7 @@ export const webhooksFr: SameKeys<typeof webhooksEn> = {
     title: "Vérifier ce qui arrive",
     lead: "N’importe qui peut envoyer un message à votre adresse ; seul Baton peut le signer. Les messages sont signés selon",
     libraries:
-      ", pour lequel il existe des bibliothèques dans la plupart des langages. À la main, voici comment :",
+      ", pour lequel il existe des bibliothèques dans la plupart des langages. Sans bibliothèque, voici comment :",
     signed:
       "webhook-signature contient une ou plusieurs signatures, chacune « v1, » suivi du HMAC-SHA256 de « webhook-id.webhook-timestamp.corps » avec le secret : une seule qui correspond suffit.",
     fresh:

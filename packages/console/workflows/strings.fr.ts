@@ -26,7 +26,7 @@ export const workflowsFr: SameKeys<typeof workflowsEn> = {
     handoff: "Par un transfert",
     ticket_created: "À la création d’un ticket",
     filter: "Quand des conditions sont remplies",
-    by_hand: "À la main",
+    by_hand: "Manuellement",
   },
   nothingEnrolls: "Rien n’inscrit encore de tickets",
   running_one: "{{count}} en cours",

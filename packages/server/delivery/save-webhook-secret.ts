@@ -1,5 +1,5 @@
 import type { Secret } from "../access/secret.ts";
-import { notFound, Refusal } from "../refusal.ts";
+import { notFound, Refusal, taken } from "../refusal.ts";
 import { listed } from "../settings/uses.ts";
 import { changeWebhooks, type WebhookActing } from "./change-webhooks.ts";
 import { newWebhookSecret } from "./sign-webhook.ts";
@@ -18,10 +18,7 @@ export function secretPlace(name: string): string {
 export async function addWebhookSecret(on: WebhookActing, name: string): Promise<Secret> {
   const { secret, sealed } = makeSealed(on, name);
   await changeWebhooks(on, async (tx, now) => {
-    if (!(await insertSecret(tx, name, sealed, now))) {
-      const message = "Another secret has this name.";
-      throw new Refusal("conflict", message, [{ path: "name", message }]);
-    }
+    if (!(await insertSecret(tx, name, sealed, now))) throw taken("name", "Another secret has this name.");
     return { action: "webhook_secret.added", before: null, after: { name } };
   });
   return secret;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { moveToHelpDesk } from "../conversations/conversations.store.ts";
 import type { Tx } from "../db/connect.ts";
-import { notFound, Refusal } from "../refusal.ts";
+import { notFound, Refusal, taken } from "../refusal.ts";
 import { lockMembers } from "../teammates/teams.store.ts";
 import { type ActingOn, changeSetup } from "./change-setup.ts";
 import {
@@ -72,10 +72,7 @@ export async function removeInbox(on: ActingOn, id: string): Promise<string[]> {
 }
 
 async function known(tx: Tx, draft: InboxDraft, id: string): Promise<InboxDraft> {
-  if (await isInboxNameTaken(tx, draft.name, id)) {
-    const message = "Another inbox has this name.";
-    throw new Refusal("conflict", message, [{ path: "name", message }]);
-  }
+  if (await isInboxNameTaken(tx, draft.name, id)) throw taken("name", "Another inbox has this name.");
   const userIds = draft.userIds.map((one) => one.toLowerCase());
   const teamIds = draft.teamIds.map((one) => one.toLowerCase());
   const teams = await lockTeams(tx, teamIds);

@@ -6,7 +6,7 @@ import { appendAudit } from "../access/audit.store.ts";
 import type { Secret } from "../access/secret.ts";
 import { newToken } from "../access/token.ts";
 import type { App } from "../app.ts";
-import { Refusal } from "../refusal.ts";
+import { type Refusal, taken } from "../refusal.ts";
 import { recordTeammate } from "./record-teammate.ts";
 import { insertTeammate } from "./teammates.store.ts";
 import type { Teammate } from "./teammates.views.ts";
@@ -50,6 +50,5 @@ export async function addTeammate(
 
 /** Refuses an e-mail that another teammate has, in whatever case. */
 export function emailTaken(): Refusal {
-  const message = "Another teammate has this e-mail.";
-  return new Refusal("conflict", message, [{ path: "email", message }]);
+  return taken("email", "Another teammate has this e-mail.");
 }

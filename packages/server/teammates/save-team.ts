@@ -3,7 +3,7 @@ import { appendAudit } from "../access/audit.store.ts";
 import type { App } from "../app.ts";
 import type { Tx } from "../db/connect.ts";
 import { appendEvent } from "../realtime/events.store.ts";
-import { notFound, Refusal } from "../refusal.ts";
+import { notFound, Refusal, taken } from "../refusal.ts";
 import type { Team } from "./teammates.views.ts";
 import {
   insertTeam,
@@ -80,6 +80,5 @@ async function knownMembers(tx: Tx, wanted: readonly string[]): Promise<string[]
 }
 
 function nameTaken(): Refusal {
-  const message = "Another team has this name.";
-  return new Refusal("conflict", message, [{ path: "name", message }]);
+  return taken("name", "Another team has this name.");
 }

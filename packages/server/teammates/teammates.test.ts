@@ -92,7 +92,7 @@ describe("adding a teammate", () => {
   test("is refused for an e-mail that someone has, in any case, and leaves nothing behind", async () => {
     const before = await list();
     const refusal = await refusalOf(add({ name: "Other", email: "ANA@example.ORG" }));
-    expect(refusal).toMatchObject({ code: "conflict", fields: [{ path: "email" }] });
+    expect(refusal).toMatchObject({ code: "conflict", fields: [{ path: "email", code: "taken" }] });
     expect(await list()).toEqual(before);
   });
 
@@ -258,7 +258,7 @@ describe("teams", () => {
       });
     }
     for (const attempt of [() => addTeam("Billing", []), () => changeTeam(team.id, "Billing", [])]) {
-      expect(await refusalOf(attempt())).toMatchObject({ code: "conflict", fields: [{ path: "name" }] });
+      expect(await refusalOf(attempt())).toMatchObject({ code: "conflict", fields: [{ path: "name", code: "taken" }] });
     }
     expect(await teams()).toEqual(before);
   });

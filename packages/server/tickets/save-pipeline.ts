@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "../db/connect.ts";
-import { invalid, notFound, Refusal } from "../refusal.ts";
+import { invalid, notFound, Refusal, taken } from "../refusal.ts";
 import { type ActingOn, changeSetup } from "../settings/change-setup.ts";
 import { refuseBadStages, type StageDraft } from "./check-stages.ts";
 import {
@@ -88,10 +88,7 @@ async function known(
   { name, isDefault, stages }: PipelineDraft,
   before: Pipeline | null,
 ): Promise<Pipeline> {
-  if (await isPipelineNameTaken(tx, name, id)) {
-    const message = "Another pipeline has this name.";
-    throw new Refusal("conflict", message, [{ path: "name", message }]);
-  }
+  if (await isPipelineNameTaken(tx, name, id)) throw taken("name", "Another pipeline has this name.");
   if (before?.isDefault === true && !isDefault)
     throw invalid(
       "isDefault",

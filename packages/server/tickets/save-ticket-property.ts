@@ -1,6 +1,6 @@
 import { builtInProperties } from "@baton/engine";
 import type { Tx } from "../db/connect.ts";
-import { invalid, notFound, Refusal } from "../refusal.ts";
+import { invalid, notFound, Refusal, taken } from "../refusal.ts";
 import { type ActingOn, changeSetup } from "../settings/change-setup.ts";
 import { refuseOptionsInUse } from "./option-uses.ts";
 import {
@@ -85,8 +85,4 @@ function refuseTwins(options: readonly PropertyOption[]): void {
     keys.add(key);
     names.add(folded);
   }
-}
-
-function taken(path: string, message: string): Refusal {
-  return new Refusal("conflict", message, [{ path, message }]);
 }

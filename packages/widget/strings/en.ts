@@ -55,12 +55,13 @@ export const en = {
   fileProblem: (code: string) =>
     ({
       too_large: "It is too large.",
-      full: "A message holds 10 files.",
+      full: "10 files a message at most.",
       empty: "It is empty.",
       broken_image: "The image can't be read.",
       too_many_pixels: "The image is too large.",
     })[code] ?? "It didn't get through. Remove it and try again.",
-  tooLong: (excess: number) => `This message is ${excess} characters too long.`,
+  tooLong: (excess: number) =>
+    `This message is ${excess} ${excess === 1 ? "character" : "characters"} too long.`,
   typing: (name: string) => `${name} is typing`,
   someone: "Someone",
   sources: "Sources",

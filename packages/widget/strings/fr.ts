@@ -59,13 +59,13 @@ export const fr: Strings = {
   fileFailed: "Ce fichier ne peut pas être récupéré pour l’instant.",
   fileProblem: (code) =>
     ({
-      too_large: "Il est trop grand.",
-      full: "Un message contient 10\u00a0fichiers.",
+      too_large: "Il est trop volumineux.",
+      full: "10\u00a0fichiers par message au plus.",
       empty: "Il est vide.",
       broken_image: "L’image est illisible.",
       too_many_pixels: "L’image est trop grande.",
     })[code] ?? "Il n’est pas passé. Retirez-le et réessayez.",
-  tooLong: (excess) => `Ce message a ${excess} caractères de trop.`,
+  tooLong: (excess) => `Ce message a ${excess} ${excess === 1 ? "caractère" : "caractères"} de trop.`,
   typing: (name) => `${name} écrit`,
   someone: "Quelqu’un",
   sources: "Sources",

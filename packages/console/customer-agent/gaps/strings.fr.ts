@@ -23,7 +23,7 @@ export const gapsFr: SameKeys<typeof gapsEn> = {
   open: "Ouvrir la conversation de {{at}}",
   allOf_one: "Montrer l’autre",
   allOf_other: "Montrer les {{count}} autres",
-  fewer: "En montrer moins",
+  fewer: "En afficher moins",
   answer: "Répondre",
   answerNamed: "Répondre à « {{title}} »",
   dismiss: "Pas une lacune",

@@ -40,7 +40,7 @@ export const handoffFr: SameKeys<typeof handoffEn> = {
     others_other: "{{count}} autres",
     outsiders_one: "{{names}} ne fait pas partie de {{inbox}} et n’en recevrait pas les conversations.",
     outsiders_other: "{{names}} ne font pas partie de {{inbox}} et n’en recevraient pas les conversations.",
-    strategyLabel: "Qui est le suivant",
+    strategyLabel: "À qui d’abord",
     strategy: { load_balanced: "Charge équilibrée", round_robin: "À tour de rôle", random: "Au hasard" },
     strategyBody: {
       load_balanced:
@@ -102,9 +102,9 @@ export const handoffFr: SameKeys<typeof handoffEn> = {
         "Quand il est en pause ou en panne, les conversations restent dans <b>Non attribuées</b>.",
     },
     chosenBy: {
-      load_balanced: "La personne qui a le moins de conversations ouvertes est la suivante.",
-      round_robin: "C’est à tour de rôle.",
-      random: "La personne suivante est choisie au hasard.",
+      load_balanced: "Elle revient d’abord à la personne qui a le moins de conversations ouvertes.",
+      round_robin: "Chacun en reçoit à tour de rôle.",
+      random: "La personne est choisie au hasard.",
     },
     brief: {
       livePeople: "transfert en direct dans {{inbox}}, à {{people}}",
@@ -120,7 +120,7 @@ export const handoffFr: SameKeys<typeof handoffEn> = {
       next_person:
         "Si aucune personne n’a répondu après {{after}}, elle apparaît dans « Sans réponse » et va à la personne suivante qui est là.",
     },
-    watchOff: "Rien n’est fait quand la première réponse d’une personne tarde.",
+    watchOff: "La première réponse d’une personne n’est pas surveillée.",
     reopen_zero: "Une conversation fermée ne se rouvre jamais : un nouveau message en commence une autre.",
     reopen_one: "Une conversation fermée se rouvre si le visiteur écrit dans un délai de {{count}} jour.",
     reopen_other: "Une conversation fermée se rouvre si le visiteur écrit dans un délai de {{count}} jours.",
@@ -305,7 +305,7 @@ export const handoffFr: SameKeys<typeof handoffEn> = {
       kind: "À qui",
       inbox: "Destination",
       people: "Utilisateurs et équipes",
-      strategy: "Qui est le suivant",
+      strategy: "À qui d’abord",
       workflow: "Workflow",
       notAssigned: "Quand le workflow n’attribue à personne",
       message: "Message",

@@ -6,7 +6,7 @@ export const identityFr: typeof identityEn = {
   lead: "Qui est l’agent client, comment il parle, et ce dont il ne parle pas.",
   tryIt: "Essayer",
   tryTitle: "Essayer avant d’enregistrer",
-  saved: "Enregistré. Cela compte dès le prochain message.",
+  saved: "Enregistré. Cela s’applique dès le prochain message.",
   who: "Qui il est",
   whoLead: "Les visiteurs le voient sur tout ce qu’il dit.",
   name: "Nom",
@@ -77,5 +77,5 @@ export const identityFr: typeof identityEn = {
     never: "Jamais",
     after: "Après {{time}}",
   },
-  deploySaved: "Enregistré pour {{channel}}. Cela compte dès le prochain message.",
+  deploySaved: "Enregistré pour {{channel}}. Cela s’applique dès le prochain message.",
 };

@@ -130,7 +130,7 @@ export const sourcesFr: SameKeys<typeof sourcesEn> = {
     problems: "Non lues",
     noPages: "Pas encore de page.",
     noProblems: "Toutes les pages ont été lues.",
-    more: "En montrer davantage",
+    more: "En afficher plus",
   },
   page: {
     waiting: "En attente",

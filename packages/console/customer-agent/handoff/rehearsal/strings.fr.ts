@@ -6,7 +6,7 @@ export const rehearsalFr: SameKeys<typeof rehearsalEn> = {
   heading: "Simulation",
   lead: "Ce que ces réglages auraient fait de vos conversations passées. Rien n’est envoyé, rien n’est enregistré.",
   pageLead:
-    "Voyez ce que les réglages en vigueur auraient fait des conversations passées, ou essayez-les sur un fichier à vous. Chaque panneau ci-dessus l’offre aussi pour un changement avant de l’enregistrer.",
+    "Voyez ce que les réglages en vigueur auraient fait des conversations passées, ou essayez-les sur un fichier à vous. Chaque panneau ci-dessus le propose aussi pour une modification, avant de l’enregistrer.",
   open: "Simuler",
   run: "Simuler de nouveau",
   running: "Parcours des conversations passées…",
@@ -25,7 +25,7 @@ export const rehearsalFr: SameKeys<typeof rehearsalEn> = {
   fileHint:
     'Un objet JSON par ligne : {"utterance": "…", "label": "handoff" ou "answer"}. L’étiquette est facultative.',
   fileRemove: "Retirer le fichier {{name}}",
-  fileTooLong: "{{name}} est trop grand : 600 000 caractères au plus.",
+  fileTooLong: "{{name}} est trop volumineux : 600 000 caractères au plus.",
   foot: {
     offer: "Pas encore simulé.",
     stale: "Modifié depuis la simulation.",
@@ -69,8 +69,8 @@ export const rehearsalFr: SameKeys<typeof rehearsalEn> = {
     later: "à un message ultérieur",
   },
   differenceLine: "{{what}} : {{number}}",
-  reasons: "Transferts par raison",
-  reason: "Raison",
+  reasons: "Transferts par motif",
+  reason: "Motif",
   before: "Alors",
   after: "Simulation",
   examples: "Exemples",
@@ -88,7 +88,7 @@ export const rehearsalFr: SameKeys<typeof rehearsalEn> = {
   wentTo: "{{reason}}. Elle est allée à {{who}}.",
   goesTo: "{{reason}}. Elle va à {{who}}.",
   line: "la file d’attente",
-  unassigned: "Non assignées",
+  unassigned: "Non attribuées",
   couldBe: "Dans leurs horaires à ce moment : {{people}}.",
   nobodyInHours: "Personne d’entre elles n’était dans ses horaires à ce moment.",
   andOthers: "{{names}} et {{number}} autres",
@@ -114,10 +114,10 @@ export const rehearsalFr: SameKeys<typeof rehearsalEn> = {
   firesNone: "Ne se serait pas activé",
   heldBack_one: "retenu sur {{count}}, nié",
   heldBack_other: "retenu sur {{count}}, nié",
-  doubtful_one: "{{count}} semble à tort",
-  doubtful_other: "{{count}} semblent à tort",
+  doubtful_one: "{{count}} semble injustifié",
+  doubtful_other: "{{count}} semblent injustifiés",
   doubtfulHint:
-    "Semble à tort ce qui est nié, ou ce à quoi l’agent client a répondu sans que personne ne soit demandé ensuite.",
+    "Semble injustifié ce qui est nié, ou ce à quoi l’agent client a répondu sans que personne ne soit demandé ensuite.",
   why: {
     negated: "nié",
     settled_without_person: "répondu, et personne n’a été demandé ensuite",
