@@ -208,6 +208,48 @@ describe("with an owner and a conversation", () => {
     }
   });
 
+  test("the tab and a screen reader are told which page it is", async () => {
+    const { page, context } = await stage.person();
+    await context.addCookies(await owner.context.cookies());
+    const isCalled = (title: string) => page.waitForFunction((wanted) => document.title === wanted, title);
+    await page.goto("/settings/teams");
+    await isCalled("Teams – Baton");
+    await page.getByRole("link", { name: "Channels" }).click();
+    await isCalled("Channels – Baton");
+    await page.locator("[aria-live=polite]", { hasText: /^Channels$/ }).waitFor({ state: "attached" });
+    await page.goto("/nowhere");
+    await isCalled("There is no such page – Baton");
+  });
+
+  test("a name that is taken is said so, and what was typed stays", async () => {
+    const { page, context } = await stage.person({ language: "fr", expected: /status of 409/ });
+    await context.addCookies(await owner.context.cookies());
+    await page.goto("/settings/teams");
+    await page.getByRole("button", { name: settingsFr.teams.add }).click();
+    const name = page.getByRole("dialog").getByRole("textbox", { name: settingsFr.teams.name });
+    await name.fill("Support");
+    await page.getByRole("dialog").getByRole("button", { name: uiFr.save }).click();
+    await page.getByRole("alert").getByText(uiFr.errors.taken.name).waitFor();
+    expect(await name.inputValue()).toBe("Support");
+  });
+
+  test("at 320 pixels no page needs sideways scrolling, however long a name", async () => {
+    const { page, context } = await stage.person({ phone: true });
+    await context.addCookies(await owner.context.cookies());
+    const name = "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikantenwitwe";
+    await ask(owner.context, endpoints.addTeam, { body: { name, memberIds: [] } });
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const path of [...pages, "/help-desk/mine", "/contacts", "/reports"]) {
+      await page.goto(path);
+      await page.getByRole("navigation").first().waitFor();
+      await page.locator("main .mantine-Loader-root").first().waitFor({ state: "detached" });
+      const main = page.getByRole("main");
+      const sideways = await main.evaluate((box) => box.scrollWidth - box.clientWidth);
+      expect(sideways, path).toBeLessThanOrEqual(0);
+      expect(await barriersOn(page), path).toEqual([]);
+    }
+  });
+
   test.each(looks)("the open chat on a website ($language, dark: $dark)", async (look) => {
     const { page } = await stage.person(look);
     // The website is in English: its chat is too, whatever the browser speaks.

@@ -58,7 +58,9 @@ export async function startStub(
     },
   };
   server.on("request", (request, response) => void serve(stub, request, response));
-  await new Promise<void>((listening) => server.listen(port, "127.0.0.1", listening));
+  await new Promise<void>((listening, failed) => {
+    server.once("error", failed).listen(port, "127.0.0.1", listening);
+  });
   return Object.assign(stub, { url: desk.url() });
 }
 

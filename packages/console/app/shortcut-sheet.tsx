@@ -41,9 +41,12 @@ export function ShortcutSheet({ opened, onClose, enabled, onEnabled }: ShortcutS
               {groups[name].map((action) => (
                 <Line key={action} words={t(`app.shortcuts.${action}`)} shown={keyWords(bindings[action])} />
               ))}
-              {name === "list" && <Line words={t("app.shortcuts.open")} shown="Enter" />}
+              {name === "list" && <Line words={t("app.shortcuts.open")} shown={t("app.shortcuts.enter")} />}
               {name === "conversation" && (
-                <Line words={t("app.shortcuts.send")} shown="⌘Enter / Ctrl Enter" />
+                <Line
+                  words={t("app.shortcuts.send")}
+                  shown={`⌘${t("app.shortcuts.enter")} / Ctrl ${t("app.shortcuts.enter")}`}
+                />
               )}
             </section>
           ))}

@@ -5,7 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { bindings, type KeyAction } from "../ui/keymap.ts";
-import type { Page } from "../ui/page.ts";
+import type { Page, Section } from "../ui/page.ts";
 import { useOfferedActions } from "../ui/shortcuts.tsx";
 import { keyWords } from "./key-words.ts";
 import { useSession } from "./session.tsx";
@@ -49,9 +49,12 @@ function usePlaces(pages: readonly Page[]): SpotlightActionData[] {
   const { permissions } = useSession();
   const views = helpDeskViews.map((view) => ({
     id: view,
-    label: `${t("app.nav.helpDesk")}: ${t(`helpDesk.views.${view}`)}`,
+    label: t("ui.field", { field: t("app.nav.helpDesk"), message: t(`helpDesk.views.${view}`) }),
     onClick: () => void navigate({ to: `/help-desk/${view}` }),
   }));
+  // "Reports: Reports" would say nothing.
+  const alone = (section: Section): boolean =>
+    pages.filter((page) => page.section === section && page.title !== undefined).length === 1;
   const others = pages.flatMap((page) => {
     const { title, section, path, requires } = page;
     if (
@@ -63,7 +66,9 @@ function usePlaces(pages: readonly Page[]): SpotlightActionData[] {
     return [
       {
         id: path,
-        label: `${t(`app.nav.${section}`)}: ${t(title)}`,
+        label: alone(section)
+          ? t(title)
+          : t("ui.field", { field: t(`app.nav.${section}`), message: t(title) }),
         onClick: () => void navigate({ to: path }),
       },
     ];

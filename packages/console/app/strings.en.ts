@@ -132,6 +132,7 @@ export const appEn = {
     anywhere: "Anywhere",
     list: "Conversations",
     conversation: "In a conversation",
+    enter: "Enter",
     followedBy: "then",
     search: "Find anything",
     help: "Keyboard shortcuts",

@@ -136,6 +136,7 @@ export const appFr: SameKeys<typeof appEn> = {
     anywhere: "Partout",
     list: "Conversations",
     conversation: "Dans une conversation",
+    enter: "Entrée",
     followedBy: "puis",
     search: "Tout rechercher",
     help: "Raccourcis clavier",

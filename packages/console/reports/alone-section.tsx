@@ -13,8 +13,8 @@ const figures = ["conversations", "deflected", "resolved", "handed_off"] as cons
 
 /** What did the customer agent do on its own? */
 export function AloneSection({ period, onOpen }: SectionProps) {
-  const error = useQuery(reportQuery("conversations", "all", period)).error;
-  if (error !== null) return <ErrorNote error={error} />;
+  const { error, refetch } = useQuery(reportQuery("conversations", "all", period));
+  if (error !== null) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="md">

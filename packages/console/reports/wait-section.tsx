@@ -32,17 +32,18 @@ function useOne(
   const count = query.data?.counts[0];
   const name = t(`reports.figure.${figure}`);
   const show = () => onOpen({ figure, by: "all", key: null, name, count: count?.count ?? 0 });
-  return { count, before: query.data?.before ?? null, error: query.error, show };
+  const retry = () => void query.refetch();
+  return { count, before: query.data?.before ?? null, error: query.error, show, retry };
 }
 
 /** How long it took: half of them at most so long. */
 function Wait({ figure, ...props }: SectionProps & { figure: "to_human" | "to_reply" }) {
   const { t } = useTranslation();
   const words = useFigureWords();
-  const { count, before, error, show } = useOne(figure, props);
+  const { count, before, error, show, retry } = useOne(figure, props);
   return (
     <FigureCard figure={figure} value={count === undefined ? undefined : words.time(count.p50)} onShow={show}>
-      {error !== null && <ErrorNote error={error} />}
+      {error !== null && <ErrorNote error={error} onRetry={retry} />}
       {count !== undefined && (
         <>
           <FigureLine>
@@ -59,20 +60,20 @@ function Wait({ figure, ...props }: SectionProps & { figure: "to_human" | "to_re
 function HowMany({ figure, ...props }: SectionProps & { figure: "no_reply" | "waiting_now" }) {
   const { t } = useTranslation();
   const words = useFigureWords();
-  const { count, before, error, show } = useOne(figure, props);
+  const { count, before, error, show, retry } = useOne(figure, props);
   return (
     <FigureCard
       figure={figure}
       value={count === undefined ? undefined : words.count(count.count)}
       onShow={show}
     >
-      {error !== null && <ErrorNote error={error} />}
+      {error !== null && <ErrorNote error={error} onRetry={retry} />}
       {before !== null && (
         <FigureLine>{t("reports.before", { count: words.count(before.count) })}</FigureLine>
       )}
       {figure === "waiting_now" && count !== undefined && count.count > 0 && (
         <FigureLine>
-          {words.time(count.p50)}: {t("reports.halfWaited")}
+          {t("ui.field", { field: words.time(count.p50), message: t("reports.halfWaited") })}
         </FigureLine>
       )}
     </FigureCard>

@@ -1,3 +1,4 @@
+import { ApiError } from "@baton/contract";
 import { Alert, Button, Center, Loader, Stack, Text } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -33,6 +34,8 @@ export function EmptyNote({
 export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
   const words = useErrorWords();
+  // What is not there is no failure, and trying again would not bring it.
+  if (error instanceof ApiError && error.code === "not_found") return <EmptyNote title={words(error)} />;
   return (
     <Alert
       color="red"

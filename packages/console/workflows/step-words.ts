@@ -204,7 +204,8 @@ export function occasionWords(occasions: readonly Occasion[], speech: Speech): s
     .map((occasion) => {
       const name = speech.t(`workflows.occasion.${occasion.kind}`);
       const filter = "filter" in occasion ? occasion.filter : null;
-      return filter === null ? name : `${name}: ${filterWords(filter, speech)}`;
+      if (filter === null) return name;
+      return speech.t("ui.field", { field: name, message: filterWords(filter, speech) });
     })
     .join(" · ");
 }

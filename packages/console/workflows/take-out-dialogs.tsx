@@ -55,7 +55,7 @@ export function UnpublishDialog({ draft, onClose }: DialogProps) {
   });
   return (
     <Ask
-      title={`${t("workflows.editor.unpublish")}: ${name}`}
+      title={t("ui.field", { field: t("workflows.editor.unpublish"), message: name })}
       body={t("workflows.editor.unpublished")}
       go={t("workflows.editor.unpublish")}
       pending={going.isPending}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayName, dayOf } from "./day.ts";
+import { dayName, dayOf, timeOfDay } from "./day.ts";
 
 const at = (...parts: [number, number, number, number, number]) => new Date(...parts);
 
@@ -18,4 +18,11 @@ test("a message from a clock that runs ahead is today's", () => {
 
 test("a day is the visitor's calendar day, not 24 hours", () => {
   expect(dayOf(at(2026, 2, 10, 23, 59).toISOString())).not.toBe(dayOf(at(2026, 2, 11, 0, 1).toISOString()));
+});
+
+test("the time is written as the visitor's language writes it", () => {
+  const morning = at(2026, 2, 10, 8, 5).toISOString();
+  expect(timeOfDay(morning, "en-GB")).toBe("08:05");
+  expect(timeOfDay(morning, "fr")).toBe("08:05");
+  expect(timeOfDay(morning, "en")).toMatch(/^8:05\sAM$/);
 });

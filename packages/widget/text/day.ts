@@ -20,7 +20,7 @@ export function dayName(at: string, now: number, language: string): string {
 
 /** The time of day as the visitor's language writes it. */
 export function timeOfDay(at: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(new Date(at));
+  return new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(new Date(at));
 }
 
 /** Calendar days between two instants; rounded, because a day with a clock change is not 24 hours long. */

@@ -21,9 +21,9 @@ test("the next opening is said by the visitor's calendar: today, tomorrow, the w
 });
 
 test("in French as in English", () => {
-  expect(back(at(2026, 2, 11, 9, 0), "fr")).toBe("De retour demain à 9:00");
+  expect(back(at(2026, 2, 11, 9, 0), "fr")).toBe("De retour demain à 09:00");
   expect(back(at(2026, 2, 13, 14, 30), "fr")).toBe("De retour vendredi à 14:30");
-  expect(back(at(2026, 2, 16, 9, 0), "fr")).toBe("De retour lundi 16 mars à 9:00");
+  expect(back(at(2026, 2, 16, 9, 0), "fr")).toBe("De retour lundi 16 mars à 09:00");
 });
 
 test("an opening that is over is not told", () => {
