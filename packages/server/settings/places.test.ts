@@ -108,7 +108,10 @@ describe("inboxes", () => {
     const inbox = await add();
     expect(
       told(await server.call("addInbox", admin, { body: { ...everyone, name: inbox.name.toUpperCase() } })),
-    ).toMatchObject({ status: 409, body: { error: { code: "conflict", fields: [{ path: "name", code: "taken" }] } } });
+    ).toMatchObject({
+      status: 409,
+      body: { error: { code: "conflict", fields: [{ path: "name", code: "taken" }] } },
+    });
     for (const [members, path] of [
       [{ userIds: [ana, unknown] }, "userIds.1"],
       [{ teamIds: [unknown] }, "teamIds.0"],

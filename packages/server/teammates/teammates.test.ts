@@ -258,7 +258,10 @@ describe("teams", () => {
       });
     }
     for (const attempt of [() => addTeam("Billing", []), () => changeTeam(team.id, "Billing", [])]) {
-      expect(await refusalOf(attempt())).toMatchObject({ code: "conflict", fields: [{ path: "name", code: "taken" }] });
+      expect(await refusalOf(attempt())).toMatchObject({
+        code: "conflict",
+        fields: [{ path: "name", code: "taken" }],
+      });
     }
     expect(await teams()).toEqual(before);
   });
