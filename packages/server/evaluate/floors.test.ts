@@ -86,7 +86,8 @@ async function answersByText(): Promise<{ items: string[]; questions: string[] }
 }
 
 describe.skipIf(!existsSync(ordinary))("items that have a title and a text and no questions", () => {
-  // The words alone, by BM25 over stems, put the right item first in .677 of these.
+  // The words alone, by BM25 over stems, put the right item first in .677 of these. The meanings of words have learned
+  // from these very utterances, so this guards and claims nothing; decision 39 tells what held on others.
   test("are found by questions in other words", async () => {
     const database = await testDatabase();
     try {
@@ -97,8 +98,8 @@ describe.skipIf(!existsSync(ordinary))("items that have a title and a text and n
       const asked = await readQuestions(questions, new Set(stored.map(({ id }) => id)));
       const found = await evaluateAnswers(answering, ids, asked);
       expect(found.answerable).toBe(1200);
-      expect(found.hitAt1).toBeGreaterThanOrEqual(0.69);
-      expect(found.hitAt5).toBeGreaterThanOrEqual(0.87);
+      expect(found.hitAt1).toBeGreaterThanOrEqual(0.75);
+      expect(found.hitAt5).toBeGreaterThanOrEqual(0.92);
     } finally {
       await database.drop();
     }

@@ -1,4 +1,4 @@
-import { meaningSize, wordMeanings } from "../recognizer/word-meanings.ts";
+import { meaningSize, questionMeanings } from "../recognizer/word-meanings.ts";
 import type { ReadWord } from "./read-words.ts";
 import { wordsOf } from "./words.ts";
 
@@ -52,7 +52,7 @@ function comparedWords(text: string): string[] {
 
 function addMeaning(sum: Float64Array, at: number, weight: number): void {
   if (at < 0) return;
-  const { rows } = wordMeanings();
+  const { rows } = questionMeanings();
   for (let part = 0; part < meaningSize; part += 1)
     sum[part] = (sum[part] as number) + weight * (rows[at + part] as number);
 }

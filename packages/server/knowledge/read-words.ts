@@ -1,5 +1,5 @@
 import type { Language } from "@baton/engine";
-import { meaningSize, wordMeanings } from "../recognizer/word-meanings.ts";
+import { meaningOfLittleWord, meaningSize, questionMeanings } from "../recognizer/word-meanings.ts";
 import { littleRarityOf, type PassageIndex, rarityOf } from "./passage-index.ts";
 import { isTelling, stemOf } from "./words.ts";
 
@@ -10,14 +10,13 @@ export type WordReading = {
   readonly weight: number;
   /** How much it has to say in what a text means. */
   readonly meaningWeight: number;
-  /** Where the numbers of its meaning begin in `wordMeanings().rows`; negative when it is not known. */
+  /** Where the numbers of its meaning begin in `questionMeanings().rows`; negative when it is not known. */
   readonly meaningAt: number;
 };
 
 /** Reads a folded word. */
 export type ReadWord = (word: string) => WordReading;
 
-const MEANING_OF_EMPTY_WORD = 0.2;
 const MOST_KEPT = 30_000;
 
 type Kept = { changes: number; readonly readings: Map<Language, Map<string, WordReading>> };
@@ -54,11 +53,12 @@ function readingsFor(index: PassageIndex, language: Language): Map<string, WordR
 function readWord(index: PassageIndex, language: Language, word: string): WordReading {
   const stem = stemOf(word, language);
   const weight = isTelling(word) ? rarityOf(index, stem) : littleRarityOf(index, word);
-  const place = language === "en" ? wordMeanings().places.get(stem) : undefined;
+  const { places, units } = questionMeanings();
+  const place = language === "en" ? places.get(stem) : undefined;
   return {
     stem,
     weight,
-    meaningWeight: weight * (isTelling(word) ? 1 : MEANING_OF_EMPTY_WORD),
+    meaningWeight: weight * (isTelling(word) ? 1 : meaningOfLittleWord) * (units[place ?? -1] ?? 0),
     meaningAt: place === undefined ? -1 : place * meaningSize,
   };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../db/test-database.ts";
 import { loadDemoKnowledge } from "../demo/demo-knowledge.ts";
-import { retrieve } from "./retrieve.ts";
+import { firstPassages, retrieve } from "./retrieve.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -78,4 +78,14 @@ describe("any text is safe", () => {
   test("and the words in it still count", async () => {
     expect(await firstTitle("deli\u200bvery ' & cost", "en")).toBe("How much does delivery cost?");
   });
+});
+
+test("the first passages of items are compared with the question too, and support nothing", async () => {
+  const [warranty] = await find("warranty", "en");
+  const itemId = warranty?.itemId ?? "";
+  const [asked] = await firstPassages(database.pool, [itemId], "how long is the guarantee?");
+  const [other] = await firstPassages(database.pool, [itemId], "where is my parcel?");
+  expect(asked?.closeness.meaning).toBeGreaterThan((other?.closeness.meaning ?? 1) + 0.05);
+  expect(asked?.closeness.words).toBeGreaterThan(other?.closeness.words ?? 1);
+  expect(asked?.evidence).toEqual({ coverage: 0, headingCoverage: 0, headingShare: 0 });
 });

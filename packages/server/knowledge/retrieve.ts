@@ -53,7 +53,7 @@ where not passage.internal or $3`;
 // Passages that no search found, but something else that knows the item.
 const FIRST = `
 select item.id as "itemId", passage.position, item.kind, item.title, passage.heading, passage.body, item.url,
-  passage.language, 0::float8 as score
+  passage.language, left(passage.plain, 1500) as plain
 from knowledge_item item join knowledge_passage passage on passage.item_id = item.id and passage.position = 1
 where item.id = any ($1::uuid[]) and not item.internal
 order by array_position($1::uuid[], item.id)`;
@@ -222,20 +222,18 @@ function ranks(worths: readonly number[]): number[] {
   return worths.map((worth) => firstAt.get(worth) ?? worths.length);
 }
 
-/** The first passages of items, in the items' order, with no evidence; an item that is gone has none. */
+/** The first passages of items, in the items' order, compared with a question; an item that is gone has none. */
 export async function firstPassages(
   pool: Pick<pg.Pool, "query">,
   itemIds: readonly string[],
+  question: string,
 ): Promise<RankedPassage[]> {
-  const { rows } = await pool.query<Omit<RankedPassage, "evidence" | "closeness" | "nearness">>({
-    name: "first_passages",
-    text: FIRST,
-    values: [itemIds],
-  });
-  return rows.map((passage) => ({
+  const { rows } = await pool.query<Row>({ name: "first_passages", text: FIRST, values: [itemIds] });
+  const scored = rows.map((row) => ({ ...row, evidence: noEvidence, nearness: null }));
+  const closeness = compared(await keptIndex(pool).current(), scored, question);
+  return scored.map(({ plain: _, ...passage }, at) => ({
     ...passage,
-    evidence: noEvidence,
-    closeness: notClose,
-    nearness: null,
+    closeness: closeness[at] ?? notClose,
+    score: 0,
   }));
 }

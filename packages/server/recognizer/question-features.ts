@@ -1,6 +1,6 @@
 import type { Language } from "@baton/engine";
 import { isTelling, stemOf, wordsOf } from "../knowledge/words.ts";
-import { meaningSize, type WordMeanings } from "./word-meanings.ts";
+import { meaningOfLittleWord, meaningSize, type WordMeanings } from "./word-meanings.ts";
 
 /** A question as numbers: places of what it has, and how much each weighs. Its length is 1. */
 export type Vector = {
@@ -32,8 +32,6 @@ const LETTERS = 1;
 const MEANING = 0.8;
 const MEANING_OF_FEW = 1.5;
 const FEW_AN_ITEM = 2;
-// "the" says little about what a question means, but "how much" and "how long" differ by such words alone.
-const MEANING_OF_EMPTY_WORD = 0.2;
 
 const MOST_WORDS = 60;
 // Below this many examples every part may help; above, one that a single example has is noise.
@@ -146,7 +144,7 @@ function meaningOf(
     const place = places.get(stem);
     if (place === undefined) continue;
     known = true;
-    const share = rarityOf(vocabulary, stem) * (isTelling(word) ? 1 : MEANING_OF_EMPTY_WORD);
+    const share = rarityOf(vocabulary, stem) * (isTelling(word) ? 1 : meaningOfLittleWord);
     for (let part = 0; part < meaningSize; part += 1)
       sum[part] = (sum[part] ?? 0) + share * (rows[place * meaningSize + part] ?? 0);
   }
