@@ -73,8 +73,8 @@ function fused(byWords: readonly RankedPassage[], language: Language | null): Ra
 }
 
 // What each view of a passage has to say beside what it supports, which counts 1. Tried on one half of questions that
-// nobody wrote for this (items with one example each, with three, with a text), and on those that the demo is tuned on. The share of
-// meaning: on public utterances of which the meanings had learned nothing (decision 39).
+// nobody wrote for this (items with one example each, with three, with a text), and on those that the demo is tuned on;
+// the share of meaning on public utterances of which the meanings had learned nothing (decision 39).
 const SHARE_OF_QUESTIONS = 0.3;
 const SHARE_OF_WORDS = 0.3;
 const SHARE_OF_MEANING = 0.4;
