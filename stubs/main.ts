@@ -21,7 +21,8 @@ function readCall(): Call | string {
     });
     if (values.help) return "";
     const [kind = "", ...more] = positionals;
-    if (kind !== "oauth" && !isStubKind(kind)) return kind === "" ? "Which provider?" : `There is no stub of "${kind}".`;
+    if (kind !== "oauth" && !isStubKind(kind))
+      return kind === "" ? "Which provider?" : `There is no stub of "${kind}".`;
     if (more.length > 0) return `One provider at a time: what is ${more.join(" ")}?`;
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535)

@@ -34,22 +34,25 @@ export async function oauthMailbox(
     tokenUrl: `${url}/token`,
     scopes: "offline_access mail",
   });
-  const mail = await mailChannel({}, {
-    settings: { oauth: about.oauth?.(stub) ?? own(stub.url), ...about.settings },
-    secrets: { oauthClientSecret: stub.client.secret },
-    smtp: {
-      authMethods: ["PLAIN", "LOGIN", "XOAUTH2"],
-      authOptional: false,
-      onAuth({ username = "", accessToken = "" }, _session, done) {
-        box.shown.push({ user: username, token: accessToken });
-        if (box.refuseWith !== null)
-          return done(Object.assign(new Error(box.refuseWith), { responseCode: 535 }));
-        return stub.userOf(accessToken) === username
-          ? done(null, { user: username })
-          : done(null, { data: { status: "401" } });
+  const mail = await mailChannel(
+    {},
+    {
+      settings: { oauth: about.oauth?.(stub) ?? own(stub.url), ...about.settings },
+      secrets: { oauthClientSecret: stub.client.secret },
+      smtp: {
+        authMethods: ["PLAIN", "LOGIN", "XOAUTH2"],
+        authOptional: false,
+        onAuth({ username = "", accessToken = "" }, _session, done) {
+          box.shown.push({ user: username, token: accessToken });
+          if (box.refuseWith !== null)
+            return done(Object.assign(new Error(box.refuseWith), { responseCode: 535 }));
+          return stub.userOf(accessToken) === username
+            ? done(null, { user: username })
+            : done(null, { data: { status: "401" } });
+        },
       },
     },
-  });
+  );
   const { server, channelId } = mail;
   const admin = await server.signIn("admin");
   const params = { id: channelId };
