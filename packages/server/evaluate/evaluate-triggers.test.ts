@@ -58,6 +58,15 @@ describe("triggers are tried on labelled lines", () => {
     expect(await recall("meaning")).toBe(2);
   });
 
+  test("ordinary messages alone tell how often it fires wrongly", async () => {
+    const { triggers } = await evaluateTriggers(
+      [row("a refund", "other"), row("hello", "other")],
+      [refund],
+      "words",
+    );
+    expect(triggers[0]?.all).toMatchObject({ tp: 0, fp: 1, fn: 0, recall: null });
+  });
+
   test("what fires never has no precision, and that is no zero", async () => {
     const { triggers } = await evaluateTriggers([row("hello", "refund")], [refund], "words");
     expect(triggers[0]?.all).toEqual({ tp: 0, fp: 0, fn: 1, precision: null, recall: 0, f1: 0 });
@@ -77,9 +86,8 @@ describe("a bad line is refused, naming line and field", () => {
     expect(await refusalOf(good, line)).toContain(message);
   });
 
-  test("an empty file, and a label that no line has, are refused", async () => {
+  test("an empty file is refused", async () => {
     expect(await refusalOf("")).toBe("file: has no lines");
-    expect(await refusalOf(row("hello", "other"))).toContain("no line has the label “refund”");
   });
 });
 

@@ -108,8 +108,13 @@ function describeTrigger(trigger: TriggerEvaluation, examples: number): string {
         `  line ${line}  ${fired ? `fired on ${label}` : "missed"}${words === null ? "" : ` (${words})`}: ${utterance}\n`,
     );
   });
+  // A file of ordinary messages tells how often it fires wrongly; a slip in the label is told all the same.
+  const unseen =
+    trigger.all.tp + trigger.all.fn > 0
+      ? ""
+      : `  no line has the label “${trigger.label}”: all that fires is wrong\n`;
   return (
-    `\n“${trigger.text}” for ${trigger.label}\n${table([columns, ...scores])}` +
+    `\n“${trigger.text}” for ${trigger.label}\n${unseen}${table([columns, ...scores])}` +
     `  fires on\n${table(rates)}${shown.join("")}`
   );
 }
